@@ -1,0 +1,49 @@
+# One goal after the other, whatever -j says: two cargo runs would only wait for
+# each other's lock, and two builds of the site would meet in ./public.
+.NOTPARALLEL:
+.DEFAULT_GOAL := help
+.PHONY: help site serve zola test lint bench clean
+
+TILLIT := cargo run --release --locked --quiet --
+
+help: ## List these goals
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: zola ## Build the site into ./public
+	$(TILLIT) build
+
+serve: zola ## Generate the site and show it on this machine while it is edited
+	$(TILLIT) generate
+	$(TILLIT) zola serve
+
+# Not for people to ask for: a Zola from npm, unless this machine has a usable one.
+zola:
+	cargo build --release --locked
+	@$(TILLIT) doctor --quiet || { \
+		echo 'No usable Zola here; getting one from npm into node_modules' >&2; \
+		npm ci --ignore-scripts --loglevel=error; \
+	}
+
+test: export TILLIT_TEST_ZOLA_DIR := $(CURDIR)/target/tools/zola
+test: ## Run everything that CI runs: set-up, lint and all tests
+	tests/setup/all.sh
+	$(MAKE) lint
+	cargo test --locked --doc
+	cargo test --locked --no-fail-fast --lib --bins --tests
+
+lint: export RUSTDOCFLAGS := -D warnings
+lint: ## Check format, code, documentation, licences and scripts
+	tests/setup/lint-tools.sh
+	cargo fmt --check
+	cargo clippy --all-targets --all-features --locked -- -D warnings
+	cargo doc --no-deps --locked
+	target/tools/cargo/bin/cargo-deny --locked check bans licenses sources
+	shellcheck --external-sources tests/setup/*.sh .ci/run
+	@for script in tests/browser/*.mjs; do node --check "$$script" || exit 1; done
+
+bench: ## Measure how fast it is
+	cargo bench --locked
+
+clean: ## Remove what was built; keeps downloads (target/tools, node_modules)
+	rm -rf build public
+	@if [ -d target ]; then find target -mindepth 1 -maxdepth 1 ! -name tools -exec rm -rf {} +; fi

@@ -1,0 +1,71 @@
+# shellcheck shell=bash
+# Shared by the scripts beside this file, which source it: where things go,
+# how they speak, and how two runs at once stay out of each other's way.
+
+root=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
+tools=$root/target/tools
+
+say() { printf '%s: %s\n' "$(basename -- "$0")" "$*" >&2; }
+
+die() {
+    say "$*"
+    exit 1
+}
+
+need() {
+    local program
+    for program; do
+        command -v "$program" >/dev/null || die "needs \`$program\`, which is not on PATH"
+    done
+}
+
+# lock NAME COMMAND...: runs COMMAND while no other script holds NAME. Descriptor 9
+# holds the lock; COMMAND does not inherit it, lest a daemon it starts keeps it.
+# (This is why the scripts want bash: dash loses the lock when locks are nested.)
+lock() {
+    local name=$1
+    shift
+    mkdir -p "$tools"
+    (
+        flock 9
+        "$@" 9>&-
+    ) 9>"$tools/.$name.lock"
+}
+
+# staging: prints a new folder on the disk of $tools, so that `mv` from it is atomic.
+staging() {
+    mkdir -p "$tools"
+    local folder
+    folder=$(mktemp -d "$tools/.staging.XXXXXX")
+    chmod 755 "$folder"
+    echo "$folder"
+}
+
+# npm_ci FOLDER TARGET: installs FOLDER's lock file, to the letter, into TARGET.
+# No package's install script runs: those fetch things that no lock file names.
+npm_ci() {
+    if [ "$1" != "$2" ]; then
+        cp "$1/package.json" "$1/package-lock.json" "$1/.npmrc" "$2/"
+    fi
+    (cd "$2" && npm ci --ignore-scripts --no-progress --loglevel=error >&2)
+}
+
+# apt_install PACKAGE...: with root's rights, one script at a time.
+apt_install() {
+    command -v apt-get >/dev/null || die "needs $*, and without apt you have to install them yourself"
+    [ "$(id -u)" = 0 ] || die "needs root, once, for: apt-get install --no-install-recommends $*"
+    lock apt apt_as_root -q=2 update
+    lock apt apt_as_root -q=2 install -y --no-install-recommends "$@"
+}
+
+# Says nothing when all goes well: apt tells of every file it unpacks.
+apt_as_root() {
+    local log
+    log=$(mktemp)
+    if ! DEBIAN_FRONTEND=noninteractive apt-get -o DPkg::Lock::Timeout=300 "$@" </dev/null >"$log" 2>&1; then
+        cat "$log" >&2
+        rm -f "$log"
+        die "apt-get $* failed, see above"
+    fi
+    rm -f "$log"
+}
