@@ -1,0 +1,166 @@
+//! Addresses that a page may link to.
+//!
+//! Only `https`, `http`, `mailto` and `tel` are let through, and only in a form that can
+//! stand in an attribute of any page: what a browser would ignore or read in another way
+//! (white space, controls, quotes, angle brackets) is encoded or refused.
+
+use crate::decode::{Decode, Decoder};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::node::Node;
+use crate::source::{Span, Spanned};
+
+/// An address outside the site, safe to stand in a link.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Address(Spanned<String>);
+
+/// The schemes that may be linked to.
+pub const SCHEMES: &[&str] = &["https", "http", "mailto", "tel"];
+
+impl Address {
+    /// The address, encoded.
+    pub fn as_str(&self) -> &str {
+        &self.0.value
+    }
+
+    /// Where it was written.
+    pub fn span(&self) -> Span {
+        self.0.span
+    }
+
+    /// Whether it leads to a page rather than to a mail program or telephone.
+    pub fn is_web(&self) -> bool {
+        self.0.value.starts_with("http")
+    }
+}
+
+/// The encoded form of an address outside the site; `None` when it must not be linked to.
+///
+/// Characters that browsers strip before they look at the scheme (tabs, newlines, leading controls)
+/// make it unsafe rather than being stripped, so that `java\nscript:` never becomes an address.
+pub fn outside(address: &str) -> Option<String> {
+    let address = address.trim_matches(' ');
+    if address.chars().any(|character| character.is_control()) {
+        return None;
+    }
+    let (scheme, rest) = address.split_once(':')?;
+    let scheme = scheme.to_ascii_lowercase();
+    if !SCHEMES.contains(&scheme.as_str()) {
+        return None;
+    }
+    let sound = match scheme.as_str() {
+        "http" | "https" => {
+            let host = rest
+                .strip_prefix("//")?
+                .split(['/', '?', '#'])
+                .next()
+                .unwrap_or_default();
+            !host.is_empty() && !host.contains(['@', '\\', ' ', '"', '<', '>'])
+        }
+        _ => !rest.is_empty() && !rest.starts_with('/'),
+    };
+    sound.then(|| format!("{scheme}:{}", encode(rest)))
+}
+
+/// Percent-encodes what may not stand bare in an attribute or an address.
+pub fn encode(part: &str) -> String {
+    let mut encoded = String::with_capacity(part.len());
+    for character in part.chars() {
+        match character {
+            ' ' | '"' | '<' | '>' | '\\' | '^' | '`' | '{' | '|' | '}' | '\'' => {
+                encoded.push_str(&format!("%{:02X}", u32::from(character)));
+            }
+            character => encoded.push(character),
+        }
+    }
+    encoded
+}
+
+impl Decode for Address {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let Some(text) = node.string() else {
+            return decoder.wrong_type(node, "text");
+        };
+        match outside(text) {
+            Some(value) => Some(Self(Spanned {
+                value,
+                span: node.span,
+            })),
+            None => {
+                let finding = unsafe_address(&decoder.place(), text, node.span);
+                decoder.report(finding);
+                None
+            }
+        }
+    }
+}
+
+/// The finding that an address must not be linked to.
+pub fn unsafe_address(place: &str, address: &str, span: Span) -> Diagnostic {
+    let shown: String = address
+        .chars()
+        .map(|c| if c.is_control() { '\u{FFFD}' } else { c })
+        .collect();
+    Diagnostic::new(
+        Code::UnsafeAddress,
+        format!("{place} links to `{shown}`, which a page must not link to"),
+    )
+    .at(span, "not a safe address")
+    .help("use an address that begins with `https://`, `http://`, `mailto:` or `tel:`")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_four_schemes_pass() {
+        assert_eq!(
+            outside("https://a.example/å?b=c#d").as_deref(),
+            Some("https://a.example/å?b=c#d")
+        );
+        assert_eq!(
+            outside("HTTPS://a.example").as_deref(),
+            Some("https://a.example")
+        );
+        assert_eq!(
+            outside("mailto:a@b.example").as_deref(),
+            Some("mailto:a@b.example")
+        );
+        assert_eq!(
+            outside("tel:+4642105000").as_deref(),
+            Some("tel:+4642105000")
+        );
+        for bad in [
+            "javascript:alert(1)",
+            "JaVaScRiPt:alert(1)",
+            "java\nscript:alert(1)",
+            "\u{1}javascript:alert(1)",
+            "data:text/html,x",
+            "vbscript:x",
+            "file:///etc/passwd",
+            "//a.example",
+            "/a",
+            "a",
+            "",
+            "https:",
+            "https://",
+            "https:a",
+            "http://u:p@a.example",
+            "blob:https://a",
+            "mailto:",
+            "tel://1",
+        ] {
+            assert_eq!(outside(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn what_could_leave_an_attribute_is_encoded() {
+        let address =
+            outside("https://a.example/\"><script>'`{{ x }}").expect("the scheme is safe");
+        assert_eq!(
+            address,
+            "https://a.example/%22%3E%3Cscript%3E%27%60%7B%7B%20x%20%7D%7D"
+        );
+    }
+}

@@ -1,0 +1,276 @@
+//! Addresses stay: what a page's address was in earlier runs leads to it for ever.
+//!
+//! The addresses of every run are kept in `site/addresses.toml`, which belongs to the dataset and
+//! is committed with it. A page that would move without a redirect, or vanish, is a finding.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::node::Node;
+use crate::plan::routes::{self, Routes};
+use crate::scalar::Lang;
+use crate::site::{RecordedAddress, Site};
+use crate::source::{Span, Spanned};
+
+/// Where the addresses are kept, relative to the root.
+pub const FILE: &str = "site/addresses.toml";
+
+/// What stands at the top of the file.
+const HEAD: &str = "\
+# The addresses that the pages of this site have and had, the present one first.
+# Written by tillit; commit it with the dataset. An address that stands here is never
+# given up silently: when a page moves, tillit asks for a redirect.
+";
+
+/// Checks the addresses of a sound site against each other and against those of earlier runs.
+pub fn check(site: &Site) -> Vec<Diagnostic> {
+    let mut findings = Vec::new();
+    let routes: Vec<_> = site
+        .editions
+        .iter()
+        .map(|edition| Routes::of(site, edition))
+        .collect();
+    wishes(&routes, &mut findings);
+    collisions(&routes, &mut findings);
+    redirects(site, &routes, &mut findings);
+    let old: BTreeSet<_> = routes
+        .iter()
+        .flat_map(Routes::iter)
+        .flat_map(|(_, route)| &route.redirects)
+        .map(String::as_str)
+        .collect();
+    for recorded in &site.recorded {
+        let routes = routes.iter().find(|routes| routes.lang == recorded.lang);
+        kept(recorded, routes, &old, &mut findings);
+    }
+    crate::diagnostic::sort(&mut findings);
+    findings
+}
+
+/// Slugs that the dataset asks for and a page cannot have.
+fn wishes(routes: &[Routes], findings: &mut Vec<Diagnostic>) {
+    for (key, route) in routes.iter().flat_map(Routes::iter) {
+        let last = route.path.rsplit('/').next().unwrap_or_default();
+        if let Some(wished) = route.wished.as_ref().filter(|wished| wished.value != last) {
+            findings.push(
+                Diagnostic::new(
+                    Code::InvalidSlug,
+                    format!(
+                        "`{}` cannot have the slug `{}`, which is taken or reserved",
+                        key.name(),
+                        wished.value
+                    ),
+                )
+                .at(wished.span, "taken or reserved")
+                .help("choose another slug"),
+            );
+        }
+    }
+}
+
+/// Two pages, or a page and a redirect, that ask for one address.
+fn collisions(routes: &[Routes], findings: &mut Vec<Diagnostic>) {
+    let mut taken: BTreeMap<&str, (String, Span)> = BTreeMap::new();
+    let pages = || routes.iter().flat_map(Routes::iter);
+    for (key, route) in pages() {
+        claim(
+            &mut taken,
+            &route.path,
+            format!("page `{}`", key.name()),
+            route.span,
+            findings,
+        );
+    }
+    for (key, route) in pages() {
+        for old in &route.redirects {
+            claim(
+                &mut taken,
+                old,
+                format!("an old address of `{}`", key.name()),
+                route.span,
+                findings,
+            );
+        }
+    }
+}
+
+fn claim<'a>(
+    taken: &mut BTreeMap<&'a str, (String, Span)>,
+    path: &'a str,
+    by: String,
+    span: Span,
+    findings: &mut Vec<Diagnostic>,
+) {
+    match taken.get(path) {
+        Some((first, first_span)) => findings.push(
+            Diagnostic::new(
+                Code::DuplicateAddress,
+                format!("{first} and {by} both ask for the address `/{path}/`"),
+            )
+            .at(span, "asks for it too")
+            .see(*first_span, "has it")
+            .help("choose another `slug` for one of them, or remove the redirect"),
+        ),
+        None => {
+            taken.insert(path, (by, span));
+        }
+    }
+}
+
+/// What the dataset's own redirects name.
+fn redirects(site: &Site, routes: &[Routes], findings: &mut Vec<Diagnostic>) {
+    for redirect in &site.original().dataset.redirects {
+        if routes::path_of(redirect.from.as_str()).is_none() {
+            findings.push(
+                Diagnostic::new(Code::InvalidSlug, format!("`from` of a redirect is `{}`, which is no path of a page", redirect.from))
+                    .at(redirect.from.span(), "no path of a page")
+                    .help("write it from the root with a slash at both ends, such as `/principer/gammal/`"),
+            );
+        }
+        if routes[0].target(redirect.to.as_str()).is_none() {
+            findings.push(
+                Diagnostic::new(
+                    Code::DanglingReference,
+                    format!("there is no page `{}`", redirect.to),
+                )
+                .at(redirect.to.span(), "names no page")
+                .help("name a principle, a role or a hand-written page by its id"),
+            );
+        }
+        if let Some(lang) = redirect
+            .lang
+            .as_ref()
+            .filter(|lang| !routes.iter().any(|routes| routes.lang == lang.value))
+        {
+            findings.push(
+                Diagnostic::new(
+                    Code::TranslationLanguage,
+                    format!(
+                        "a redirect leads to `{}`, but the site has no such language",
+                        lang.value
+                    ),
+                )
+                .at(lang.span, "no language of the site")
+                .help("name one of the site's languages"),
+            );
+        }
+    }
+}
+
+/// Whether every address that a page had still leads somewhere.
+fn kept(
+    recorded: &RecordedAddress,
+    routes: Option<&Routes>,
+    redirects: &BTreeSet<&str>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let now = routes.and_then(|routes| routes.named(&recorded.key));
+    for path in &recorded.paths {
+        let bare = path.value.trim_matches('/');
+        let leads = now.is_some_and(|route| route.path == bare) || redirects.contains(bare);
+        if leads {
+            continue;
+        }
+        let last = bare.rsplit('/').next().unwrap_or_default();
+        findings.push(match now {
+            Some(route) => Diagnostic::new(
+                Code::AddressChanged,
+                format!("the address of `{}` was `{}` and would now be `/{}/`", recorded.key, path.value, route.path),
+            )
+            .at(route.span, "its address comes from this")
+            .see(path.span, "recorded here")
+            .help(format!("to keep the old address, write `slug = \"{last}\"`"))
+            .help(format!("to move the page and redirect the old address, write `old_slugs = [\"{last}\"]`")),
+            None => Diagnostic::new(Code::AddressGone, format!("the page `{}` is gone, and its address `{}` with it", recorded.key, path.value))
+                .at(path.span, "recorded here")
+                .help(format!("lead its readers on: add to `redirects` one with `from = \"{}\"` and the id of another page in `to`", path.value)),
+        });
+    }
+}
+
+/// The file as it should be after this run; `None` when it is so already.
+pub fn record(site: &Site) -> Option<String> {
+    let mut languages: BTreeMap<&str, BTreeMap<&str, Vec<String>>> = BTreeMap::new();
+    for recorded in &site.recorded {
+        let paths = recorded
+            .paths
+            .iter()
+            .map(|path| path.value.clone())
+            .collect();
+        languages
+            .entry(recorded.lang.as_str())
+            .or_default()
+            .insert(&recorded.key, paths);
+    }
+    let mut changed = site.recorded.is_empty();
+    let routes: Vec<_> = site
+        .editions
+        .iter()
+        .map(|edition| Routes::of(site, edition))
+        .collect();
+    let names: Vec<Vec<_>> = routes
+        .iter()
+        .map(|routes| {
+            routes
+                .iter()
+                .map(|(key, route)| (key.name(), route))
+                .collect()
+        })
+        .collect();
+    for (routes, names) in routes.iter().zip(&names) {
+        let lines = languages.entry(routes.lang.as_str()).or_default();
+        for (name, route) in names
+            .iter()
+            .filter(|(_, route)| !route.provisional && !route.path.is_empty())
+        {
+            let path = format!("/{}/", route.path);
+            let paths = lines.entry(name).or_default();
+            if paths.first() != Some(&path) {
+                changed = true;
+                paths.retain(|known| *known != path);
+                paths.insert(0, path);
+            }
+        }
+    }
+    let table = toml::to_string(&languages).expect("maps of lists of strings are TOML");
+    changed.then(|| format!("{HEAD}\n{table}"))
+}
+
+/// Reads the file that [`record`] wrote.
+pub fn read(node: &Node) -> (Vec<RecordedAddress>, Vec<Diagnostic>) {
+    let (mut recorded, mut findings) = (Vec::new(), Vec::new());
+    for language in node.table().unwrap_or_default() {
+        let lang = Lang::parse(&language.key.value);
+        for line in language.node.table().unwrap_or_default() {
+            let items = line.node.array().unwrap_or_default();
+            let paths: Option<Vec<_>> = items
+                .iter()
+                .map(|item| {
+                    item.string().map(|path| Spanned {
+                        value: path.to_owned(),
+                        span: item.span,
+                    })
+                })
+                .collect();
+            match (&lang, paths.filter(|paths| !paths.is_empty())) {
+                (Some(lang), Some(paths)) => recorded.push(RecordedAddress {
+                    lang: lang.clone(),
+                    key: line.key.value.clone(),
+                    paths,
+                }),
+                _ => findings.push(
+                    Diagnostic::new(
+                        Code::WrongType,
+                        format!(
+                            "`{}` in {FILE} is no list of addresses of a language",
+                            line.key.value
+                        ),
+                    )
+                    .at(line.key.span, "not as tillit wrote it")
+                    .help("restore the file as it was committed last"),
+                ),
+            }
+        }
+    }
+    (recorded, findings)
+}

@@ -1,0 +1,121 @@
+//! The command line: one definition, from which help, completions and the man page follow.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use tillit::report;
+
+/// Turns one dataset of a public body's principles into an accessible Zola site.
+#[derive(Debug, Parser)]
+#[command(name = "tillit", version, arg_required_else_help = true, max_term_width = 100)]
+#[command(after_help = "Exit status: 0 clean, 1 findings, 2 usage, 3 the world failed (no Zola, no space).")]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) common: Common,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// What every command takes.
+#[derive(Debug, Args)]
+pub(crate) struct Common {
+    /// The folder that holds config.toml and site/
+    #[arg(long, global = true, value_name = "DIR", default_value = ".")]
+    pub(crate) root: PathBuf,
+    /// The Zola to use, instead of the first usable one of TILLIT_ZOLA, PATH and node_modules
+    #[arg(long, global = true, value_name = "PATH")]
+    pub(crate) zola: Option<PathBuf>,
+    /// How findings are written
+    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value = "human")]
+    pub(crate) format: Format,
+    /// Say nothing but findings and errors
+    #[arg(short, long, global = true, conflicts_with = "verbose")]
+    pub(crate) quiet: bool,
+    /// Say more of what is done
+    #[arg(short, long, global = true)]
+    pub(crate) verbose: bool,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Find everything that is wrong with the dataset, and write nothing
+    Check,
+    /// Write the Zola project of the site to build/<site>/
+    Generate {
+        /// Overwrite and remove files that tillit did not write or that were edited since
+        #[arg(long)]
+        force: bool,
+    },
+    /// Generate the project and build the site with Zola
+    Build {
+        /// Overwrite and remove files that tillit did not write or that were edited since
+        #[arg(long)]
+        force: bool,
+        /// Where the site is written
+        #[arg(long, value_name = "DIR", default_value = "public")]
+        out: PathBuf,
+    },
+    /// Run the Zola that tillit found in the generated project, such as `tillit zola serve`
+    Zola {
+        /// What Zola is told
+        #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGS", required = true)]
+        args: Vec<std::ffi::OsString>,
+    },
+    /// Show which Zola was found, and why
+    Doctor,
+    /// Print what a finding's code means and what to do
+    Explain {
+        /// The code, such as `unknown-field`; without one, all codes are listed
+        code: Option<String>,
+    },
+    /// Print the JSON Schema of the dataset
+    Schema {
+        /// Which file's schema
+        #[arg(value_enum, default_value = "dataset")]
+        of: SchemaOf,
+    },
+    /// Print shell completions
+    Completions {
+        /// The shell
+        #[arg(value_enum)]
+        shell: clap_complete::Shell,
+    },
+    /// Print the manual page
+    Man,
+}
+
+/// How findings are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Format {
+    /// Text with excerpts, for people
+    Human,
+    /// One JSON object
+    Json,
+    /// SARIF 2.1.0, for code hosts and editors
+    Sarif,
+    /// Workflow commands of GitHub Actions
+    Github,
+}
+
+/// Which schema is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SchemaOf {
+    /// site/principles.toml
+    Dataset,
+    /// site/principles.<lang>.toml
+    Translation,
+    /// What stands before the text of a page in site/pages/
+    Page,
+}
+
+impl From<Format> for report::Format {
+    fn from(format: Format) -> Self {
+        match format {
+            Format::Human => Self::Human,
+            Format::Json => Self::Json,
+            Format::Sarif => Self::Sarif,
+            Format::Github => Self::Github,
+        }
+    }
+}

@@ -1,0 +1,343 @@
+//! From [`Node`] to typed values, collecting every finding instead of stopping at the first.
+//!
+//! Serde's derived `Deserialize` stops at the first mistake and knows no spans
+//! outside TOML, so the model has a decoder of its own: the [`record!`] macro makes
+//! a struct, its decoder, its translation and its JSON Schema from one definition.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::node::{Entry, Node, Value};
+use crate::scalar::Lang;
+use crate::source::Span;
+
+/// A type that can be read from a node.
+pub trait Decode: Sized {
+    /// Reads the node; findings go to the decoder, and `None` means that there were some.
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self>;
+
+    /// What stands for a field that is not there; `None` where it must be there.
+    fn absent() -> Option<Self> {
+        None
+    }
+}
+
+/// Collects the findings of one file and remembers which field is being read.
+#[derive(Debug)]
+pub struct Decoder {
+    /// The language that the file's texts are in.
+    pub lang: Lang,
+    /// What was found so far.
+    pub findings: Vec<Diagnostic>,
+    field: &'static str,
+    owner: String,
+}
+
+impl Decoder {
+    /// A decoder for a file whose texts are in this language.
+    pub fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            findings: Vec::new(),
+            field: "file",
+            owner: String::new(),
+        }
+    }
+
+    /// Adds a finding.
+    pub fn report(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
+    /// The field being read, in backticks, with the record that it belongs to.
+    pub fn place(&self) -> String {
+        if self.owner.is_empty() {
+            format!("`{}`", self.field)
+        } else {
+            format!("`{}` of {}", self.field, self.owner)
+        }
+    }
+
+    /// Adds the finding that a value is of another kind than `wanted`.
+    pub fn wrong_type<T>(&mut self, node: &Node, wanted: &str) -> Option<T> {
+        let message = format!("{} must be {wanted}, but is {}", self.place(), node.kind());
+        self.report(
+            Diagnostic::new(Code::WrongType, message).at(node.span, format!("expected {wanted}")),
+        );
+        None
+    }
+
+    /// The entries of a node that must be a table.
+    pub fn table<'n>(&mut self, node: &'n Node, wanted: &str) -> Option<&'n [Entry]> {
+        match node.table() {
+            Some(entries) => Some(entries),
+            None => self.wrong_type(node, &format!("a table ({wanted})")),
+        }
+    }
+
+    /// Adds a finding for each entry whose name is none of `known`.
+    pub fn known_fields(&mut self, node: &Node, record: &str, known: &[&str]) {
+        for entry in node.table().unwrap_or_default() {
+            if !known.contains(&entry.key.value.as_str()) {
+                let message = format!(
+                    "unknown field `{}` in {}",
+                    entry.key.value,
+                    describe(node, record)
+                );
+                self.report(
+                    Diagnostic::new(Code::UnknownField, message)
+                        .at(entry.key.span, "not a field")
+                        .help(suggest(&entry.key.value, known, "the fields are")),
+                );
+            }
+        }
+    }
+
+    /// Reads one field of a record.
+    pub fn field<T: Decode>(
+        &mut self,
+        node: &Node,
+        record: &'static str,
+        name: &'static str,
+    ) -> Option<T> {
+        match node.get(name) {
+            Some(value) if value.value != Value::Null => {
+                self.enter(node, record, name, |decoder| T::decode(value, decoder))
+            }
+            _ => T::absent().or_else(|| {
+                let message = format!("{} has no `{name}`", describe(node, record));
+                self.report(
+                    Diagnostic::new(Code::MissingField, message)
+                        .at(node.span, format!("`{name}` is missing"))
+                        .help(format!("add `{name}`")),
+                );
+                None
+            }),
+        }
+    }
+
+    fn enter<T>(
+        &mut self,
+        node: &Node,
+        record: &'static str,
+        name: &'static str,
+        read: impl FnOnce(&mut Self) -> T,
+    ) -> T {
+        let field = std::mem::replace(&mut self.field, name);
+        let owner = std::mem::replace(&mut self.owner, describe(node, record));
+        let value = read(self);
+        self.field = field;
+        self.owner = owner;
+        value
+    }
+}
+
+/// A record in words: its kind, and its id when it has one.
+pub fn describe(node: &Node, record: &str) -> String {
+    match node.get("id").and_then(Node::string) {
+        Some(id) => format!("{record} `{id}`"),
+        None => record.to_owned(),
+    }
+}
+
+/// «did you mean» when something known is near, and the list of what is known otherwise.
+pub fn suggest(found: &str, known: &[&str], otherwise: &str) -> String {
+    let nearest = known
+        .iter()
+        .map(|word| (strsim::damerau_levenshtein(found, word), *word))
+        .filter(|(distance, word)| *distance <= (word.chars().count() / 3).max(1))
+        .min();
+    match nearest {
+        Some((_, word)) => format!("did you mean `{word}`?"),
+        None => {
+            let known: Vec<_> = known.iter().map(|word| format!("`{word}`")).collect();
+            format!("{otherwise} {}", known.join(", "))
+        }
+    }
+}
+
+impl<T: Decode> Decode for Option<T> {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        T::decode(node, decoder).map(Some)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(None)
+    }
+}
+
+impl<T: Decode> Decode for Vec<T> {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let Some(items) = node.array() else {
+            return decoder.wrong_type(node, "a list");
+        };
+        // Every item is read even after one that is wrong, so that all is found at once.
+        let decoded: Vec<_> = items.iter().map(|item| T::decode(item, decoder)).collect();
+        decoded.into_iter().collect()
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Vec::new())
+    }
+}
+
+impl Decode for bool {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        match node.value {
+            Value::Boolean(value) => Some(value),
+            _ => decoder.wrong_type(node, "true or false"),
+        }
+    }
+}
+
+impl Decode for u32 {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let Value::Integer(value) = node.value else {
+            return decoder.wrong_type(node, "a whole number");
+        };
+        let number = Self::try_from(value).ok();
+        if number.is_none() {
+            let message = format!("{} is `{value}`, which is out of range", decoder.place());
+            decoder.report(out_of_range(
+                message,
+                node.span,
+                "write a whole number from 0 to 4294967295",
+            ));
+        }
+        number
+    }
+}
+
+/// The finding that a number is too small or too large.
+pub fn out_of_range(message: String, span: Span, help: &str) -> Diagnostic {
+    Diagnostic::new(Code::OutOfRange, message)
+        .at(span, "out of range")
+        .help(help)
+}
+
+/// Makes a record of the dataset from one definition: the struct with its JSON
+/// Schema, [`Decode`], [`Localize`](crate::localize::Localize) and [`Walk`](crate::walk::Walk).
+///
+/// `keyed` records have an `id`, by which a translation finds them; `versioned` ones also keep
+/// a list of their own `changes`; of `plain` ones there is one, or they are matched by their
+/// place in the list.
+macro_rules! record {
+    ($(#[$meta:meta])* $keyed:ident $name:literal $type:ident { $( $(#[$field_meta:meta])* $field:ident: $field_type:ty, )* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq, schemars::JsonSchema)]
+        #[schemars(deny_unknown_fields)]
+        pub struct $type { $( $(#[$field_meta])* pub $field: $field_type, )* }
+
+        impl $type {
+            /// The names of the fields, as written in the dataset.
+            pub const FIELDS: &[&str] = &[$(stringify!($field)),*];
+        }
+
+        impl $crate::decode::Decode for $type {
+            fn decode(node: &$crate::node::Node, decoder: &mut $crate::decode::Decoder) -> Option<Self> {
+                decoder.table(node, $name)?;
+                decoder.known_fields(node, $name, Self::FIELDS);
+                $( let $field = decoder.field::<$field_type>(node, $name, stringify!($field)); )*
+                Some(Self { $( $field: $field?, )* })
+            }
+        }
+
+        impl $crate::localize::Localize for $type {
+            $crate::decode::record!(@key $keyed);
+
+            fn localize(&self, translation: Option<&$crate::node::Node>, translator: &mut $crate::localize::Translator) -> Self {
+                let scope = translator.enter(translation, $name, Self::FIELDS, self);
+                let record = Self { $( $field: {
+                    translator.at_field(stringify!($field));
+                    self.$field.localize(translation.and_then(|node| node.get(stringify!($field))), translator)
+                }, )* };
+                translator.leave(scope);
+                record
+            }
+        }
+
+        impl $crate::walk::Walk for $type {
+            fn walk<'a>(&'a self, _: $crate::walk::Place<'a>, visit: &mut dyn FnMut($crate::walk::Place<'a>, $crate::walk::Leaf<'a>)) {
+                let id = $crate::localize::Localize::key(self);
+                $( $crate::walk::Walk::walk(&self.$field, $crate::walk::Place { record: $name, id, field: stringify!($field) }, visit); )*
+            }
+        }
+    };
+    (@key keyed) => {
+        fn key(&self) -> Option<&$crate::scalar::Id> {
+            Some(&self.id)
+        }
+    };
+    (@key versioned) => {
+        $crate::decode::record!(@key keyed);
+
+        fn changed_in(&self) -> Option<$crate::scalar::Version> {
+            self.changes.iter().map(|change| change.version.clone()).max()
+        }
+    };
+    (@key plain) => {};
+}
+pub(crate) use record;
+
+/// Makes an enum of words: decoded with «did you mean», and never translated.
+macro_rules! choice {
+    ($(#[$meta:meta])* $type:ident { $( $(#[$variant_meta:meta])* $variant:ident = $word:literal, )* }) => {
+        $(#[$meta])*
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema)]
+        pub enum $type { $( $(#[$variant_meta])* #[schemars(rename = $word)] $variant, )* }
+
+        impl $type {
+            /// The words, as written in the dataset.
+            pub const WORDS: &[&str] = &[$($word),*];
+
+            /// The word for this choice.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word),* }
+            }
+        }
+
+        impl $crate::decode::Decode for $type {
+            fn decode(node: &$crate::node::Node, decoder: &mut $crate::decode::Decoder) -> Option<Self> {
+                match node.string() {
+                    $(Some($word) => Some(Self::$variant),)*
+                    Some(other) => decoder.unknown_value(node, other, Self::WORDS),
+                    None => decoder.wrong_type(node, "text"),
+                }
+            }
+        }
+
+        $crate::localize::untranslated!($type);
+    };
+}
+pub(crate) use choice;
+
+impl Decoder {
+    /// Adds the finding that a word is none of those that the field takes.
+    pub fn unknown_value<T>(&mut self, node: &Node, found: &str, words: &[&str]) -> Option<T> {
+        let message = format!(
+            "{} is `{found}`, which is not one of its values",
+            self.place()
+        );
+        self.report(
+            Diagnostic::new(Code::UnknownValue, message)
+                .at(node.span, "unknown value")
+                .help(suggest(found, words, "use one of")),
+        );
+        None
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_near_word_is_suggested_and_a_far_one_gets_the_list() {
+        assert_eq!(
+            suggest("statment", &["id", "statement"], "the fields are"),
+            "did you mean `statement`?"
+        );
+        assert_eq!(
+            suggest("colour", &["id", "statement"], "the fields are"),
+            "the fields are `id`, `statement`"
+        );
+    }
+}

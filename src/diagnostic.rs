@@ -1,0 +1,248 @@
+//! What is found in the user's files: one [`Diagnostic`] a finding.
+//!
+//! A finding has a [`Code`] that never changes its meaning, the place of the value
+//! that it is about, and what to do. Nothing here prints; [`crate::report`] does.
+
+use serde::Serialize;
+
+use crate::source::Span;
+
+/// How much a finding weighs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Severity {
+    /// The site is not written until this is mended.
+    Error,
+    /// The site can be written, but somebody should look at this.
+    Warning,
+}
+
+/// One thing that was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// Which rule found it.
+    pub code: Code,
+    /// How much it weighs.
+    pub severity: Severity,
+    /// What is wrong: lower case, no full stop, values in backticks.
+    pub message: String,
+    /// Where it is, with a few words for the margin; `None` when it has no place in a text file.
+    pub primary: Option<Label>,
+    /// Other places that explain it, such as the first use of a duplicate id.
+    pub related: Vec<Label>,
+    /// What to do, one sentence each.
+    pub help: Vec<String>,
+}
+
+/// A place with a few words.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The place.
+    pub span: Span,
+    /// Words for the margin; may be empty.
+    pub text: String,
+}
+
+impl Diagnostic {
+    /// A finding of this code with the code's usual severity.
+    pub fn new(code: Code, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            severity: code.severity(),
+            message: message.into(),
+            primary: None,
+            related: Vec::new(),
+            help: Vec::new(),
+        }
+    }
+
+    /// Says where it is.
+    #[must_use]
+    pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.primary = Some(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Adds another place that explains it.
+    #[must_use]
+    pub fn see(mut self, span: Span, text: impl Into<String>) -> Self {
+        self.related.push(Label {
+            span,
+            text: text.into(),
+        });
+        self
+    }
+
+    /// Adds what to do.
+    #[must_use]
+    pub fn help(mut self, help: impl Into<String>) -> Self {
+        self.help.push(help.into());
+        self
+    }
+
+    /// Whether the site may not be written because of this.
+    pub fn is_error(&self) -> bool {
+        self.severity == Severity::Error
+    }
+}
+
+/// Puts findings in the order of their places, those without one last.
+pub fn sort(findings: &mut Vec<Diagnostic>) {
+    findings.sort_by_key(|finding| {
+        let place = finding.primary.as_ref().map(|label| label.span);
+        (
+            place.is_none(),
+            place,
+            finding.code,
+            finding.message.clone(),
+        )
+    });
+    findings.dedup();
+}
+
+/// Declares the codes: name in Rust, name for people, usual severity, what it is about.
+macro_rules! codes {
+    ($($variant:ident $name:literal $severity:ident $summary:literal;)*) => {
+        /// The rules, each with a page in `docs/findings/`.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Code {
+            $(#[doc = $summary] $variant,)*
+        }
+
+        impl Code {
+            /// Every code, in the order of their pages.
+            pub const ALL: &[Self] = &[$(Self::$variant),*];
+
+            /// The name that people see: kebab-case, never reused for another rule.
+            pub fn name(self) -> &'static str {
+                match self { $(Self::$variant => $name),* }
+            }
+
+            /// How much a finding of this code usually weighs.
+            pub fn severity(self) -> Severity {
+                match self { $(Self::$variant => Severity::$severity),* }
+            }
+
+            /// The rule in one sentence.
+            pub fn summary(self) -> &'static str {
+                match self { $(Self::$variant => $summary),* }
+            }
+
+            /// The code's page of `docs/findings/`, as `tillit explain` prints it.
+            pub fn page(self) -> &'static str {
+                match self {
+                    $(Self::$variant => include_str!(
+                        concat!(env!("CARGO_MANIFEST_DIR"), "/docs/findings/", $name, ".md")
+                    )),*
+                }
+            }
+        }
+    };
+}
+
+codes! {
+    // Reading files.
+    NotUtf8 "not-utf8" Error "A text file is not UTF-8.";
+    Syntax "syntax" Error "A file is not the TOML, YAML or JSON that its name says.";
+    DatasetMissing "dataset-missing" Error "The folder holds no dataset.";
+    DatasetAmbiguous "dataset-ambiguous" Error "The same dataset is there in two formats.";
+    UnsafeFile "unsafe-file" Error "A file of the dataset is a link that leaves its folder, or no ordinary file.";
+    // Shapes of values.
+    UnknownField "unknown-field" Error "A field has a name that the dataset does not know.";
+    MissingField "missing-field" Error "A field that must be there is not.";
+    WrongType "wrong-type" Error "A value is of another kind than its field takes.";
+    UnknownValue "unknown-value" Error "A value is not one of the words that its field takes.";
+    InvalidId "invalid-id" Error "An id is not made of small ASCII letters, digits and hyphens.";
+    InvalidDate "invalid-date" Error "A date is none, or is written in another way than 2026-01-31.";
+    InvalidVersion "invalid-version" Error "A version is not made of numbers and dots.";
+    InvalidLanguage "invalid-language" Error "A language code is none.";
+    InvalidHash "invalid-hash" Error "A SHA-256 is not 64 hexadecimal digits.";
+    OutOfRange "out-of-range" Error "A number is smaller or larger than its field takes.";
+    EmptyText "empty-text" Error "A text is there but empty.";
+    ControlCharacter "control-character" Error "A text holds a character that no page can show.";
+    // Meaning.
+    DuplicateId "duplicate-id" Error "Two things have the same id.";
+    DuplicateOrder "duplicate-order" Error "Two principles have the same order.";
+    DanglingReference "dangling-reference" Error "A reference names an id that is not there.";
+    UnsafeAddress "unsafe-address" Error "An address is of a kind that a page must not link to.";
+    RawHtml "raw-html" Warning "A text holds HTML; it is shown as it was typed.";
+    TemplateCode "template-code" Warning "A text holds template code; it is shown as it was typed.";
+    MissingAlternative "missing-alternative" Error "A picture has no alternative text.";
+    MissingCaptions "missing-captions" Warning "A film or recording has no captions or transcript, so it gets no player.";
+    ConsentMissing "consent-missing" Error "Something is to be published that its people have not agreed to.";
+    MissingFile "missing-file" Error "The dataset names a file that is not in its folder.";
+    HeadingLevel "heading-level" Warning "A page skips a heading level.";
+    QuoteWithoutSource "quote-without-source" Warning "A quote names no source.";
+    LicenceUnstated "licence-unstated" Warning "The dataset does not say under what licence its texts may be used.";
+    ContactMissing "contact-missing" Warning "The site names no way to reach its owner.";
+    UnsupportedCompliance "unsupported-compliance" Error "The accessibility statement claims more than its own data supports.";
+    StatementIncomplete "statement-incomplete" Warning "The accessibility statement lacks something that it must hold.";
+    DatesOutOfOrder "dates-out-of-order" Error "A date comes before one that it must follow.";
+    // Languages.
+    TranslationMissing "translation-missing" Warning "A text is not translated; the original is shown.";
+    TranslationOutdated "translation-outdated" Warning "A translation is of an older version; the original is shown.";
+    TranslationUnknown "translation-unknown" Error "A translation names an id that the original does not have.";
+    TranslationNotText "translation-not-text" Error "A translation holds a field that is not text.";
+    TranslationLanguage "translation-language" Error "A translation's file name and its `lang` differ, or the site has no such language.";
+    TranslationAhead "translation-ahead" Error "A translation says that it translates a version that the original has not reached.";
+    // Addresses.
+    InvalidSlug "invalid-slug" Error "A slug is not made of small ASCII letters, digits and hyphens, or is reserved.";
+    DuplicateAddress "duplicate-address" Error "Two pages ask for the same address.";
+    AddressChanged "address-changed" Error "A page's address is not the one that was recorded.";
+    AddressGone "address-gone" Error "A recorded address leads nowhere any more.";
+    // Configuration.
+    ConfigField "config-field" Error "A field of config.toml is missing, or of another kind than Zola takes.";
+    ConfigVersion "config-version" Warning "A field of config.toml is one that not every supported Zola takes.";
+    ConfigPlaceholder "config-placeholder" Warning "The site's address is a placeholder.";
+    LanguageWithoutStrings "language-without-strings" Error "The theme has no words for a language of the site.";
+    ThemeMissing "theme-missing" Error "The theme that config.toml names is not there.";
+    ZolaToml "zola-toml" Error "A zola.toml stands where a newer Zola would take it for the site's.";
+    // Writing and building.
+    ForeignFile "foreign-file" Error "A file that tillit did not write is in the way.";
+    EditedFile "edited-file" Error "A file that tillit wrote was edited since.";
+    ZolaMissing "zola-missing" Error "No Zola that tillit supports was found.";
+    ZolaFailed "zola-failed" Error "Zola did not build the site.";
+    Failed "failed" Error "The system did not do what was asked of it.";
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_kebab_case_and_unique() {
+        let mut names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+        for name in &names {
+            assert!(
+                name.bytes()
+                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
+                "{name}"
+            );
+        }
+        names.sort_unstable();
+        names.dedup();
+        assert_eq!(names.len(), Code::ALL.len());
+    }
+
+    #[test]
+    fn each_page_begins_with_its_code_and_says_what_to_do() {
+        for code in Code::ALL {
+            let page = code.page();
+            assert!(
+                page.starts_with(&format!("# {}\n", code.name())),
+                "{}",
+                code.name()
+            );
+            assert!(
+                page.contains(code.summary()),
+                "{}: {}",
+                code.name(),
+                code.summary()
+            );
+            assert!(page.contains("\n## What to do\n"), "{}", code.name());
+        }
+    }
+}

@@ -1,0 +1,38 @@
+//! One dataset of a public body's principles becomes a Zola site.
+//!
+//! Data flows one way, and each stage is a module:
+//!
+//! ```text
+//! load -> parse -> validate -> plan -> write -> zola
+//! disk    pure     pure        pure    disk     process
+//! ```
+//!
+//! `load` reads files, `parse` turns each into a tree of values with their places,
+//! `validate` turns the trees into a sound [`site::Site`] or findings, `plan` decides
+//! every file of the Zola project, `write` brings the disk into that state, and `zola` builds it.
+//! `run` is the story from beginning to end; read it first.
+
+pub mod address;
+pub mod addresses;
+pub mod decode;
+pub mod diagnostic;
+
+pub mod localize;
+pub mod markup;
+pub mod model;
+pub mod node;
+pub mod parse;
+pub mod plan;
+
+pub mod scalar;
+
+pub mod settings;
+pub mod site;
+pub mod slugs;
+pub mod source;
+pub mod theme;
+pub mod validate;
+pub mod walk;
+pub mod words;
+pub mod write;
+pub mod zola;

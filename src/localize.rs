@@ -1,0 +1,342 @@
+//! The dataset in another language: the original's structure with a translation's texts.
+//!
+//! A translation file holds ids and text only. Where a text is missing, or is of an
+//! older version than the original, the original text stays, marked with its own
+//! language, so that a page can say so.
+
+use crate::decode::{describe, suggest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::node::{Node, Value};
+use crate::scalar::{Id, Lang, Version};
+use crate::source::Span;
+
+/// A part of the dataset that can be shown in another language.
+pub trait Localize: Sized {
+    /// This part with the texts of `translation`; without one, the original's texts.
+    fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self;
+
+    /// The id by which a translation finds this record in a list.
+    fn key(&self) -> Option<&Id> {
+        None
+    }
+
+    /// The newest version in which this record says that it changed.
+    fn changed_in(&self) -> Option<Version> {
+        None
+    }
+}
+
+/// Why a text is shown in the original's language.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Fallback {
+    /// It was never translated.
+    Missing,
+    /// The translation is of an older version than the text.
+    Outdated,
+}
+
+/// Collects the findings of one translation.
+#[derive(Debug)]
+pub struct Translator {
+    /// The language translated to.
+    pub lang: Lang,
+    /// What was found so far.
+    pub findings: Vec<Diagnostic>,
+    /// Where the file says which version it translates; `None` when there is no file.
+    pub file: Option<Span>,
+    /// Whether what is being read changed after the version that was translated.
+    pub outdated: bool,
+    /// The version that the translation is of.
+    pub based_on: Option<Version>,
+    /// How many texts are shown in the original because the translation is older.
+    pub outdated_texts: usize,
+    owner: String,
+    owner_span: Option<Span>,
+    field: &'static str,
+}
+
+/// What [`Translator::enter`] must put back.
+#[derive(Debug)]
+pub struct Scope {
+    outdated: bool,
+    owner: String,
+    owner_span: Option<Span>,
+    field: &'static str,
+}
+
+impl Translator {
+    /// A translator to this language.
+    pub fn new(lang: Lang, file: Option<Span>, based_on: Option<Version>, outdated: bool) -> Self {
+        Self {
+            lang,
+            findings: Vec::new(),
+            file,
+            outdated,
+            based_on,
+            outdated_texts: 0,
+            owner: String::new(),
+            owner_span: None,
+            field: "file",
+        }
+    }
+
+    /// Begins a record: says which of its fields are unknown, and remembers its name for messages.
+    ///
+    /// A record that keeps a list of its own changes is outdated only when one of them is newer
+    /// than the version that was translated; any other is, as soon as the dataset is.
+    pub fn enter<T: Localize>(
+        &mut self,
+        node: Option<&Node>,
+        record: &str,
+        fields: &[&str],
+        item: &T,
+    ) -> Scope {
+        let scope = Scope {
+            outdated: self.outdated,
+            owner: std::mem::take(&mut self.owner),
+            owner_span: self.owner_span,
+            field: self.field,
+        };
+        if let (true, Some(changed), Some(based_on)) =
+            (self.outdated, item.changed_in(), &self.based_on)
+        {
+            self.outdated = changed > *based_on;
+        }
+        self.owner = match item.key() {
+            Some(id) => format!("{record} `{}`", id.as_str()),
+            None => record.to_owned(),
+        };
+        self.owner_span = node.map(|node| node.span);
+        for entry in node.and_then(Node::table).unwrap_or_default() {
+            if !fields.contains(&entry.key.value.as_str()) {
+                let owner = node.map_or_else(String::new, |node| describe(node, record));
+                self.findings.push(
+                    Diagnostic::new(
+                        Code::UnknownField,
+                        format!("unknown field `{}` in {owner}", entry.key.value),
+                    )
+                    .at(entry.key.span, "not a field")
+                    .help(suggest(&entry.key.value, fields, "the fields are")),
+                );
+            }
+        }
+        if let Some(node) = node.filter(|node| node.table().is_none()) {
+            self.wrong_type(node, "a table");
+        }
+        scope
+    }
+
+    /// Names the field that is translated next.
+    pub fn at_field(&mut self, field: &'static str) {
+        self.field = field;
+    }
+
+    /// Ends a record.
+    pub fn leave(&mut self, scope: Scope) {
+        self.outdated = scope.outdated;
+        self.owner = scope.owner;
+        self.owner_span = scope.owner_span;
+        self.field = scope.field;
+    }
+
+    /// The field being read, in backticks, with the record that it belongs to.
+    pub fn place(&self) -> String {
+        format!("`{}` of {}", self.field, self.owner)
+    }
+
+    /// Adds the finding that a value is of another kind than `wanted`.
+    pub fn wrong_type(&mut self, node: &Node, wanted: &str) {
+        let message = format!("{} must be {wanted}, but is {}", self.place(), node.kind());
+        self.findings.push(
+            Diagnostic::new(Code::WrongType, message).at(node.span, format!("expected {wanted}")),
+        );
+    }
+
+    /// Adds the finding that a field which is no text stands in a translation.
+    pub fn not_text(&mut self, node: &Node) {
+        self.findings.push(
+            Diagnostic::new(
+                Code::TranslationNotText,
+                format!("{} is not text, so it cannot be translated", self.place()),
+            )
+            .at(node.span, "belongs in the original")
+            .help("remove it here; the original's value is used in every language"),
+        );
+    }
+
+    /// Adds the finding that one text of a record is not translated.
+    ///
+    /// Where the whole record is missing, [`Translator::missing_record`] has said so.
+    pub fn missing_text(&mut self, original: Span) {
+        if let Some(span) = self.owner_span {
+            let message = format!("{} has no translation to `{}`", self.place(), self.lang);
+            self.findings.push(
+                Diagnostic::new(Code::TranslationMissing, message)
+                    .at(span, format!("`{}` is missing", self.field))
+                    .see(original, "the original")
+                    .help("translate it; until then the page shows the original and says so"),
+            );
+        }
+    }
+
+    fn missing_record(&mut self, id: &Id) {
+        if let (Some(file), true) = (self.file, self.owner_span.is_some()) {
+            let message = format!(
+                "`{}` in {} is not translated to `{}`",
+                id.as_str(),
+                self.place(),
+                self.lang
+            );
+            self.findings.push(
+                Diagnostic::new(Code::TranslationMissing, message)
+                    .at(file, "not in this translation")
+                    .see(id.span(), "the original")
+                    .help("translate it; until then the page shows the original and says so"),
+            );
+        }
+    }
+
+    fn unknown_record(&mut self, node: &Node, id: &str, known: &[&str]) {
+        let message = format!("{} has no `{id}` in the original", self.place());
+        self.findings.push(
+            Diagnostic::new(Code::TranslationUnknown, message)
+                .at(node.span, "not in the original")
+                .help(suggest(id, known, "the original has")),
+        );
+    }
+
+    fn duplicate_record(&mut self, node: &Node, first: &Node, id: &str) {
+        self.findings.push(
+            Diagnostic::new(
+                Code::DuplicateId,
+                format!("id `{id}` is used twice in {}", self.place()),
+            )
+            .at(node.span, "again here")
+            .see(first.span, "first here")
+            .help("remove one of them"),
+        );
+    }
+}
+
+impl<T: Localize> Localize for Option<T> {
+    fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
+        if let (None, Some(node)) = (self, translation) {
+            let message = format!(
+                "{} is translated, but the original does not have it",
+                translator.place()
+            );
+            translator.findings.push(
+                Diagnostic::new(Code::TranslationUnknown, message)
+                    .at(node.span, "not in the original")
+                    .help("remove it, or write the original first"),
+            );
+        }
+        self.as_ref()
+            .map(|value| value.localize(translation, translator))
+    }
+}
+
+impl<T: Localize> Localize for Vec<T> {
+    fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
+        let nodes = match translation {
+            Some(node) => match node.array() {
+                Some(nodes) => nodes,
+                None => {
+                    translator.wrong_type(node, "a list");
+                    &[]
+                }
+            },
+            None => &[],
+        };
+        if self.iter().any(|item| item.key().is_some()) {
+            by_id(self, nodes, translator)
+        } else {
+            by_place(self, translation, nodes, translator)
+        }
+    }
+}
+
+fn by_id<T: Localize>(items: &[T], nodes: &[Node], translator: &mut Translator) -> Vec<T> {
+    let mut found = std::collections::HashMap::with_capacity(nodes.len());
+    let known: std::collections::HashSet<&str> = items
+        .iter()
+        .filter_map(|item| item.key().map(Id::as_str))
+        .collect();
+    for node in nodes {
+        match node.get("id").map(|id| &id.value) {
+            Some(Value::String(id)) if known.contains(id.as_str()) => {
+                if let Some(first) = found.insert(id.as_str(), node) {
+                    translator.duplicate_record(node, first, id);
+                }
+            }
+            Some(Value::String(id)) => {
+                let mut names: Vec<_> = known.iter().copied().collect();
+                names.sort_unstable();
+                translator.unknown_record(node, id, &names);
+            }
+            _ => translator.findings.push(
+                Diagnostic::new(
+                    Code::MissingField,
+                    format!("an item of {} has no `id`", translator.place()),
+                )
+                .at(node.span, "`id` is missing")
+                .help("add the `id` of the item that this translates"),
+            ),
+        }
+    }
+    items
+        .iter()
+        .map(|item| {
+            let node = item.key().and_then(|id| found.get(id.as_str()).copied());
+            if let (None, Some(id)) = (node, item.key()) {
+                translator.missing_record(id);
+            }
+            item.localize(node, translator)
+        })
+        .collect()
+}
+
+fn by_place<T: Localize>(
+    items: &[T],
+    list: Option<&Node>,
+    nodes: &[Node],
+    translator: &mut Translator,
+) -> Vec<T> {
+    if let Some(list) = list.filter(|_| nodes.len() != items.len()) {
+        let message = format!(
+            "{} has {} items, but the original has {}",
+            translator.place(),
+            nodes.len(),
+            items.len()
+        );
+        translator.findings.push(
+            Diagnostic::new(Code::TranslationUnknown, message)
+                .at(list.span, "as many items as the original")
+                .help("write one item for each of the original's, in its order"),
+        );
+    }
+    items
+        .iter()
+        .enumerate()
+        .map(|(place, item)| item.localize(nodes.get(place), translator))
+        .collect()
+}
+
+/// Implements [`Localize`] for types that are the same in every language.
+macro_rules! untranslated {
+    ($($type:ty),*) => {$(
+        impl $crate::localize::Localize for $type {
+            fn localize(&self, translation: Option<&$crate::node::Node>, translator: &mut $crate::localize::Translator) -> Self {
+                if let Some(node) = translation {
+                    translator.not_text(node);
+                }
+                self.clone()
+            }
+        }
+
+        $crate::walk::textless!($type);
+    )*};
+}
+pub(crate) use untranslated;
+
+untranslated!(bool, u32);

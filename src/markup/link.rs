@@ -1,0 +1,157 @@
+//! Where a link or picture of a text leads, and whether a page may lead there.
+
+use std::collections::BTreeSet;
+
+use super::Links;
+use crate::address;
+
+/// Decides addresses for one text.
+pub(super) struct Resolver<'a> {
+    /// Gives the address of something of the site.
+    pub(super) links: &'a Links<'a>,
+    /// The places on the page itself that `#…` may name.
+    pub(super) anchors: Anchors<'a>,
+}
+
+/// The places that `#…` may name.
+pub(super) enum Anchors<'a> {
+    /// None: the text is a part of a page that it does not know.
+    None,
+    /// Any: they are not known yet.
+    Any,
+    /// These.
+    Known(&'a BTreeSet<String>),
+}
+
+/// Why a link is not made; the reader then sees what was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Refusal {
+    /// The address is of a kind that a page must not link to.
+    Unsafe,
+    /// It names nothing that is there.
+    Dangling,
+    /// It names no place on the page.
+    NoAnchor,
+}
+
+/// What a picture's address is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Picture {
+    /// A file of the site's own.
+    Own(String),
+    /// Somewhere else; it is linked to, as a page requests nothing from others.
+    Elsewhere(String),
+    /// A file that is not there.
+    Missing,
+    /// An address of a kind that a page must not link to.
+    Unsafe,
+}
+
+impl Resolver<'_> {
+    /// The `href` for what was typed as a link's destination.
+    pub(super) fn link(&self, destination: &str) -> Result<String, Refusal> {
+        if let Some(id) = destination.strip_prefix('@') {
+            return (self.links)(id)
+                .and_then(|url| own(&url))
+                .ok_or(Refusal::Dangling);
+        }
+        let Some(anchor) = destination.strip_prefix('#') else {
+            return address::outside(destination).ok_or(Refusal::Unsafe);
+        };
+        match self.anchors {
+            Anchors::None => Err(Refusal::Unsafe),
+            Anchors::Any => Ok(destination.to_owned()),
+            Anchors::Known(known) if known.contains(anchor) => Ok(destination.to_owned()),
+            Anchors::Known(_) => Err(Refusal::NoAnchor),
+        }
+    }
+
+    /// What to show for what was typed as a picture's destination.
+    pub(super) fn picture(&self, destination: &str) -> Picture {
+        if let Some(address) = address::outside(destination) {
+            return Picture::Elsewhere(address);
+        }
+        let Some(name) = media_name(destination) else {
+            return Picture::Unsafe;
+        };
+        (self.links)(&format!("media/{name}"))
+            .and_then(|url| own(&url))
+            .map_or(Picture::Missing, Picture::Own)
+    }
+}
+
+/// The name of a file in `site/media/`, from how a text names it; `None` when it names something else.
+///
+/// The way to the folder may stand before it, so that an editor's preview shows the picture too.
+pub(super) fn media_name(destination: &str) -> Option<&str> {
+    let name = destination
+        .strip_prefix("../media/")
+        .or_else(|| destination.strip_prefix("media/"))
+        .unwrap_or(destination);
+    let inside = name.split('/').all(|part| !matches!(part, "" | "." | ".."));
+    let sound = !name.contains([':', '\\']) && !name.chars().any(char::is_control);
+    (inside && sound).then_some(name)
+}
+
+/// An address that the site itself gave, encoded for an attribute; `None` if it could do more than lead there.
+fn own(url: &str) -> Option<String> {
+    let has_scheme = url
+        .find([':', '/', '?', '#'])
+        .is_some_and(|at| url[at..].starts_with(':'));
+    if has_scheme {
+        return address::outside(url);
+    }
+    let sound = !url.starts_with("//") && !url.chars().any(char::is_control);
+    sound.then(|| address::encode(url))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_is_named_with_or_without_its_folder_and_never_outside_it() {
+        for own in ["bild.jpg", "media/bild.jpg", "../media/bild.jpg"] {
+            assert_eq!(media_name(own), Some("bild.jpg"), "{own}");
+        }
+        assert_eq!(media_name("2024/bild.jpg"), Some("2024/bild.jpg"));
+        for other in [
+            "",
+            "../bild.jpg",
+            "media/../../x",
+            "/etc/passwd",
+            "//a.example/x",
+            "javascript:x",
+            "C:x",
+            "a\\b",
+            "a//b",
+            "a\nb",
+        ] {
+            assert_eq!(media_name(other), None, "{other:?}");
+        }
+    }
+
+    #[test]
+    fn what_the_site_resolves_to_is_checked_too() {
+        assert_eq!(own("../b/#term-x").as_deref(), Some("../b/#term-x"));
+        assert_eq!(own("./").as_deref(), Some("./"));
+        assert_eq!(own("#a:b").as_deref(), Some("#a:b"));
+        assert_eq!(
+            own("../a b\"/{{x}}").as_deref(),
+            Some("../a%20b%22/%7B%7Bx%7D%7D")
+        );
+        assert_eq!(
+            own("https://a.example/").as_deref(),
+            Some("https://a.example/")
+        );
+        for bad in [
+            "javascript:alert(1)",
+            " javascript:alert(1)",
+            "//a.example",
+            "\tjavascript:x",
+            "data:x",
+        ] {
+            assert_eq!(own(bad), None, "{bad:?}");
+        }
+    }
+}

@@ -1,0 +1,27 @@
+//! The dataset as a type: what a public body's principles consist of.
+//!
+//! Every field of the dataset stands here once; its decoder, its translation and the
+//! JSON Schema follow from the definition. Only what a page cannot do without is
+//! required; a field that is not filled is not printed.
+
+mod evidence;
+mod landing;
+mod media;
+mod page;
+mod principle;
+mod site;
+mod statement;
+
+pub use evidence::{Change, ChangeKind, Decision, Document, Licence, Origin, Source};
+pub use landing::{Block, LinkBlock, MediaBlock, PrinciplesBlock, ProseBlock, QuoteBlock};
+pub use media::{Hosting, Media, MediaKind};
+pub use page::{PageMatter, Placement};
+pub use principle::{
+    AntiPattern, Behaviour, Case, Dilemma, Exercise, Indicator, Level, Mapping, Overlay, Point,
+    Principle, Question, QuestionKind, Related, Relation, Rule, Status,
+};
+pub use site::{
+    Contact, Dataset, Glossary, Language, Link, Owner, Privacy, Quote, Redirect, Role, Site,
+    Translation, TranslationRole,
+};
+pub use statement::{Compliance, Exemption, NonAccessible, OutOfScope, Statement};

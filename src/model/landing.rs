@@ -1,0 +1,176 @@
+//! The landing page: an ordered list of blocks, so that the body's own order is kept.
+
+use schemars::JsonSchema;
+
+use crate::decode::{Decode, Decoder, record, suggest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::localize::{Localize, Translator};
+use crate::node::{Entry, Node};
+use crate::scalar::{Id, Line, Reference, Text};
+use crate::walk::{Leaf, Place, Walk};
+
+/// One part of the landing page.
+#[derive(Debug, Clone, PartialEq, JsonSchema)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub enum Block {
+    /// Running text.
+    Prose(ProseBlock),
+    /// One of the quotes.
+    Quote(QuoteBlock),
+    /// The list of principles.
+    Principles(PrinciplesBlock),
+    /// A film, recording or picture.
+    Media(MediaBlock),
+    /// One of the links.
+    Link(LinkBlock),
+}
+
+record! {
+    /// Running text.
+    keyed "prose block" ProseBlock {
+        /// Its id.
+        id: Id,
+        /// A heading above it.
+        title: Option<Line>,
+        /// The text.
+        text: Text,
+    }
+}
+
+record! {
+    /// One of the quotes.
+    keyed "quote block" QuoteBlock {
+        /// Its id.
+        id: Id,
+        /// The quote.
+        quote: Reference,
+    }
+}
+
+record! {
+    /// The list of principles.
+    keyed "principles block" PrinciplesBlock {
+        /// Its id.
+        id: Id,
+        /// The heading above the list.
+        title: Option<Line>,
+        /// A text between the heading and the list.
+        text: Option<Text>,
+    }
+}
+
+record! {
+    /// A film, recording or picture.
+    keyed "media block" MediaBlock {
+        /// Its id.
+        id: Id,
+        /// The film, recording or picture.
+        media: Reference,
+    }
+}
+
+record! {
+    /// One of the links.
+    keyed "link block" LinkBlock {
+        /// Its id.
+        id: Id,
+        /// The link.
+        link: Reference,
+    }
+}
+
+/// The words of `type`.
+const TYPES: &[&str] = &["prose", "quote", "principles", "media", "link"];
+
+impl Block {
+    /// The block's id.
+    pub fn id(&self) -> &Id {
+        match self {
+            Self::Prose(block) => &block.id,
+            Self::Quote(block) => &block.id,
+            Self::Principles(block) => &block.id,
+            Self::Media(block) => &block.id,
+            Self::Link(block) => &block.id,
+        }
+    }
+}
+
+impl Decode for Block {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let entries = decoder.table(node, "a block")?;
+        let Some(kind) = node.get("type") else {
+            decoder.report(
+                Diagnostic::new(Code::MissingField, "a block has no `type`")
+                    .at(node.span, "`type` is missing")
+                    .help(suggest("", TYPES, "add `type`, which is one of")),
+            );
+            return None;
+        };
+        let fields = without_type(node, entries);
+        match kind.string() {
+            Some("prose") => ProseBlock::decode(&fields, decoder).map(Self::Prose),
+            Some("quote") => QuoteBlock::decode(&fields, decoder).map(Self::Quote),
+            Some("principles") => PrinciplesBlock::decode(&fields, decoder).map(Self::Principles),
+            Some("media") => MediaBlock::decode(&fields, decoder).map(Self::Media),
+            Some("link") => LinkBlock::decode(&fields, decoder).map(Self::Link),
+            Some(other) => {
+                decoder.report(
+                    Diagnostic::new(
+                        Code::UnknownValue,
+                        format!("`type` of a block is `{other}`, which is not one of its values"),
+                    )
+                    .at(kind.span, "unknown value")
+                    .help(suggest(other, TYPES, "use one of")),
+                );
+                None
+            }
+            None => {
+                let message = format!("`type` of a block must be text, but is {}", kind.kind());
+                decoder.report(
+                    Diagnostic::new(Code::WrongType, message).at(kind.span, "expected text"),
+                );
+                None
+            }
+        }
+    }
+}
+
+fn without_type(node: &Node, entries: &[Entry]) -> Node {
+    let rest = entries
+        .iter()
+        .filter(|entry| entry.key.value != "type")
+        .cloned()
+        .collect();
+    Node {
+        value: crate::node::Value::Table(rest),
+        span: node.span,
+    }
+}
+
+impl Localize for Block {
+    fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
+        match self {
+            Self::Prose(block) => Self::Prose(block.localize(translation, translator)),
+            Self::Quote(block) => Self::Quote(block.localize(translation, translator)),
+            Self::Principles(block) => Self::Principles(block.localize(translation, translator)),
+            Self::Media(block) => Self::Media(block.localize(translation, translator)),
+            Self::Link(block) => Self::Link(block.localize(translation, translator)),
+        }
+    }
+
+    fn key(&self) -> Option<&Id> {
+        Some(self.id())
+    }
+}
+
+impl Walk for Block {
+    fn walk<'a>(&'a self, place: Place<'a>, visit: &mut dyn FnMut(Place<'a>, Leaf<'a>)) {
+        match self {
+            Self::Prose(block) => block.walk(place, visit),
+            Self::Quote(block) => block.walk(place, visit),
+            Self::Principles(block) => block.walk(place, visit),
+            Self::Media(block) => block.walk(place, visit),
+            Self::Link(block) => block.walk(place, visit),
+        }
+    }
+}

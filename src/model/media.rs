@@ -1,0 +1,67 @@
+//! Films, recordings and pictures, with what makes them usable by everybody.
+
+use crate::decode::{choice, record};
+use crate::scalar::{Address, Date, Id, Line, Literal, Text};
+
+choice! {
+    /// What it is.
+    MediaKind {
+        /// A film.
+        Video = "video",
+        /// A recording.
+        Audio = "audio",
+        /// A picture.
+        Image = "image",
+    }
+}
+
+choice! {
+    /// Who serves it.
+    Hosting {
+        /// The site itself, from `media/`.
+        Own = "self",
+        /// Somebody else; the site links to it and requests nothing.
+        Link = "link",
+    }
+}
+
+record! {
+    /// A film, recording or picture. A film is a caption, a link and a transcript; a player is
+    /// shown only when there is a file of the site's own with captions.
+    keyed "media" Media {
+        /// Its id.
+        id: Id,
+        /// What it is.
+        kind: MediaKind,
+        /// Its title.
+        title: Option<Line>,
+        /// What stands below it.
+        caption: Text,
+        /// What a picture shows, for those who do not see it.
+        alternative: Option<Line>,
+        /// Who serves it.
+        hosting: Option<Hosting>,
+        /// Its file in `media/`.
+        file: Option<Literal>,
+        /// Its address elsewhere.
+        url: Option<Address>,
+        /// A still picture in `media/`.
+        poster: Option<Literal>,
+        /// How long it lasts, such as `3:25`.
+        duration: Option<Literal>,
+        /// The day on which it was first published.
+        published: Option<Date>,
+        /// Captions in `media/`, as WebVTT.
+        captions: Option<Literal>,
+        /// All that is said and shown, as text.
+        transcript: Option<Text>,
+        /// A recording in `media/` that describes what is seen.
+        audio_description: Option<Literal>,
+        /// Whether it only repeats what the page says as text.
+        is_media_alternative: Option<bool>,
+        /// Who holds the rights.
+        rights: Option<Line>,
+        /// Whether the people in it have agreed to its being published.
+        people_consent: Option<bool>,
+    }
+}

@@ -1,0 +1,93 @@
+//! The tree that every data format is parsed to: plain values, each with its span.
+//!
+//! TOML, YAML and JSON become the same [`Node`], so that one decoder and one set
+//! of messages serves all three. A node says what was written, not what it means.
+
+use crate::source::{Span, Spanned};
+
+/// A value as it stands in a file.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Node {
+    /// The value.
+    pub value: Value,
+    /// Where it stands; for a table or list its opening.
+    pub span: Span,
+}
+
+/// The kinds of value that the formats share.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Value {
+    /// Nothing: YAML's and JSON's `null`.
+    Null,
+    /// `true` or `false`.
+    Boolean(bool),
+    /// A whole number.
+    Integer(i64),
+    /// Any other number.
+    Float(f64),
+    /// Text.
+    String(String),
+    /// TOML's own date or time, as it was written.
+    Date(String),
+    /// A list.
+    Array(Vec<Node>),
+    /// Named values, in the order in which the parser gave them.
+    Table(Vec<Entry>),
+}
+
+/// One name and its value in a table.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// The name.
+    pub key: Spanned<String>,
+    /// The value.
+    pub node: Node,
+}
+
+impl Node {
+    /// The entries, when this is a table.
+    pub fn table(&self) -> Option<&[Entry]> {
+        match &self.value {
+            Value::Table(entries) => Some(entries),
+            _ => None,
+        }
+    }
+
+    /// The items, when this is a list.
+    pub fn array(&self) -> Option<&[Node]> {
+        match &self.value {
+            Value::Array(items) => Some(items),
+            _ => None,
+        }
+    }
+
+    /// The text, when this is text.
+    pub fn string(&self) -> Option<&str> {
+        match &self.value {
+            Value::String(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value under a name, when this is a table that has it.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.table()?
+            .iter()
+            .find(|entry| entry.key.value == key)
+            .map(|entry| &entry.node)
+    }
+
+    /// What kind of value this is, in the words of messages.
+    pub fn kind(&self) -> &'static str {
+        match self.value {
+            Value::Null => "nothing",
+            Value::Boolean(_) => "true or false",
+            Value::Integer(_) => "a whole number",
+            Value::Float(_) => "a number",
+            Value::String(_) => "text",
+            Value::Date(_) => "a date",
+            Value::Array(_) => "a list",
+            Value::Table(_) => "a table",
+        }
+    }
+}

@@ -1,0 +1,94 @@
+//! What is to be written: every file of a site's Zola project, decided before anything touches the disk.
+
+mod config;
+mod index;
+mod pages;
+mod parts;
+mod principle;
+mod project;
+pub mod routes;
+mod statement;
+mod theme;
+mod view;
+mod writer;
+
+pub use project::plan;
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+
+use crate::source::Span;
+
+/// Files by their path relative to the project's folder, in order of path.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Plan {
+    files: BTreeMap<PathBuf, File>,
+}
+
+/// One file to write.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// What it holds.
+    pub content: Content,
+    /// The record of the dataset that it was made from, for errors that Zola finds in it.
+    pub origin: Option<Span>,
+}
+
+/// What a planned file holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Content {
+    /// These bytes.
+    Bytes(Vec<u8>),
+    /// The bytes of this file, copied without being held in memory.
+    CopyOf(PathBuf),
+}
+
+impl Plan {
+    /// Adds a file.
+    ///
+    /// # Panics
+    /// When the path is absolute, leaves the folder, or is planned already: the planner chose it.
+    pub fn add(&mut self, path: impl Into<PathBuf>, content: Content, origin: Option<Span>) {
+        let path = path.into();
+        let inside = path
+            .components()
+            .all(|part| matches!(part, std::path::Component::Normal(_)));
+        assert!(
+            inside && path.components().next().is_some(),
+            "planned path {} stays in the folder",
+            path.display()
+        );
+        let before = self.files.insert(path.clone(), File { content, origin });
+        assert!(before.is_none(), "{} is planned once", path.display());
+    }
+
+    /// Adds a file made of text.
+    pub fn add_text(
+        &mut self,
+        path: impl Into<PathBuf>,
+        text: impl Into<String>,
+        origin: Option<Span>,
+    ) {
+        self.add(path, Content::Bytes(text.into().into_bytes()), origin);
+    }
+
+    /// The file at a path.
+    pub fn get(&self, path: &Path) -> Option<&File> {
+        self.files.get(path)
+    }
+
+    /// Every file, in order of path.
+    pub fn iter(&self) -> impl Iterator<Item = (&Path, &File)> {
+        self.files.iter().map(|(path, file)| (path.as_path(), file))
+    }
+
+    /// How many files there are.
+    pub fn len(&self) -> usize {
+        self.files.len()
+    }
+
+    /// Whether there are none.
+    pub fn is_empty(&self) -> bool {
+        self.files.is_empty()
+    }
+}

@@ -1,0 +1,181 @@
+//! Parts that several kinds of page show: quotes, media, contacts, decisions, changes, cards.
+
+use super::routes::Key;
+use super::view::{Card, ChangeView, ContactView, DecisionView, MediumView, PageLink, QuoteView};
+use super::writer::{Writer, anchor};
+use crate::model::{Change, Contact, Decision, Media, MediaKind, Principle, Quote};
+use crate::scalar::Address;
+
+impl Writer<'_> {
+    /// A quote.
+    pub(crate) fn quote(&self, quote: &Quote) -> QuoteView {
+        // The words' own language was taken from `lang` when the dataset was validated.
+        let Quote {
+            id,
+            text,
+            attributed_to,
+            source,
+            lang: _,
+        } = quote;
+        QuoteView {
+            anchor: anchor("quote", id),
+            html: self.html(text),
+            attribution_html: self.line(attributed_to),
+            lang: Some(&text.0.lang)
+                .filter(|lang| *lang != self.lang())
+                .map(ToString::to_string),
+            source: source.as_ref().map(|source| self.source(source)),
+        }
+    }
+
+    /// A film, recording or picture. Its file is given only when everybody can use it: a film with
+    /// captions, a recording with a transcript, a picture with an alternative.
+    pub(crate) fn medium(&self, media: &Media) -> MediumView {
+        let usable = match media.kind {
+            MediaKind::Video => {
+                media.captions.is_some() || media.is_media_alternative == Some(true)
+            }
+            MediaKind::Audio => {
+                media.transcript.is_some() || media.is_media_alternative == Some(true)
+            }
+            MediaKind::Image => media.alternative.is_some(),
+        };
+        let file = |name: &crate::scalar::Literal| self.media(name.as_str());
+        MediumView {
+            anchor: anchor("media", &media.id),
+            kind: media.kind.word(),
+            caption_html: self.html(&media.caption),
+            title_html: media.title.as_ref().map(|title| self.line(title)),
+            alternative: media.alternative.as_ref().map(|text| self.plain(text)),
+            url: media.url.as_ref().map(|url| url.as_str().to_owned()),
+            src: media.file.as_ref().filter(|_| usable).map(file),
+            captions: media.captions.as_ref().map(file),
+            captions_lang: media
+                .captions
+                .as_ref()
+                .map(|_| media.caption.0.lang.to_string()),
+            poster: media.poster.as_ref().map(file),
+            duration: media
+                .duration
+                .as_ref()
+                .map(|duration| duration.as_str().to_owned()),
+            transcript_html: media.transcript.as_ref().map(|text| self.html(text)),
+            audio_description: media.audio_description.as_ref().map(file),
+            rights_html: media.rights.as_ref().map(|rights| self.line(rights)),
+            published: media.published.as_ref().map(|date| self.day(date)),
+        }
+    }
+
+    /// A way to reach somebody.
+    pub(crate) fn contact(&self, contact: &Contact) -> ContactView {
+        let Contact {
+            id,
+            name,
+            about,
+            email,
+            phone,
+            url,
+        } = contact;
+        let address = |address: &Address| address.as_str().to_owned();
+        let bare = |address: &Address| {
+            address
+                .as_str()
+                .split_once(':')
+                .map_or("", |(_, rest)| rest)
+                .to_owned()
+        };
+        ContactView {
+            anchor: anchor("contact", id),
+            name_html: self.line(name),
+            about_html: about.as_ref().map(|text| self.html(text)),
+            email: email.as_ref().map(address),
+            email_text: email.as_ref().map(bare),
+            phone: phone.as_ref().map(address),
+            phone_text: phone.as_ref().map(bare),
+            url: url.as_ref().map(address),
+        }
+    }
+
+    /// A decision.
+    pub(crate) fn decision(&self, decision: &Decision) -> DecisionView {
+        let Decision {
+            id,
+            title,
+            dnr,
+            body,
+            date,
+            url,
+        } = decision;
+        DecisionView {
+            anchor: Some(anchor("decision", id)),
+            title_html: self.line(title),
+            body_html: self.line(body),
+            date: self.day(date),
+            dnr: dnr.as_ref().map(|dnr| dnr.as_str().to_owned()),
+            url: url.as_ref().map(|url| url.as_str().to_owned()),
+        }
+    }
+
+    /// Changes, the newest first.
+    pub(crate) fn changes(&self, changes: &[Change]) -> Vec<ChangeView> {
+        let mut newest_first: Vec<_> = changes.iter().collect();
+        newest_first.sort_by(|a, b| {
+            b.date
+                .as_str()
+                .cmp(a.date.as_str())
+                .then_with(|| b.version.cmp(&a.version))
+        });
+        newest_first
+            .into_iter()
+            .map(
+                |Change {
+                     date,
+                     version,
+                     kind,
+                     note,
+                 }| ChangeView {
+                    date: self.day(date),
+                    version: version.to_string(),
+                    kind: kind.word(),
+                    html: self.html(note),
+                },
+            )
+            .collect()
+    }
+
+    /// A principle's name: its short title, or its statement.
+    pub(crate) fn name_of(&self, principle: &Principle) -> String {
+        match &principle.short_title {
+            Some(title) => self.line(title),
+            None => self.title(&principle.statement),
+        }
+    }
+
+    /// The link to a principle's page.
+    pub(crate) fn principle_url(&self, principle: &Principle) -> String {
+        self.url(&Key::Principle(principle.id.as_str().to_owned()))
+    }
+
+    /// The link to a principle, with its name.
+    pub(crate) fn principle_link(&self, number: usize, principle: &Principle) -> PageLink {
+        PageLink {
+            title_html: self.name_of(principle),
+            url: self.principle_url(principle),
+            number: Some(number),
+        }
+    }
+
+    /// The principles as a list.
+    pub(crate) fn cards(&self) -> Vec<Card> {
+        let numbered = self.dataset().principles.iter().zip(1..);
+        numbered
+            .map(|(principle, number)| Card {
+                number,
+                anchor: anchor("principle", &principle.id),
+                url: self.principle_url(principle),
+                statement_html: self.title(&principle.statement),
+                title_html: principle.short_title.as_ref().map(|title| self.line(title)),
+            })
+            .collect()
+    }
+}

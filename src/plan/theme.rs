@@ -1,0 +1,47 @@
+//! The theme's files in the generated project, with the words of the site's languages only.
+
+use std::path::PathBuf;
+
+use toml::Value;
+
+use super::Content;
+use super::config::to_value;
+use crate::settings::Settings;
+use crate::theme::{Theme, ThemeContent};
+
+/// Every file of the theme, by its path in the theme's folder.
+pub(crate) fn files(theme: &Theme, settings: &Settings) -> Vec<(PathBuf, Content)> {
+    let content = |content: &ThemeContent| match content {
+        ThemeContent::Embedded(bytes) => Content::Bytes(bytes.to_vec()),
+        ThemeContent::Disk(path) => Content::CopyOf(path.clone()),
+    };
+    let files = theme
+        .files
+        .iter()
+        .map(|file| (PathBuf::from(&file.name), content(&file.content)));
+    let manifest = (
+        PathBuf::from("theme.toml"),
+        Content::Bytes(manifest(theme, settings).into_bytes()),
+    );
+    files.chain([manifest]).collect()
+}
+
+/// The theme's `theme.toml` without the words of other languages: Zola hands `config.extra` to every page.
+fn manifest(theme: &Theme, settings: &Settings) -> String {
+    let Some(Value::Table(mut manifest)) = to_value(&theme.manifest) else {
+        return String::new();
+    };
+    let strings = manifest
+        .get_mut("extra")
+        .and_then(|extra| extra.get_mut("strings"))
+        .and_then(Value::as_table_mut);
+    if let Some(strings) = strings {
+        strings.retain(|lang, _| {
+            settings
+                .languages
+                .iter()
+                .any(|known| known.value.as_str() == lang)
+        });
+    }
+    toml::to_string(&manifest).expect("what was read as TOML can be written as TOML")
+}

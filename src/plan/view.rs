@@ -1,0 +1,194 @@
+//! What the theme is handed: the shapes of docs/front-matter.md, serialised as front matter.
+//!
+//! A field that ends in `_html` (or is named `html`) holds HTML made by [`crate::markup`];
+//! every other text is plain. What the dataset does not have is left out.
+
+use serde::Serialize;
+
+/// A view: required values, then those that may be left out, then lists, which are left out when empty.
+macro_rules! view {
+    ($($(#[$meta:meta])* $name:ident { $($req:ident: $req_type:ty),* $(; maybe $($opt:ident: $opt_type:ty),*)? $(; lists $($list:ident: $list_type:ty),*)? $(,)? })*) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, Default, PartialEq, Serialize)]
+        pub(crate) struct $name {
+            $(pub(crate) $req: $req_type,)*
+            $($(#[serde(skip_serializing_if = "Option::is_none")] pub(crate) $opt: Option<$opt_type>,)*)?
+            $($(#[serde(skip_serializing_if = "Vec::is_empty")] pub(crate) $list: Vec<$list_type>,)*)?
+        }
+    )*};
+}
+
+view! {
+    /// A day for `<time>`.
+    Day { iso: String, text: String }
+    /// A link to a page of the site.
+    PageLink { title_html: String, url: String; maybe number: usize }
+    /// HTML alone.
+    Html { html: String }
+    /// HTML with a place of its own.
+    Point { anchor: String, html: String }
+    /// HTML that links to its place on another page.
+    PointLink { html: String, url: String; maybe kind: &'static str }
+    /// The same page in a language.
+    LanguageLink { lang: String, name: String, url: String; maybe current: bool }
+    /// Something that a reader must know of the page as a whole.
+    Notice { kind: &'static str, lang: String, lang_name: String, url: String, version: String; maybe based_on: String }
+    /// A menu entry; `path` goes into Zola's `get_url`.
+    MenuItem { id: String, title_html: String, path: String }
+    /// A principle in a list.
+    Card { number: usize, anchor: String, url: String, statement_html: String; maybe title_html: String }
+    /// A work that something rests on.
+    SourceView {
+        title_html: String;
+        maybe publisher_html: String, year: u32, url: String, page: String, archived_url: String, retrieved: Day, quote_checked: Day,
+    }
+    /// A quote.
+    QuoteView { anchor: String, html: String, attribution_html: String; maybe lang: String, source: SourceView }
+    /// A film, recording or picture.
+    MediumView {
+        anchor: String, kind: &'static str, caption_html: String;
+        maybe title_html: String, alternative: String, url: String, src: String, captions: String, captions_lang: String,
+            poster: String, duration: String, transcript_html: String, audio_description: String, rights_html: String, published: Day,
+    }
+    /// A way to reach somebody.
+    ContactView {
+        anchor: String, name_html: String;
+        maybe about_html: String, email: String, email_text: String, phone: String, phone_text: String, url: String,
+    }
+    /// A decision.
+    DecisionView { title_html: String, body_html: String, date: Day; maybe anchor: String, dnr: String, url: String }
+    /// A change.
+    ChangeView { date: Day, version: String, kind: &'static str, html: String }
+    /// What people with one role do.
+    BehavioursView { role_html: String, url: String; lists items: Point }
+    /// A question.
+    QuestionView { anchor: String, html: String; maybe kind: &'static str, role_html: String }
+    /// A situation without a given answer.
+    DilemmaView { anchor: String, situation_html: String; maybe title_html: String, leader_html: String; lists questions: Html, tension: PageLink }
+    /// One level of an indicator.
+    LevelView { level: u32, html: String }
+    /// A way to tell how far one has come.
+    IndicatorView { anchor: String, html: String; maybe hint_html: String; lists levels: LevelView, behaviours: PointLink }
+    /// Where to ask about a case.
+    CaseContact { name_html: String, url: String }
+    /// What somebody has done.
+    CaseView {
+        anchor: String, title_html: String, what_html: String;
+        maybe unit_html: String, year: u32, result_html: String, example: bool, contact: CaseContact,
+    }
+    /// What a group can do together.
+    ExerciseView {
+        anchor: String, title_html: String;
+        maybe minutes: u32, group_html: String, leader_html: String;
+        lists material: Html, steps: Html
+    }
+    /// How another principle bears on this one.
+    RelatedView { title_html: String, url: String, number: usize, relation: &'static str; maybe note_html: String }
+    /// What a principle answers to elsewhere.
+    MappingView { framework_html: String, code_html: String, verified_by: String; maybe note_html: String }
+    /// One principle.
+    PrincipleView {
+        id: String, number: usize, total: usize, anchor: String, statement_html: String;
+        maybe short_title: bool, summary_html: String, rationale_html: String, owner_html: String, review_in: u32, status: &'static str,
+            locked: bool, last_reviewed: Day, valid_from: Day, valid_to: Day, decision: DecisionView, previous: PageLink, next: PageLink;
+        lists meaning: Point, not_this: Point, prerequisites: Point, anti_patterns: Point, behaviours: BehavioursView,
+            questions: QuestionView, dilemmas: DilemmaView, indicators: IndicatorView, cases: CaseView, exercises: ExerciseView,
+            related: RelatedView, maps_to: MappingView, quotes: QuoteView, sources: SourceView, changes: ChangeView
+    }
+    /// The list of principles.
+    PrinciplesView { total: usize; lists items: Card }
+    /// What a role finds in one principle.
+    RolePrinciple { number: usize, title_html: String, url: String; lists behaviours: PointLink, questions: PointLink }
+    /// One role.
+    RoleView { role_html: String; maybe description_html: String; lists principles: RolePrinciple }
+    /// A heading of a hand-written page.
+    TocEntry { level: u8, title_html: String, url: String }
+    /// A hand-written page.
+    HandPageView { stem: String; maybe updated: Day, last_reviewed: Day, owner_html: String; lists toc: TocEntry }
+    /// Where the texts were taken from.
+    OriginView { url: String, sha256: String; maybe title_html: String, retrieved: Day }
+    /// Under what licence something may be used.
+    LicenceView { of: &'static str, text: String; maybe url: String }
+    /// What a translation says about itself.
+    TranslationView {
+        lang: String, name: String, role: &'static str, based_on: String;
+        maybe translator: String, reviewed_by: String, reviewed_on: Day,
+    }
+    /// About the site.
+    AboutView {
+        org_html: String, version: String, updated: Day;
+        maybe unit_html: String, org_url: String, archive_html: String, feedback: String, source: OriginView, contact: ContactView;
+        lists licences: LicenceView, decisions: DecisionView, changes: ChangeView, translations: TranslationView
+    }
+    /// Ways to reach the owner.
+    ContactsView { total: usize; maybe feedback: String; lists contacts: ContactView }
+    /// A document.
+    DocumentView { anchor: String, title_html: String, format: String, url: String; maybe size: String, accessible: &'static str, date: Day }
+    /// Documents.
+    DocumentsView { total: usize; lists documents: DocumentView }
+    /// A word that is explained.
+    TermView { anchor: String, term_html: String, definition_html: String; maybe source: SourceView; lists synonyms: Html }
+    /// Words that are explained.
+    GlossaryView { total: usize; lists terms: TermView }
+    /// How the site treats those who visit it.
+    PrivacyView { ; maybe url: String, contact: ContactView }
+}
+
+/// One part of the landing page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(tag = "type", rename_all = "kebab-case")]
+pub(crate) enum BlockView {
+    Prose {
+        anchor: String,
+        html: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title_html: Option<String>,
+    },
+    Quote(QuoteView),
+    Principles {
+        anchor: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title_html: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        html: Option<String>,
+        items: Vec<Card>,
+    },
+    Media(MediumView),
+    Link {
+        anchor: String,
+        label_html: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        url: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        archived_url: Option<String>,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        checked: Option<Day>,
+    },
+}
+
+/// The landing page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct LandingView {
+    pub(crate) lead_html: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reading_guide_html: Option<String>,
+    pub(crate) blocks: Vec<BlockView>,
+}
+
+/// What every page says about itself besides its own part.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Extra<B> {
+    pub(crate) kind: &'static str,
+    pub(crate) title_html: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) menu: Option<String>,
+    pub(crate) translated: Vec<String>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) breadcrumbs: Vec<PageLink>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) languages: Vec<LanguageLink>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) notices: Vec<Notice>,
+    #[serde(flatten)]
+    pub(crate) body: B,
+}

@@ -1,0 +1,226 @@
+//! One page being written: its texts as HTML, its links, and what a reader must be told of it.
+
+use std::cell::Cell;
+
+use super::routes::{Key, Routes, relative, relative_file};
+use super::view::{Day, Html, Point, SourceView};
+use crate::localize::Fallback;
+use crate::markup;
+use crate::model::{Dataset, Source};
+use crate::scalar::{Date, Id, Lang, Line, Phrase, Text};
+use crate::site::Edition;
+
+/// Turns the dataset's values into those of one page.
+pub(crate) struct Writer<'a> {
+    pub(crate) edition: &'a Edition,
+    pub(crate) routes: &'a Routes,
+    /// The page's own path.
+    pub(crate) path: &'a str,
+    missing: Cell<bool>,
+    outdated: Cell<bool>,
+}
+
+impl<'a> Writer<'a> {
+    /// A writer for the page that stands at `path`.
+    pub(crate) fn new(edition: &'a Edition, routes: &'a Routes, path: &'a str) -> Self {
+        Self {
+            edition,
+            routes,
+            path,
+            missing: Cell::new(false),
+            outdated: Cell::new(false),
+        }
+    }
+
+    /// The dataset in the page's language.
+    pub(crate) fn dataset(&self) -> &'a Dataset {
+        &self.edition.dataset
+    }
+
+    /// Why some passage was shown in the original's language, if one was.
+    pub(crate) fn fallback(&self) -> Option<Fallback> {
+        if self.outdated.get() {
+            Some(Fallback::Outdated)
+        } else {
+            self.missing.get().then_some(Fallback::Missing)
+        }
+    }
+
+    /// Remembers that a passage is shown in the original's language.
+    pub(crate) fn note(&self, fallback: Option<Fallback>) {
+        match fallback {
+            Some(Fallback::Missing) => self.missing.set(true),
+            Some(Fallback::Outdated) => self.outdated.set(true),
+            None => {}
+        }
+    }
+
+    /// A text as blocks.
+    pub(crate) fn html(&self, text: &Text) -> String {
+        self.note(text.0.fallback);
+        let html = markup::blocks(&text.0.value, &|id| self.link_to(id));
+        self.with_lang(html, &text.0, markup::Level::Block)
+    }
+
+    /// A text as phrasing content.
+    pub(crate) fn phrase(&self, text: &Text) -> String {
+        self.note(text.0.fallback);
+        let html = markup::phrase(&text.0.value, &|id| self.link_to(id));
+        self.with_lang(html, &text.0, markup::Level::Phrase)
+    }
+
+    /// A text as phrasing content without links, for places that are links themselves.
+    pub(crate) fn title(&self, text: &Text) -> String {
+        self.note(text.0.fallback);
+        let html = markup::label(&text.0.value);
+        self.with_lang(html, &text.0, markup::Level::Phrase)
+    }
+
+    /// A line as phrasing content.
+    pub(crate) fn line(&self, line: &Line) -> String {
+        self.note(line.0.fallback);
+        self.with_lang(
+            markup::escape(&line.0.value),
+            &line.0,
+            markup::Level::Phrase,
+        )
+    }
+
+    /// A line as plain text, for attributes and titles.
+    pub(crate) fn plain(&self, line: &Line) -> String {
+        self.note(line.0.fallback);
+        line.0.value.trim().to_owned()
+    }
+
+    fn with_lang(&self, html: String, phrase: &Phrase, level: markup::Level) -> String {
+        if phrase.lang == self.edition.lang {
+            html
+        } else {
+            markup::with_lang(&html, &phrase.lang, level)
+        }
+    }
+
+    /// A list of texts.
+    pub(crate) fn htmls(&self, texts: &[Text]) -> Vec<Html> {
+        texts
+            .iter()
+            .map(|text| Html {
+                html: self.html(text),
+            })
+            .collect()
+    }
+
+    /// A list of lines.
+    pub(crate) fn lines(&self, lines: &[Line]) -> Vec<Html> {
+        lines
+            .iter()
+            .map(|line| Html {
+                html: self.line(line),
+            })
+            .collect()
+    }
+
+    /// A point with an anchor of its kind.
+    pub(crate) fn point(&self, kind: &str, id: &Id, text: &Text) -> Point {
+        Point {
+            anchor: anchor(kind, id),
+            html: self.html(text),
+        }
+    }
+
+    /// A date for `<time>`.
+    pub(crate) fn day(&self, date: &Date) -> Day {
+        Day {
+            iso: date.as_str().to_owned(),
+            text: self.edition.words.day(date),
+        }
+    }
+
+    /// The link to another page.
+    pub(crate) fn url(&self, key: &Key) -> String {
+        relative(self.path, &self.routes.get(key).path)
+    }
+
+    /// The link to a place on another page, or on this one.
+    pub(crate) fn url_at(&self, key: &Key, anchor: &str) -> String {
+        let path = &self.routes.get(key).path;
+        if path == self.path {
+            format!("#{anchor}")
+        } else {
+            format!("{}#{anchor}", relative(self.path, path))
+        }
+    }
+
+    /// The link to a file of `site/media/`.
+    pub(crate) fn media(&self, name: &str) -> String {
+        relative_file(self.path, &format!("media/{name}"))
+    }
+
+    /// The link that `[words](@id)` or `[words](@media/file)` stands for.
+    pub(crate) fn link_to(&self, id: &str) -> Option<String> {
+        if let Some(file) = id.strip_prefix("media/") {
+            return Some(self.media(file));
+        }
+        let dataset = self.dataset();
+        let has =
+            |mut ids: Box<dyn Iterator<Item = &Id> + '_>| ids.any(|known| known.as_str() == id);
+        for key in [
+            Key::Principle(id.to_owned()),
+            Key::Page(id.to_owned()),
+            Key::Role(id.to_owned()),
+        ] {
+            if self.routes.find(&key).is_some() {
+                return Some(self.url(&key));
+            }
+        }
+        if has(Box::new(dataset.glossary.iter().map(|term| &term.id))) {
+            return Some(self.url_at(&Key::Glossary, &format!("term-{id}")));
+        }
+        if has(Box::new(
+            dataset.documents.iter().map(|document| &document.id),
+        )) {
+            return Some(self.url_at(&Key::Documents, &format!("document-{id}")));
+        }
+        if has(Box::new(dataset.contacts.iter().map(|contact| &contact.id))) {
+            return Some(self.url_at(&Key::Contact, &format!("contact-{id}")));
+        }
+        has(Box::new(
+            dataset.decisions.iter().map(|decision| &decision.id),
+        ))
+        .then(|| self.url_at(&Key::About, &format!("decision-{id}")))
+    }
+
+    /// A work that something rests on.
+    pub(crate) fn source(&self, source: &Source) -> SourceView {
+        let Source {
+            title,
+            publisher,
+            year,
+            url,
+            page,
+            archived_url,
+            retrieved,
+            quote_checked,
+        } = source;
+        SourceView {
+            title_html: self.line(title),
+            publisher_html: publisher.as_ref().map(|publisher| self.line(publisher)),
+            year: *year,
+            url: url.as_ref().map(|url| url.as_str().to_owned()),
+            page: page.as_ref().map(|page| page.as_str().to_owned()),
+            archived_url: archived_url.as_ref().map(|url| url.as_str().to_owned()),
+            retrieved: retrieved.as_ref().map(|date| self.day(date)),
+            quote_checked: quote_checked.as_ref().map(|date| self.day(date)),
+        }
+    }
+
+    /// The language's own name.
+    pub(crate) fn lang(&self) -> &'a Lang {
+        &self.edition.lang
+    }
+}
+
+/// The `id` of an element: the kind of thing and its id, the same in every language.
+pub(crate) fn anchor(kind: &str, id: &Id) -> String {
+    format!("{kind}-{id}")
+}

@@ -1,0 +1,327 @@
+//! What `config.toml` says: how the site is built, hosted and branded.
+//!
+//! The file is the site's own Zola configuration, kept by hand. Only what the generator
+//! must know is read here; the rest goes on to Zola as it stands.
+
+use crate::decode::suggest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::node::{Entry, Node, Value};
+use crate::scalar::Lang;
+use crate::source::{Span, Spanned};
+
+/// What the generator must know of `config.toml`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Settings {
+    /// The address of the site, without a slash at the end.
+    pub base_url: String,
+    /// The languages; the first is the default one, the others are in order of their codes.
+    pub languages: Vec<Spanned<Lang>>,
+    /// The theme's folder name.
+    pub theme: String,
+    /// The whole file.
+    pub config: Node,
+}
+
+/// The theme that is used when `config.toml` names none, and that is part of the program.
+pub const OWN_THEME: &str = "tillit";
+
+/// The keys that Zola takes at the root of its configuration, in any supported version.
+const ROOT_KEYS: &[&str] = &[
+    "author",
+    "base_url",
+    "build_search_index",
+    "compile_sass",
+    "default_language",
+    "description",
+    "exclude_paginated_pages_in_sitemap",
+    "extra",
+    "feed_filename",
+    "feed_filenames",
+    "feed_limit",
+    "generate_feed",
+    "generate_feeds",
+    "generate_robots_txt",
+    "generate_sitemap",
+    "hard_link_static",
+    "ignored_content",
+    "ignored_static",
+    "languages",
+    "link_checker",
+    "markdown",
+    "minify_html",
+    "output_dir",
+    "preserve_dotfiles_in_output",
+    "search",
+    "skip_content_templating",
+    "slugify",
+    "taxonomies",
+    "taxonomy_root",
+    "theme",
+    "title",
+    "translations",
+];
+
+/// Keys that some supported Zola refuses, with what to write instead.
+const VERSION_BOUND: &[(&str, &str, &str)] = &[
+    (
+        "",
+        "generate_feed",
+        "write `generate_feeds`; for Zola 0.17 and 0.18 the generator writes the older name",
+    ),
+    (
+        "",
+        "feed_filename",
+        "write `feed_filenames = [\"atom.xml\"]`; for Zola 0.17 and 0.18 the generator writes the older name",
+    ),
+    (
+        "",
+        "taxonomy_root",
+        "leave it out: Zola before 0.22 refuses it",
+    ),
+    (
+        "",
+        "exclude_paginated_pages_in_sitemap",
+        "leave it out: Zola 0.19 refuses it",
+    ),
+    (
+        "",
+        "skip_content_templating",
+        "leave it out: Zola before 0.23 refuses it, and generated pages need it not",
+    ),
+    (
+        "markdown",
+        "highlight_code",
+        "leave it out: Zola from 0.22 on refuses it",
+    ),
+    (
+        "markdown",
+        "highlight_theme",
+        "leave it out: Zola from 0.22 on refuses it",
+    ),
+    (
+        "markdown",
+        "highlight_themes_css",
+        "leave it out: Zola from 0.22 on refuses it",
+    ),
+    (
+        "markdown",
+        "extra_syntaxes_and_themes",
+        "leave it out: Zola from 0.22 on refuses it",
+    ),
+    (
+        "markdown",
+        "error_on_missing_highlight",
+        "leave it out: Zola from 0.22 on refuses it",
+    ),
+];
+
+/// Reads the settings from the parsed `config.toml`.
+pub fn read(config: &Node) -> (Option<Settings>, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    unknown_keys(config, &mut findings);
+    version_bound_keys(config, &mut findings);
+    let base_url = base_url(config, &mut findings);
+    let languages = languages(config, &mut findings);
+    let theme = theme(config, &mut findings);
+    let settings = base_url
+        .zip(languages)
+        .zip(theme)
+        .map(|((base_url, languages), theme)| Settings {
+            base_url,
+            languages,
+            theme,
+            config: config.clone(),
+        });
+    (settings, findings)
+}
+
+fn unknown_keys(config: &Node, findings: &mut Vec<Diagnostic>) {
+    for Entry { key, .. } in config.table().unwrap_or_default() {
+        if !ROOT_KEYS.contains(&key.value.as_str()) {
+            findings.push(
+                Diagnostic::new(
+                    Code::ConfigField,
+                    format!("`{}` is no field of a Zola configuration", key.value),
+                )
+                .at(key.span, "Zola refuses it")
+                .help(suggest(
+                    &key.value,
+                    ROOT_KEYS,
+                    "the site's own settings stand under `[extra]`; Zola's fields are",
+                )),
+            );
+        }
+    }
+}
+
+fn version_bound_keys(config: &Node, findings: &mut Vec<Diagnostic>) {
+    for (table, key, advice) in VERSION_BOUND {
+        let table = if table.is_empty() {
+            Some(config)
+        } else {
+            config.get(table)
+        };
+        let entry = table
+            .and_then(Node::table)
+            .and_then(|entries| entries.iter().find(|entry| entry.key.value == *key));
+        if let Some(entry) = entry {
+            findings.push(
+                Diagnostic::new(
+                    Code::ConfigVersion,
+                    format!("`{key}` is not taken by every Zola from 0.17 to 0.23"),
+                )
+                .at(entry.key.span, "not on every Zola")
+                .help(*advice),
+            );
+        }
+    }
+}
+
+fn text<'n>(
+    config: &'n Node,
+    key: &str,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(&'n str, Span)> {
+    let node = config.get(key)?;
+    if let Some(text) = node.string() {
+        return Some((text, node.span));
+    }
+    findings.push(
+        Diagnostic::new(
+            Code::ConfigField,
+            format!("`{key}` must be text, but is {}", node.kind()),
+        )
+        .at(node.span, "expected text"),
+    );
+    None
+}
+
+fn base_url(config: &Node, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    if config.get("base_url").is_none() {
+        findings.push(
+            Diagnostic::new(Code::ConfigField, "config.toml has no `base_url`")
+                .at(config.span, "`base_url` is missing")
+                .help("add the address that the site will have, such as `base_url = \"https://tillit.exempelstad.example\"`"),
+        );
+        return None;
+    }
+    let (url, span) = text(config, "base_url", findings)?;
+    let trimmed = url.trim_end_matches('/');
+    let rest = trimmed
+        .strip_prefix("https://")
+        .or_else(|| trimmed.strip_prefix("http://"));
+    let sound = rest.is_some_and(|rest| {
+        !rest.is_empty()
+            && rest
+                .bytes()
+                .all(|byte| byte.is_ascii_alphanumeric() || b"-._~/:[]".contains(&byte))
+            && !rest.contains("..")
+    });
+    if !sound {
+        findings.push(
+            Diagnostic::new(Code::ConfigField, format!("`base_url` is `{url}`, which is no address of a site"))
+                .at(span, "no address of a site")
+                .help("write `https://`, the host, and the folder if there is one; other letters than a to z in their encoded form"),
+        );
+        return None;
+    }
+    placeholder(rest.unwrap_or_default(), span, findings);
+    Some(trimmed.to_owned())
+}
+
+/// Warns of a host that nobody can have (RFC 2606, RFC 6761).
+fn placeholder(rest: &str, span: Span, findings: &mut Vec<Diagnostic>) {
+    let host = rest.split(['/', ':']).next().unwrap_or_default();
+    let last = host.rsplit('.').next().unwrap_or_default();
+    if matches!(last, "example" | "invalid" | "test" | "localhost")
+        || matches!(host, "example.com" | "example.org" | "example.net")
+    {
+        findings.push(
+            Diagnostic::new(
+                Code::ConfigPlaceholder,
+                format!("`base_url` names `{host}`, where no site can be"),
+            )
+            .at(span, "a placeholder")
+            .help(
+                "write the site's own address before it is published; the preview works without it",
+            ),
+        );
+    }
+}
+
+fn languages(config: &Node, findings: &mut Vec<Diagnostic>) -> Option<Vec<Spanned<Lang>>> {
+    let default = match config.get("default_language") {
+        Some(_) => text(config, "default_language", findings)?,
+        // Zola's own default.
+        None => ("en", config.span),
+    };
+    let mut languages = vec![language(default.0, default.1, findings)?];
+    let others = config
+        .get("languages")
+        .and_then(Node::table)
+        .unwrap_or_default();
+    let mut others: Vec<_> = others
+        .iter()
+        .filter(|entry| entry.key.value != default.0)
+        .collect();
+    others.sort_by(|a, b| a.key.value.cmp(&b.key.value));
+    for entry in others {
+        languages.push(language(&entry.key.value, entry.key.span, findings)?);
+    }
+    Some(languages)
+}
+
+fn language(code: &str, span: Span, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Lang>> {
+    let lang = Lang::parse(code);
+    if lang.is_none() {
+        findings.push(
+            Diagnostic::new(
+                Code::InvalidLanguage,
+                format!("`{code}` is no language code"),
+            )
+            .at(span, "no language code")
+            .help("use a code of BCP 47, such as `sv`, `en` or `se`"),
+        );
+    }
+    lang.map(|value| Spanned { value, span })
+}
+
+fn theme(config: &Node, findings: &mut Vec<Diagnostic>) -> Option<String> {
+    let Some((theme, span)) = text(config, "theme", findings) else {
+        return Some(OWN_THEME.to_owned());
+    };
+    let sound = !theme.is_empty()
+        && theme
+            .bytes()
+            .all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte));
+    if !sound {
+        findings.push(
+            Diagnostic::new(
+                Code::ConfigField,
+                format!("`theme` is `{theme}`, which is no folder name of a theme"),
+            )
+            .at(span, "no folder name")
+            .help("write the name of a folder in `themes/`, such as `tillit`"),
+        );
+    }
+    sound.then(|| theme.to_owned())
+}
+
+impl Settings {
+    /// The default language.
+    pub fn default_language(&self) -> &Spanned<Lang> {
+        &self.languages[0]
+    }
+
+    /// A value of `[extra]`.
+    pub fn extra(&self, key: &str) -> Option<&Node> {
+        self.config.get("extra").and_then(|extra| extra.get(key))
+    }
+
+    /// Whether a flag at the root is on.
+    pub fn flag(&self, key: &str) -> bool {
+        self.config
+            .get(key)
+            .is_some_and(|node| node.value == Value::Boolean(true))
+    }
+}

@@ -1,0 +1,87 @@
+//! A whole site, sound: what [`crate::validate`] makes and [`crate::plan`] works from.
+
+use crate::localize::Fallback;
+use crate::model::{Dataset, PageMatter, Translation};
+use crate::scalar::Lang;
+use crate::settings::Settings;
+use crate::source::{Span, Spanned};
+use crate::theme::Theme;
+use crate::words::Words;
+
+/// A site with everything that its pages are made of.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Site {
+    /// What `config.toml` says.
+    pub settings: Settings,
+    /// One edition for each language, the original first.
+    pub editions: Vec<Edition>,
+    /// The files of `site/media/`.
+    pub media: Vec<MediaFile>,
+    /// The site's own `sass/`, `templates/` and `static/`; names are relative to the root.
+    pub own_files: Vec<MediaFile>,
+    /// The theme.
+    pub theme: Theme,
+    /// The addresses that pages had in earlier runs.
+    pub recorded: Vec<RecordedAddress>,
+}
+
+/// The site in one language.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Edition {
+    /// The language.
+    pub lang: Lang,
+    /// The dataset with the texts of this language, or the original's where they are missing.
+    pub dataset: Dataset,
+    /// What the translation says about itself; `None` in the original, and where there is none.
+    pub translation: Option<Translation>,
+    /// The hand-written pages, in the order of their names.
+    pub pages: Vec<HandPage>,
+    /// The theme's words.
+    pub words: Words,
+}
+
+/// A hand-written page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct HandPage {
+    /// Its file name without language and ending; the same in every language.
+    pub stem: Spanned<String>,
+    /// What stands before the text.
+    pub matter: PageMatter,
+    /// The text, CommonMark.
+    pub body: String,
+    /// Where the text stands.
+    pub body_span: Span,
+    /// The language that the text is in.
+    pub lang: Lang,
+    /// Set when the text is not in the edition's language.
+    pub fallback: Option<Fallback>,
+}
+
+/// A file of `site/media/`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct MediaFile {
+    /// Its path relative to `site/media/`, with `/` between the parts.
+    pub name: String,
+    /// Where it is on the disk.
+    pub path: std::path::PathBuf,
+    /// Its size in bytes.
+    pub size: u64,
+}
+
+/// An address that a page had in an earlier run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct RecordedAddress {
+    /// The language of the page.
+    pub lang: Lang,
+    /// What the page shows, such as `principle/behov`.
+    pub key: String,
+    /// Its paths, the newest first.
+    pub paths: Vec<Spanned<String>>,
+}
+
+impl Site {
+    /// The edition in the language that the dataset is written in.
+    pub fn original(&self) -> &Edition {
+        &self.editions[0]
+    }
+}

@@ -1,0 +1,261 @@
+//! From parsed files to a sound [`Site`], or to everything that is wrong with them.
+//!
+//! All rules run, whatever an earlier one found, so that one run shows it all. A [`Site`] is
+//! only made when no error was found; after that, deciding what to write cannot fail.
+
+mod evidence;
+mod pages;
+mod references;
+mod texts;
+mod translations;
+
+use crate::decode::{Decode, Decoder};
+use crate::diagnostic::{self, Code, Diagnostic};
+use crate::model::Dataset;
+use crate::node::{Node, Value};
+use crate::scalar::Lang;
+use crate::settings::{self, Settings};
+use crate::site::{Edition, MediaFile, RecordedAddress, Site};
+use crate::source::{Sources, Span, Spanned};
+use crate::theme::Theme;
+use crate::words::Words;
+
+pub use references::Linkable;
+
+/// Every file of a site, parsed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Documents {
+    /// `config.toml`.
+    pub config: Option<Node>,
+    /// The dataset.
+    pub dataset: Option<Node>,
+    /// The translations, with the language of their file names.
+    pub translations: Vec<(Lang, Node)>,
+    /// The hand-written pages.
+    pub pages: Vec<PageDocument>,
+    /// The addresses that pages had in earlier runs.
+    pub recorded: Vec<RecordedAddress>,
+    /// The theme, when it is there.
+    pub theme: Option<Theme>,
+    /// The files of `site/media/`.
+    pub media: Vec<MediaFile>,
+    /// The site's own `sass/`, `templates/` and `static/`.
+    pub own_files: Vec<MediaFile>,
+}
+
+/// A hand-written page, parsed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageDocument {
+    /// Its file name without language and ending.
+    pub stem: Spanned<String>,
+    /// The language of its file name; `None` in the default language.
+    pub lang: Option<Lang>,
+    /// What stands before the text.
+    pub matter: Node,
+    /// The text.
+    pub body: String,
+    /// Where the text stands.
+    pub body_span: Span,
+}
+
+/// Checks everything and makes the site when nothing is in its way.
+pub fn validate(documents: Documents, sources: &Sources) -> (Option<Site>, Vec<Diagnostic>) {
+    let mut findings = Vec::new();
+    let settings = documents.config.as_ref().and_then(|config| {
+        let (settings, found) = settings::read(config);
+        findings.extend(found);
+        settings
+    });
+    let dataset = documents
+        .dataset
+        .as_ref()
+        .and_then(|node| dataset(node, &mut findings));
+    let site = settings
+        .zip(dataset)
+        .and_then(|(settings, dataset)| site(settings, dataset, documents, sources, &mut findings));
+    diagnostic::sort(&mut findings);
+    let sound = !findings.iter().any(Diagnostic::is_error);
+    (site.filter(|_| sound), findings)
+}
+
+/// Decodes the dataset, with the principles in their order.
+fn dataset(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Dataset> {
+    let stated = node
+        .get("site")
+        .and_then(|site| site.get("lang"))
+        .and_then(Node::string)
+        .and_then(Lang::parse);
+    // Without a language the decoder reports that; the texts are still read, so that all is found.
+    let lang = stated
+        .or_else(|| Lang::parse("und"))
+        .expect("`und` is a language code");
+    let mut decoder = Decoder::new(lang);
+    let dataset = Dataset::decode(&without(node, &["$schema"]), &mut decoder);
+    findings.append(&mut decoder.findings);
+    let mut dataset = dataset?;
+    if dataset.principles.is_empty() {
+        findings.push(
+            Diagnostic::new(Code::MissingField, "the dataset has no `principles`")
+                .at(dataset.site.id.span(), "in the dataset of this site")
+                .help("add at least one principle with `id`, `order` and `statement`"),
+        );
+    }
+    dataset.principles.sort_by_key(|principle| principle.order);
+    for quote in &mut dataset.quotes {
+        if let Some(lang) = &quote.lang {
+            quote.text.0.lang = lang.value.clone();
+        }
+    }
+    Some(dataset)
+}
+
+fn site(
+    settings: Settings,
+    dataset: Dataset,
+    documents: Documents,
+    sources: &Sources,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Site> {
+    same_language(&settings, &dataset, findings);
+    references::check(&dataset, findings);
+    evidence::check(&dataset, &documents.media, findings);
+    own_files(&documents, findings);
+    let theme = theme(&settings, documents.theme, findings);
+    let words = words(&settings, theme.as_ref(), findings);
+    let pages = pages::decode(documents.pages, &settings, &dataset, findings);
+    let stems = pages
+        .originals()
+        .map(|page| (page.stem.value.as_str(), page.stem.span));
+    let linkable = Linkable::gather(&dataset, stems, findings);
+    let checker = texts::Checker {
+        linkable: &linkable,
+        media: &documents.media,
+        sources,
+    };
+    checker.dataset(&dataset, findings);
+    checker.pages(&pages, findings);
+    let mut editions = Vec::new();
+    for (place, lang) in settings.languages.iter().enumerate() {
+        let (translated, translation) = if place == 0 {
+            (dataset.clone(), None)
+        } else {
+            translations::translate(&dataset, lang, &documents.translations, findings)
+        };
+        if place > 0 {
+            checker.dataset(&translated, findings);
+        }
+        editions.push(Edition {
+            lang: lang.value.clone(),
+            pages: pages.in_language(&lang.value),
+            dataset: translated,
+            translation,
+            words: words.get(place)?.clone()?,
+        });
+    }
+    translations::unused(&documents.translations, &settings, findings);
+    Some(Site {
+        settings,
+        editions,
+        media: documents.media,
+        own_files: documents.own_files,
+        theme: theme?,
+        recorded: documents.recorded,
+    })
+}
+
+/// A table without the entries that have these names.
+fn without(node: &Node, names: &[&str]) -> Node {
+    match &node.value {
+        Value::Table(entries) => {
+            let rest = entries
+                .iter()
+                .filter(|entry| !names.contains(&entry.key.value.as_str()))
+                .cloned()
+                .collect();
+            Node {
+                value: Value::Table(rest),
+                span: node.span,
+            }
+        }
+        _ => node.clone(),
+    }
+}
+
+fn same_language(settings: &Settings, dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
+    let default = settings.default_language();
+    let written = &dataset.site.lang;
+    if default.value != written.value {
+        findings.push(
+            Diagnostic::new(
+                Code::ConfigField,
+                format!(
+                    "`default_language` is `{}`, but the dataset is written in `{}`",
+                    default.value, written.value
+                ),
+            )
+            .at(default.span, "another language")
+            .see(written.span, "the dataset's language")
+            .help(format!(
+                "write `default_language = \"{}\"` in config.toml",
+                written.value
+            )),
+        );
+    }
+}
+
+fn own_files(documents: &Documents, findings: &mut Vec<Diagnostic>) {
+    for file in &documents.own_files {
+        let taken = file
+            .name
+            .strip_prefix("static/media/")
+            .filter(|name| documents.media.iter().any(|known| known.name == **name));
+        if let Some(name) = taken {
+            findings.push(
+                Diagnostic::new(
+                    Code::DuplicateAddress,
+                    format!(
+                        "`static/media/{name}` and `site/media/{name}` ask for the same address"
+                    ),
+                )
+                .help("keep one of them; media of the dataset belong in `site/media/`"),
+            );
+        }
+    }
+}
+
+fn theme(
+    settings: &Settings,
+    theme: Option<Theme>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Theme> {
+    if theme.is_none() {
+        findings.push(
+            Diagnostic::new(
+                Code::ThemeMissing,
+                format!("there is no theme `{}`", settings.theme),
+            )
+            .help(format!(
+                "put it into `themes/{}/`, or write `theme = \"{}\"`, which is part of tillit",
+                settings.theme,
+                settings::OWN_THEME
+            )),
+        );
+    }
+    theme
+}
+
+fn words(
+    settings: &Settings,
+    theme: Option<&Theme>,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Option<Words>> {
+    let manifest = theme.map(|theme| &theme.manifest);
+    let read = |lang| match Words::read(lang, manifest, &settings.config) {
+        Ok(words) => Some(words),
+        Err(finding) => {
+            findings.push(finding);
+            None
+        }
+    };
+    settings.languages.iter().map(read).collect()
+}

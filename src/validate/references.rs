@@ -1,0 +1,293 @@
+//! Ids are used once, and every reference names something that is there.
+
+use std::collections::BTreeMap;
+
+use crate::decode::suggest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Block, Dataset, Principle};
+use crate::scalar::{Id, Reference};
+use crate::source::Span;
+
+/// Things that a text can link to as `[words](@id)`, by their id.
+#[derive(Debug, Default)]
+pub struct Linkable<'a> {
+    things: BTreeMap<&'a str, (&'static str, Span)>,
+}
+
+impl<'a> Linkable<'a> {
+    /// Gathers everything that has a place of its own on the site. As a link names only an id, an
+    /// id is used once among all of them.
+    pub fn gather(
+        dataset: &'a Dataset,
+        pages: impl Iterator<Item = (&'a str, Span)>,
+        findings: &mut Vec<Diagnostic>,
+    ) -> Self {
+        let mut linkable = Self::default();
+        let mut add = |kind, id: &'a str, span| linkable.add(kind, id, span, findings);
+        dataset
+            .principles
+            .iter()
+            .for_each(|item| add("principle", item.id.as_str(), item.id.span()));
+        pages.for_each(|(stem, span)| add("page", stem, span));
+        dataset
+            .roles
+            .iter()
+            .for_each(|item| add("role", item.id.as_str(), item.id.span()));
+        dataset
+            .glossary
+            .iter()
+            .for_each(|item| add("term", item.id.as_str(), item.id.span()));
+        dataset
+            .documents
+            .iter()
+            .for_each(|item| add("document", item.id.as_str(), item.id.span()));
+        dataset
+            .contacts
+            .iter()
+            .for_each(|item| add("contact", item.id.as_str(), item.id.span()));
+        dataset
+            .decisions
+            .iter()
+            .for_each(|item| add("decision", item.id.as_str(), item.id.span()));
+        linkable
+    }
+
+    fn add(&mut self, kind: &'static str, id: &'a str, span: Span, findings: &mut Vec<Diagnostic>) {
+        if let Some((first_kind, first)) = self.things.get(id) {
+            findings.push(duplicate(id, span, *first).help(if *first_kind == kind {
+                "choose another id for one of them".to_owned()
+            } else {
+                format!("texts link to a {first_kind} and a {kind} by their id, so choose another for one of them")
+            }));
+        } else {
+            self.things.insert(id, (kind, span));
+        }
+    }
+
+    /// Whether a text can link to this id.
+    pub fn has(&self, id: &str) -> bool {
+        self.things.contains_key(id)
+    }
+
+    /// Every id that a text can link to.
+    pub fn ids(&self) -> impl Iterator<Item = &'a str> {
+        self.things.keys().copied()
+    }
+}
+
+fn duplicate(id: &str, again: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(Code::DuplicateId, format!("id `{id}` is used twice"))
+        .at(again, "again here")
+        .see(first, "first here")
+}
+
+/// Checks ids and references of the whole dataset.
+pub(super) fn check(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
+    unique(dataset.blocks.iter().map(Block::id), findings);
+    unique(dataset.quotes.iter().map(|item| &item.id), findings);
+    unique(dataset.media.iter().map(|item| &item.id), findings);
+    unique(dataset.links.iter().map(|item| &item.id), findings);
+    if let Some(statement) = &dataset.site.accessibility_statement {
+        let shortcomings = statement
+            .non_accessible
+            .iter()
+            .chain(&statement.disproportionate_burden)
+            .map(|item| &item.id);
+        unique(
+            shortcomings.chain(statement.out_of_scope.iter().map(|item| &item.id)),
+            findings,
+        );
+    }
+    orders(dataset, findings);
+    let known = Known::of(dataset);
+    top_level(dataset, &known, findings);
+    for principle in &dataset.principles {
+        principle_ids(principle, findings);
+        principle_references(principle, &known, findings);
+    }
+}
+
+fn unique<'a>(ids: impl Iterator<Item = &'a Id>, findings: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
+    for id in ids {
+        match seen.get(id.as_str()) {
+            Some(first) => findings.push(
+                duplicate(id.as_str(), id.span(), *first).help("choose another id for one of them"),
+            ),
+            None => {
+                seen.insert(id.as_str(), id.span());
+            }
+        }
+    }
+}
+
+fn orders(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
+    let mut seen: BTreeMap<u32, &Principle> = BTreeMap::new();
+    for principle in &dataset.principles {
+        if principle.order == 0 {
+            findings.push(crate::decode::out_of_range(
+                format!(
+                    "`order` of principle `{}` is `0`, which is out of range",
+                    principle.id
+                ),
+                principle.id.span(),
+                "number the principles from 1",
+            ));
+        }
+        if let Some(first) = seen.insert(principle.order, principle) {
+            findings.push(
+                Diagnostic::new(
+                    Code::DuplicateOrder,
+                    format!("order `{}` is used twice", principle.order),
+                )
+                .at(principle.id.span(), "again for this principle")
+                .see(first.id.span(), "first for this one")
+                .help("give each principle an order of its own"),
+            );
+        }
+    }
+}
+
+/// The ids that references can name, by kind.
+struct Known<'a> {
+    principles: Vec<&'a str>,
+    quotes: Vec<&'a str>,
+    media: Vec<&'a str>,
+    links: Vec<&'a str>,
+    roles: Vec<&'a str>,
+    contacts: Vec<&'a str>,
+    decisions: Vec<&'a str>,
+}
+
+impl<'a> Known<'a> {
+    fn of(dataset: &'a Dataset) -> Self {
+        fn sorted<'a>(ids: impl Iterator<Item = &'a Id>) -> Vec<&'a str> {
+            let mut ids: Vec<_> = ids.map(Id::as_str).collect();
+            ids.sort_unstable();
+            ids
+        }
+        Self {
+            principles: sorted(dataset.principles.iter().map(|item| &item.id)),
+            quotes: sorted(dataset.quotes.iter().map(|item| &item.id)),
+            media: sorted(dataset.media.iter().map(|item| &item.id)),
+            links: sorted(dataset.links.iter().map(|item| &item.id)),
+            roles: sorted(dataset.roles.iter().map(|item| &item.id)),
+            contacts: sorted(dataset.contacts.iter().map(|item| &item.id)),
+            decisions: sorted(dataset.decisions.iter().map(|item| &item.id)),
+        }
+    }
+}
+
+fn refer(reference: &Reference, kind: &str, known: &[&str], findings: &mut Vec<Diagnostic>) {
+    if known.binary_search(&reference.as_str()).is_ok() {
+        return;
+    }
+    let help = if known.is_empty() {
+        format!("the dataset has no {kind}")
+    } else {
+        suggest(reference.as_str(), known, "there are")
+    };
+    findings.push(
+        Diagnostic::new(
+            Code::DanglingReference,
+            format!("there is no {kind} `{reference}`"),
+        )
+        .at(reference.span(), format!("names no {kind}"))
+        .help(help),
+    );
+}
+
+fn top_level(dataset: &Dataset, known: &Known, findings: &mut Vec<Diagnostic>) {
+    for block in &dataset.blocks {
+        match block {
+            Block::Quote(block) => refer(&block.quote, "quote", &known.quotes, findings),
+            Block::Media(block) => refer(&block.media, "media", &known.media, findings),
+            Block::Link(block) => refer(&block.link, "link", &known.links, findings),
+            Block::Prose(_) | Block::Principles(_) => {}
+        }
+    }
+    let privacy_contact = dataset
+        .site
+        .privacy
+        .as_ref()
+        .and_then(|privacy| privacy.contact.as_ref());
+    for contact in dataset.site.owner.contact.iter().chain(privacy_contact) {
+        refer(contact, "contact", &known.contacts, findings);
+    }
+}
+
+fn principle_ids(principle: &Principle, findings: &mut Vec<Diagnostic>) {
+    for points in [
+        &principle.meaning,
+        &principle.not_this,
+        &principle.prerequisites,
+    ] {
+        unique(points.iter().map(|item| &item.id), findings);
+    }
+    unique(principle.behaviours.iter().map(|item| &item.id), findings);
+    unique(principle.questions.iter().map(|item| &item.id), findings);
+    unique(principle.dilemmas.iter().map(|item| &item.id), findings);
+    unique(principle.indicators.iter().map(|item| &item.id), findings);
+    unique(
+        principle.anti_patterns.iter().map(|item| &item.id),
+        findings,
+    );
+    unique(principle.cases.iter().map(|item| &item.id), findings);
+    unique(principle.exercises.iter().map(|item| &item.id), findings);
+}
+
+fn principle_references(principle: &Principle, known: &Known, findings: &mut Vec<Diagnostic>) {
+    let roles = principle.behaviours.iter().map(|item| &item.role).chain(
+        principle
+            .questions
+            .iter()
+            .filter_map(|item| item.role.as_ref()),
+    );
+    roles.for_each(|role| refer(role, "role", &known.roles, findings));
+    let tensions = principle
+        .dilemmas
+        .iter()
+        .flat_map(|item| &item.principles_in_tension);
+    let related = principle.related.iter().map(|item| &item.principle);
+    tensions
+        .chain(related)
+        .for_each(|other| refer(other, "principle", &known.principles, findings));
+    principle
+        .decision
+        .iter()
+        .for_each(|decision| refer(decision, "decision", &known.decisions, findings));
+    principle
+        .quotes
+        .iter()
+        .for_each(|quote| refer(quote, "quote", &known.quotes, findings));
+    principle
+        .cases
+        .iter()
+        .filter_map(|item| item.contact.as_ref())
+        .for_each(|contact| refer(contact, "contact", &known.contacts, findings));
+    let mut behaviours: Vec<_> = principle
+        .behaviours
+        .iter()
+        .map(|item| item.id.as_str())
+        .collect();
+    behaviours.sort_unstable();
+    let indicated = principle
+        .indicators
+        .iter()
+        .flat_map(|item| &item.behaviours);
+    indicated.for_each(|behaviour| refer(behaviour, "behaviour", &behaviours, findings));
+    for related in principle
+        .related
+        .iter()
+        .filter(|related| related.principle.as_str() == principle.id.as_str())
+    {
+        findings.push(
+            Diagnostic::new(
+                Code::DanglingReference,
+                format!("principle `{}` is related to itself", principle.id),
+            )
+            .at(related.principle.span(), "names its own principle")
+            .help("name another principle, or remove it"),
+        );
+    }
+}

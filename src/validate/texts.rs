@@ -1,0 +1,56 @@
+//! Every text of the dataset and of hand-written pages: its links, and what in it is shown as typed.
+
+use super::Linkable;
+use super::pages::Pages;
+use crate::diagnostic::Diagnostic;
+use crate::markup;
+use crate::model::Dataset;
+use crate::site::MediaFile;
+use crate::source::Sources;
+use crate::walk::{Leaf, Place, Walk};
+
+/// Checks texts against what they can name.
+pub(super) struct Checker<'a> {
+    pub(super) linkable: &'a Linkable<'a>,
+    pub(super) media: &'a [MediaFile],
+    pub(super) sources: &'a Sources,
+}
+
+impl Checker<'_> {
+    /// Checks the texts of a dataset that are in its own language; what a translation shows of
+    /// the original was checked there.
+    pub(super) fn dataset(&self, dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
+        let known = |name: &str| self.knows(name);
+        dataset.walk(Place::root(), &mut |place, leaf| match leaf {
+            Leaf::Text(text) if text.0.fallback.is_none() => {
+                findings.extend(markup::inspect(&text.0, place, &known, self.sources))
+            }
+            Leaf::Line(line) if line.0.fallback.is_none() => {
+                findings.extend(markup::inspect_line(&line.0, place, self.sources))
+            }
+            _ => {}
+        });
+    }
+
+    /// Checks the texts of hand-written pages.
+    pub(super) fn pages(&self, pages: &Pages, findings: &mut Vec<Diagnostic>) {
+        let known = |name: &str| self.knows(name);
+        for page in pages.all() {
+            let place = format!("page `{}`", page.stem.value);
+            findings.extend(markup::inspect_document(
+                page.body_span,
+                place,
+                &known,
+                self.sources,
+            ));
+        }
+    }
+
+    /// Whether a text can refer to this id, or to this file as `media/…`.
+    fn knows(&self, name: &str) -> bool {
+        match name.strip_prefix("media/") {
+            Some(file) => self.media.iter().any(|known| known.name == file),
+            None => self.linkable.has(name),
+        }
+    }
+}

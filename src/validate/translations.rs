@@ -1,0 +1,154 @@
+//! The dataset in each of the site's other languages.
+
+use super::without;
+use crate::decode::{Decode, Decoder};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::localize::{Localize, Translator};
+use crate::model::{Dataset, Translation};
+use crate::node::Node;
+use crate::scalar::Lang;
+use crate::settings::Settings;
+use crate::source::Spanned;
+
+/// The dataset in a language, and what its translation says about itself.
+pub(super) fn translate(
+    original: &Dataset,
+    lang: &Spanned<Lang>,
+    translations: &[(Lang, Node)],
+    findings: &mut Vec<Diagnostic>,
+) -> (Dataset, Option<Translation>) {
+    let Some((_, node)) = translations.iter().find(|(known, _)| *known == lang.value) else {
+        findings.push(
+            Diagnostic::new(Code::TranslationMissing, format!("the dataset is not translated to `{}`", lang.value))
+                .at(lang.span, "a language of the site")
+                .help(format!("add `site/principles.{}.toml`; until then every page shows the original and says so", lang.value)),
+        );
+        let mut translator = Translator::new(lang.value.clone(), None, None, false);
+        return (original.localize(None, &mut translator), None);
+    };
+    let header = header(node, original, lang, findings);
+    let based_on = header
+        .as_ref()
+        .map(|header| header.based_on_version.clone());
+    let outdated = based_on
+        .as_ref()
+        .is_some_and(|version| *version < original.site.version);
+    let file = node
+        .get("translation")
+        .map_or(node.span, |header| header.span);
+    let mut translator = Translator::new(lang.value.clone(), Some(file), based_on, outdated);
+    let dataset = original.localize(
+        Some(&without(node, &["$schema", "translation"])),
+        &mut translator,
+    );
+    if let Some(header) = header.as_ref().filter(|_| translator.outdated_texts > 0) {
+        translator.findings.push(outdated_finding(
+            header,
+            original,
+            lang,
+            translator.outdated_texts,
+        ));
+    }
+    findings.append(&mut translator.findings);
+    (dataset, header)
+}
+
+fn outdated_finding(
+    header: &Translation,
+    original: &Dataset,
+    lang: &Spanned<Lang>,
+    texts: usize,
+) -> Diagnostic {
+    let (based_on, version) = (&header.based_on_version, &original.site.version);
+    let texts = if texts == 1 {
+        "1 text is".to_owned()
+    } else {
+        format!("{texts} texts are")
+    };
+    Diagnostic::new(
+        Code::TranslationOutdated,
+        format!("the translation to `{}` is of version `{based_on}`, but the original is `{version}`; {texts} shown in the original", lang.value),
+    )
+    .at(based_on.span(), "an older version")
+    .see(version.span(), "the present one")
+    .help(format!("bring the translation up to date, then write `based_on_version = \"{version}\"`"))
+    .help("what did not change is known by the `changes` of its record")
+}
+
+/// What a translation says about itself, checked against its file name and the original.
+fn header(
+    node: &Node,
+    original: &Dataset,
+    lang: &Spanned<Lang>,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Translation> {
+    let Some(header) = node.get("translation") else {
+        findings.push(
+            Diagnostic::new(Code::MissingField, "the translation has no `translation`")
+                .at(node.span, "`translation` is missing")
+                .help("add `[translation]` with `lang`, `role` and `based_on_version`"),
+        );
+        return None;
+    };
+    let mut decoder = Decoder::new(lang.value.clone());
+    let header = Translation::decode(header, &mut decoder);
+    findings.append(&mut decoder.findings);
+    let header = header?;
+    if header.lang.value != lang.value {
+        findings.push(
+            Diagnostic::new(
+                Code::TranslationLanguage,
+                format!(
+                    "`lang` is `{}`, but the file's name says `{}`",
+                    header.lang.value, lang.value
+                ),
+            )
+            .at(header.lang.span, "another language")
+            .help("mend the one that is wrong"),
+        );
+    }
+    let (based_on, version) = (&header.based_on_version, &original.site.version);
+    if based_on > version {
+        findings.push(
+            Diagnostic::new(Code::TranslationAhead, format!("the translation is of version `{based_on}`, but the original is only `{version}`"))
+                .at(based_on.span(), "a version that is not there yet")
+                .see(version.span(), "the present one")
+                .help("write the version of the original that was translated"),
+        );
+    }
+    Some(header)
+}
+
+/// Translations to languages that the site does not have.
+pub(super) fn unused(
+    translations: &[(Lang, Node)],
+    settings: &Settings,
+    findings: &mut Vec<Diagnostic>,
+) {
+    for (lang, node) in translations {
+        let default = settings.default_language();
+        if default.value == *lang {
+            findings.push(
+                Diagnostic::new(
+                    Code::TranslationLanguage,
+                    format!("there is a translation to `{lang}`, which is the original's language"),
+                )
+                .at(node.span, "this file")
+                .help("remove the file; its texts belong in the dataset itself"),
+            );
+        } else if !settings.languages.iter().any(|known| known.value == *lang) {
+            findings.push(
+                Diagnostic::new(
+                    Code::TranslationLanguage,
+                    format!(
+                        "there is a translation to `{lang}`, but the site has no such language"
+                    ),
+                )
+                .at(node.span, "this file")
+                .help(format!(
+                    "add `[languages.{lang}]` to config.toml, or remove the file"
+                )),
+            );
+        }
+    }
+}

@@ -1,0 +1,256 @@
+//! The folder that is written, and what stands in `.tillit/` beside it while that happens.
+
+use std::ffi::{OsStr, OsString};
+use std::fs::{self, File, TryLockError};
+use std::io;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
+
+use super::{Error, swap, tree};
+use crate::source::slash_path;
+
+/// Where locks, unfinished folders and the manifests of published sites are.
+const HIDDEN: &str = ".tillit";
+
+/// How long a run waits for another one to end.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// A folder that tillit may write, whether it is there yet or not.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Folder {
+    path: PathBuf,
+    name: OsString,
+    parent: PathBuf,
+}
+
+/// The right to write a folder, held until it is dropped.
+#[derive(Debug)]
+pub(super) struct Lock {
+    file: File,
+    path: PathBuf,
+}
+
+/// A place beside a folder for Zola to build into, under the folder's lock.
+///
+/// What is left of it is removed when it is dropped, and by the next run.
+#[derive(Debug)]
+pub struct Staging {
+    folder: Folder,
+    output: PathBuf,
+    lock: Lock,
+}
+
+impl Folder {
+    /// The folder at a path, after a look at what is there. Nothing is written.
+    ///
+    /// `outside` are folders that must not be this one or in it: the site's root, the dataset,
+    /// the current folder.
+    ///
+    /// # Errors
+    /// [`Error::Unsuitable`] when the path is no name of a folder, is a link or a file, or holds
+    /// one of `outside`.
+    pub fn new(path: &Path, outside: &[&Path]) -> Result<Self, Error> {
+        let (Some(name), Some(parent)) = (path.file_name(), path.parent()) else {
+            return Err(Error::unsuitable(path, "it is not the name of a folder"));
+        };
+        if name == HIDDEN {
+            return Err(Error::unsuitable(path, "tillit keeps its own files there"));
+        }
+        let parent = if parent == Path::new("") {
+            Path::new(".")
+        } else {
+            parent
+        };
+        match fs::symlink_metadata(path) {
+            Ok(found) if found.is_symlink() => return Err(Error::unsuitable(path, "it is a link")),
+            Ok(found) if !found.is_dir() => return Err(Error::unsuitable(path, "it is a file")),
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                return Err(Error::system("read", path)(error));
+            }
+            Ok(_) => refuse_around(path, outside)?,
+            Err(_) => {}
+        }
+        Ok(Self {
+            path: path.to_owned(),
+            name: name.to_owned(),
+            parent: parent.to_owned(),
+        })
+    }
+
+    /// The folder's path as it was given.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// A path in `.tillit/` that belongs to this folder.
+    pub(super) fn beside(&self, ending: &str) -> PathBuf {
+        let mut name = self.name.clone();
+        name.push(".");
+        name.push(ending);
+        self.parent.join(HIDDEN).join(name)
+    }
+
+    /// The new state, until it is in place; after that the old one, until it is removed.
+    pub(super) fn staged(&self) -> PathBuf {
+        self.beside("new")
+    }
+
+    /// The old state, where the file system cannot exchange folders.
+    pub(super) fn retired(&self) -> PathBuf {
+        self.beside("old")
+    }
+
+    /// Waits for the right to write, and tidies up after a run that was killed.
+    pub(super) fn lock(&self) -> Result<Lock, Error> {
+        let lock = self.lock_within(PATIENCE)?;
+        swap::recover(self)?;
+        remove_tree(&self.beside("zola"))?;
+        Ok(lock)
+    }
+
+    fn lock_within(&self, patience: Duration) -> Result<Lock, Error> {
+        let hidden = self.parent.join(HIDDEN);
+        fs::create_dir_all(&self.parent).map_err(Error::system("make", &self.parent))?;
+        match fs::create_dir(&hidden) {
+            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                return Err(Error::system("make", &hidden)(error));
+            }
+            _ => {}
+        }
+        if !fs::symlink_metadata(&hidden).is_ok_and(|found| found.is_dir()) {
+            return Err(Error::unsuitable(&hidden, "it is no folder"));
+        }
+        let path = self.beside("lock");
+        let file = File::options()
+            .read(true)
+            .append(true)
+            .create(true)
+            .open(&path);
+        let file = file.map_err(Error::system("open", &path))?;
+        let start = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Lock { file, path }),
+                Err(TryLockError::WouldBlock) if start.elapsed() < patience => {
+                    std::thread::sleep(Duration::from_millis(10));
+                }
+                Err(TryLockError::WouldBlock) => {
+                    return Err(Error::Busy {
+                        path: self.path.clone(),
+                    });
+                }
+                Err(TryLockError::Error(error)) => return Err(Error::system("lock", &path)(error)),
+            }
+        }
+    }
+}
+
+impl Staging {
+    /// Waits for the right to write the folder, and says where to build.
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when another run does not end; others name the path.
+    pub fn beside(folder: &Folder) -> Result<Self, Error> {
+        let lock = folder.lock()?;
+        Ok(Self {
+            output: folder.beside("zola"),
+            folder: folder.clone(),
+            lock,
+        })
+    }
+
+    /// Where to build: a path with nothing at it, on the folder's own disk.
+    pub fn output(&self) -> &Path {
+        &self.output
+    }
+
+    /// The folder that the output is for.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+
+    /// The lock as an empty file to read. While a child process has it as its input, the lock
+    /// is held on Unix even if this process is killed, so that no other run builds meanwhile.
+    ///
+    /// # Errors
+    /// When the system has no more files to give.
+    pub fn hold(&self) -> Result<File, Error> {
+        self.lock
+            .file
+            .try_clone()
+            .map_err(Error::system("open", &self.lock.path))
+    }
+}
+
+impl Drop for Staging {
+    fn drop(&mut self) {
+        // Nobody is left to tell, and the next run tries again and says so if it cannot.
+        drop(remove_tree(&self.output));
+    }
+}
+
+/// Removes a folder of tillit's own with all that is in it; links are not followed.
+pub(super) fn remove_tree(path: &Path) -> Result<(), Error> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(Error::system("remove", path)(error))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn refuse_around(path: &Path, outside: &[&Path]) -> Result<(), Error> {
+    let whole = fs::canonicalize(path).map_err(Error::system("read", path))?;
+    for &other in outside
+        .iter()
+        .filter(|other| other.as_os_str() != OsStr::new(""))
+    {
+        if tree::exists(other)? {
+            let inner = fs::canonicalize(other).map_err(Error::system("read", other))?;
+            if inner.starts_with(&whole) {
+                let is = if inner == whole { "is" } else { "holds" };
+                return Err(Error::unsuitable(
+                    path,
+                    format!("it {is} `{}`", slash_path(other)),
+                ));
+            }
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn another_run_on_the_same_folder_is_told_of() {
+        let root = tempfile::tempdir().expect("a folder");
+        let folder = Folder::new(&root.path().join("public"), &[]).expect("suitable");
+        let lock = folder.lock_within(Duration::ZERO).expect("free");
+        let error = folder
+            .lock_within(Duration::from_millis(30))
+            .expect_err("taken");
+        let path = slash_path(folder.path());
+        assert_eq!(
+            error.to_string(),
+            format!("another run of tillit is at work on `{path}`")
+        );
+        drop(lock);
+        folder.lock_within(Duration::ZERO).expect("free again");
+    }
+
+    #[test]
+    fn what_is_held_keeps_the_lock() {
+        let root = tempfile::tempdir().expect("a folder");
+        let folder = Folder::new(&root.path().join("public"), &[]).expect("suitable");
+        let staging = Staging::beside(&folder).expect("free");
+        let held = staging.hold().expect("a file");
+        drop(staging);
+        if cfg!(unix) {
+            assert!(folder.lock_within(Duration::ZERO).is_err());
+        }
+        drop(held);
+        folder.lock_within(Duration::ZERO).expect("free again");
+    }
+}
