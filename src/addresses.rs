@@ -6,14 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::node::Node;
 use crate::plan::routes::{self, Routes};
-use crate::scalar::Lang;
-use crate::site::{RecordedAddress, Site};
-use crate::source::{Span, Spanned};
-
-/// Where the addresses are kept, relative to the root.
-pub const FILE: &str = "site/addresses.toml";
+use crate::recorded::RecordedAddress;
+use crate::site::Site;
+use crate::source::Span;
 
 /// What stands at the top of the file.
 const HEAD: &str = "\
@@ -234,43 +230,4 @@ pub fn record(site: &Site) -> Option<String> {
     }
     let table = toml::to_string(&languages).expect("maps of lists of strings are TOML");
     changed.then(|| format!("{HEAD}\n{table}"))
-}
-
-/// Reads the file that [`record`] wrote.
-pub fn read(node: &Node) -> (Vec<RecordedAddress>, Vec<Diagnostic>) {
-    let (mut recorded, mut findings) = (Vec::new(), Vec::new());
-    for language in node.table().unwrap_or_default() {
-        let lang = Lang::parse(&language.key.value);
-        for line in language.node.table().unwrap_or_default() {
-            let items = line.node.array().unwrap_or_default();
-            let paths: Option<Vec<_>> = items
-                .iter()
-                .map(|item| {
-                    item.string().map(|path| Spanned {
-                        value: path.to_owned(),
-                        span: item.span,
-                    })
-                })
-                .collect();
-            match (&lang, paths.filter(|paths| !paths.is_empty())) {
-                (Some(lang), Some(paths)) => recorded.push(RecordedAddress {
-                    lang: lang.clone(),
-                    key: line.key.value.clone(),
-                    paths,
-                }),
-                _ => findings.push(
-                    Diagnostic::new(
-                        Code::WrongType,
-                        format!(
-                            "`{}` in {FILE} is no list of addresses of a language",
-                            line.key.value
-                        ),
-                    )
-                    .at(line.key.span, "not as tillit wrote it")
-                    .help("restore the file as it was committed last"),
-                ),
-            }
-        }
-    }
-    (recorded, findings)
 }

@@ -16,7 +16,9 @@ pub mod address;
 pub mod addresses;
 pub mod decode;
 pub mod diagnostic;
+pub mod documents;
 
+pub mod load;
 pub mod localize;
 pub mod markup;
 pub mod model;
@@ -24,6 +26,7 @@ pub mod node;
 pub mod parse;
 pub mod plan;
 
+pub mod recorded;
 pub mod scalar;
 
 pub mod settings;

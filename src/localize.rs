@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Node, Value};
 use crate::scalar::{Id, Lang, Version};
 use crate::source::Span;
+use crate::walk::{Place, Walk};
 
 /// A part of the dataset that can be shown in another language.
 pub trait Localize: Sized {
@@ -236,7 +237,7 @@ impl<T: Localize> Localize for Option<T> {
     }
 }
 
-impl<T: Localize> Localize for Vec<T> {
+impl<T: Localize + Walk> Localize for Vec<T> {
     fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
         let nodes = match translation {
             Some(node) => match node.array() {
@@ -256,7 +257,7 @@ impl<T: Localize> Localize for Vec<T> {
     }
 }
 
-fn by_id<T: Localize>(items: &[T], nodes: &[Node], translator: &mut Translator) -> Vec<T> {
+fn by_id<T: Localize + Walk>(items: &[T], nodes: &[Node], translator: &mut Translator) -> Vec<T> {
     let mut found = std::collections::HashMap::with_capacity(nodes.len());
     let known: std::collections::HashSet<&str> = items
         .iter()
@@ -288,12 +289,19 @@ fn by_id<T: Localize>(items: &[T], nodes: &[Node], translator: &mut Translator) 
         .iter()
         .map(|item| {
             let node = item.key().and_then(|id| found.get(id.as_str()).copied());
-            if let (None, Some(id)) = (node, item.key()) {
+            if let (None, Some(id), true) = (node, item.key(), has_text(item)) {
                 translator.missing_record(id);
             }
             item.localize(node, translator)
         })
         .collect()
+}
+
+/// Whether there is anything to translate.
+fn has_text(item: &impl Walk) -> bool {
+    let mut found = false;
+    item.walk(Place::root(), &mut |_, _| found = true);
+    found
 }
 
 fn by_place<T: Localize>(

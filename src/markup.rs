@@ -17,6 +17,8 @@
 //! `site/media/`, `![what it shows](bild.jpg)`.
 
 mod block;
+#[cfg(test)]
+mod dom;
 mod document;
 mod escape;
 mod flat;

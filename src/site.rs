@@ -2,6 +2,7 @@
 
 use crate::localize::Fallback;
 use crate::model::{Dataset, PageMatter, Translation};
+use crate::recorded::RecordedAddress;
 use crate::scalar::Lang;
 use crate::settings::Settings;
 use crate::source::{Span, Spanned};
@@ -66,17 +67,6 @@ pub struct MediaFile {
     pub path: std::path::PathBuf,
     /// Its size in bytes.
     pub size: u64,
-}
-
-/// An address that a page had in an earlier run.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct RecordedAddress {
-    /// The language of the page.
-    pub lang: Lang,
-    /// What the page shows, such as `principle/behov`.
-    pub key: String,
-    /// Its paths, the newest first.
-    pub paths: Vec<Spanned<String>>,
 }
 
 impl Site {

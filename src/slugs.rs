@@ -142,9 +142,7 @@ fn numbered(natural: &str, number: &mut usize, taken: &mut BTreeSet<String>) -> 
 /// The title with each letter and its accent as one character, where the two make another slug than the one.
 fn composed(title: &str) -> std::borrow::Cow<'_, str> {
     let mut title = std::borrow::Cow::Borrowed(title);
-    let has_marks =
-        |character: char| character >= '\u{300}' && !('\u{2000}'..'\u{2100}').contains(&character);
-    if title.contains(has_marks) {
+    if title.contains(is_mark) {
         for pair in COMPOSED.split_ascii_whitespace() {
             let letter = pair.chars().next().map_or(0, char::len_utf8);
             if title.contains(&pair[letter..]) {
@@ -153,6 +151,12 @@ fn composed(title: &str) -> std::borrow::Cow<'_, str> {
         }
     }
     title
+}
+
+/// Whether this can be the second of a letter and its accent.
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{300}'..='\u{36F}' | '\u{654}' | '\u{93C}'..='\u{DDF}' | '\u{102E}' | '\u{1B35}' | '\u{3099}' | '\u{309A}')
+        || matches!(character, '\u{110BA}'..='\u{11930}')
 }
 
 /// The characters that are written in one slug as one and in another as letter and accent: the one, and then the two.
@@ -235,7 +239,11 @@ mod tests {
     #[test]
     fn every_character_gives_the_same_slug_composed_and_not() {
         for character in '\u{80}'..=char::MAX {
-            let title = format!("a{character}b");
+            let letter = character.to_string();
+            if letter.nfc().eq(letter.nfd()) {
+                continue;
+            }
+            let title = format!("a{letter}b");
             let (one, two): (String, String) = (title.nfc().collect(), title.nfd().collect());
             assert_eq!(
                 slugify(&one),
@@ -243,11 +251,10 @@ mod tests {
                 "U+{:04X}",
                 u32::from(character)
             );
-            let slug = slugify(&one);
             assert!(
-                slug.bytes()
-                    .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-'),
-                "{slug}"
+                crate::scalar::is_slug(&slugify(&one)),
+                "U+{:04X}",
+                u32::from(character)
             );
         }
     }

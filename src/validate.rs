@@ -11,52 +11,17 @@ mod translations;
 
 use crate::decode::{Decode, Decoder};
 use crate::diagnostic::{self, Code, Diagnostic};
+use crate::documents::Documents;
 use crate::model::Dataset;
 use crate::node::{Node, Value};
 use crate::scalar::Lang;
 use crate::settings::{self, Settings};
-use crate::site::{Edition, MediaFile, RecordedAddress, Site};
-use crate::source::{Sources, Span, Spanned};
+use crate::site::{Edition, Site};
+use crate::source::Sources;
 use crate::theme::Theme;
 use crate::words::Words;
 
 pub use references::Linkable;
-
-/// Every file of a site, parsed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Documents {
-    /// `config.toml`.
-    pub config: Option<Node>,
-    /// The dataset.
-    pub dataset: Option<Node>,
-    /// The translations, with the language of their file names.
-    pub translations: Vec<(Lang, Node)>,
-    /// The hand-written pages.
-    pub pages: Vec<PageDocument>,
-    /// The addresses that pages had in earlier runs.
-    pub recorded: Vec<RecordedAddress>,
-    /// The theme, when it is there.
-    pub theme: Option<Theme>,
-    /// The files of `site/media/`.
-    pub media: Vec<MediaFile>,
-    /// The site's own `sass/`, `templates/` and `static/`.
-    pub own_files: Vec<MediaFile>,
-}
-
-/// A hand-written page, parsed.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PageDocument {
-    /// Its file name without language and ending.
-    pub stem: Spanned<String>,
-    /// The language of its file name; `None` in the default language.
-    pub lang: Option<Lang>,
-    /// What stands before the text.
-    pub matter: Node,
-    /// The text.
-    pub body: String,
-    /// Where the text stands.
-    pub body_span: Span,
-}
 
 /// Checks everything and makes the site when nothing is in its way.
 pub fn validate(documents: Documents, sources: &Sources) -> (Option<Site>, Vec<Diagnostic>) {

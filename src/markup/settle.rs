@@ -203,6 +203,17 @@ impl<'a> Settler<'a, '_> {
             destination.to_owned()
         };
         match self.resolver.link(&address) {
+            // Links do not nest: one within the words of another is words.
+            Ok(_) if self.in_link => {
+                let end = self.end_of(at);
+                let words: String = self.events[at + 1..end]
+                    .iter()
+                    .map(|(event, _)| words_of(event))
+                    .collect();
+                self.text(words.into());
+                self.note_inside(at..end);
+                end + 1
+            }
             Ok(href) => {
                 self.in_link = true;
                 self.push(Piece::Open(Element::Link { href, title }));

@@ -30,7 +30,9 @@ fn syntax(part: Part, error: &serde_json::Error) -> Diagnostic {
     let what = text
         .rfind(" at line ")
         .map_or(text.as_str(), |end| &text[..end]);
-    let what = what.replace("EOF while parsing", "the file ends in the middle of");
+    let what = what
+        .replace("EOF while parsing", "the file ends in the middle of")
+        .replace("key must be a string", "expected a name in quotation marks");
     let at = offset(part.text, error.line(), error.column());
     part.finding(at..part.after(at), &what, "here").help(
         "JSON has a name and every text in `\"…\"`, no comma after the last item, and no comments",

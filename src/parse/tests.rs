@@ -328,7 +328,7 @@ fn each_mistake_says_what_to_do() {
         (
             Format::Json,
             "{\"a\": 1,}",
-            "1:9 not valid JSON: trailing comma (here) JSON has a name and every text in `\"…\"`, \
+            "1:9 not valid JSON: expected a name in quotation marks (here) JSON has a name and every text in `\"…\"`, \
              no comma after the last item, and no comments",
         ),
         (

@@ -139,7 +139,8 @@ fn finding(part: Part, message: &str, range: Range<usize>) -> Diagnostic {
             .finding(range, what, label)
             .help("write a text in quotation marks: `name = \"value\"`");
     }
-    if written.contains(|written: char| written.is_control() && written != '\n') {
+    let shown = part.text.get(range.clone()).unwrap_or_default();
+    if shown.contains(|shown: char| shown.is_control() && shown != '\n') {
         return part
             .finding(range, "a text holds a control character", "cannot be seen")
             .help("remove it; it often comes along when text is pasted");

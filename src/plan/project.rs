@@ -104,6 +104,10 @@ fn add_files(site: &Site, plan: &mut Plan) {
     for (path, content) in super::theme::files(&site.theme, &site.settings) {
         plan.add(theme.join(path), content, None);
     }
+    if !site.own_files.iter().any(|file| file.name.starts_with("templates/")) {
+        // Zola 0.17 stops where a project with a theme has no folder of templates.
+        plan.add_text("templates/.keep", "", None);
+    }
     for file in &site.own_files {
         plan.add(&file.name, Content::CopyOf(file.path.clone()), None);
     }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use super::PageDocument;
 use crate::decode::{Decode, Decoder};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::documents::PageDocument;
 use crate::localize::Fallback;
 use crate::model::{Dataset, PageMatter};
 use crate::scalar::Lang;

@@ -1,7 +1,7 @@
 //! What has to change for a folder to be as planned, and whose files that would cost.
 
 use std::collections::HashSet;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use super::content::Pieces;
 use super::manifest::{self, Known, Manifest};
@@ -47,8 +47,8 @@ pub(super) fn compare<'a>(
     let mut comparison = Comparison {
         folder,
         known,
-        known_folders: known.folders(),
-        planned_folders: folders(plan),
+        known_folders: folders(known.paths()),
+        planned_folders: folders(plan.iter().map(|(path, _)| path)),
         inside_planned_file: None,
         force,
         purpose,
@@ -76,7 +76,7 @@ pub(super) fn compare<'a>(
 struct Comparison<'a> {
     folder: &'a Folder,
     known: &'a Known,
-    known_folders: HashSet<PathBuf>,
+    known_folders: HashSet<&'a Path>,
     planned_folders: HashSet<&'a Path>,
     /// The last planned file where there is a folder; what is in that is in the way.
     inside_planned_file: Option<&'a Path>,
@@ -190,13 +190,17 @@ impl Danger {
     }
 }
 
-/// Every folder that the plan needs.
-fn folders(plan: &Plan) -> HashSet<&Path> {
+/// Every folder that files are in.
+fn folders<'p>(files: impl Iterator<Item = &'p Path>) -> HashSet<&'p Path> {
     let mut folders = HashSet::new();
-    for (path, _) in plan.iter() {
-        for folder in path.ancestors().skip(1) {
-            if !folders.insert(folder) {
-                break;
+    let mut last = None;
+    for folder in files.map(Path::parent) {
+        // Files come folder by folder, so most need no look into the set.
+        if std::mem::replace(&mut last, folder) != folder {
+            for folder in folder.into_iter().flat_map(Path::ancestors) {
+                if !folders.insert(folder) {
+                    break;
+                }
             }
         }
     }
@@ -205,4 +209,16 @@ fn folders(plan: &Plan) -> HashSet<&Path> {
 
 fn is_manifest(path: &Path, purpose: Purpose) -> bool {
     purpose == Purpose::Project && path == Path::new(manifest::NAME)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_folders_of_files_are_all_their_parents() {
+        let files = ["a/b/c", "a/b/d", "e", "a/f/g/h"].map(Path::new);
+        let found = folders(files.into_iter());
+        assert_eq!(found, HashSet::from(["", "a", "a/b", "a/f", "a/f/g"].map(Path::new)));
+    }
 }

@@ -6,9 +6,9 @@
 //! killed between leaves both, and a file that is as either says is tillit's.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet, HashSet};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use serde::{Deserialize, Serialize};
 
@@ -159,21 +159,9 @@ impl Known {
             .filter_map(move |manifest| manifest.files.get(&*key))
     }
 
-    /// The folders that were made for files.
-    pub(super) fn folders(&self) -> HashSet<PathBuf> {
-        let mut folders = HashSet::new();
-        for path in self
-            .manifests
-            .iter()
-            .flat_map(|manifest| manifest.files.keys())
-        {
-            for folder in Path::new(path).ancestors().skip(1) {
-                if !folders.insert(folder.to_owned()) {
-                    break;
-                }
-            }
-        }
-        folders
+    /// Every file that tillit ever wrote.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
+        self.manifests.iter().flat_map(|manifest| manifest.files.keys()).map(Path::new)
     }
 }
 
@@ -243,19 +231,5 @@ mod tests {
             read(r#"{"version":1}"#),
             "missing field `files` at line 1 column 13"
         );
-    }
-
-    #[test]
-    fn the_folders_of_files_are_known() {
-        let mut manifest = Manifest::default();
-        manifest
-            .add(Path::new("a/b/c"), Print::of(b""))
-            .expect("UTF-8");
-        let known = Known {
-            manifests: vec![manifest],
-            ..Known::default()
-        };
-        let folders = ["", "a", "a/b"].map(PathBuf::from);
-        assert_eq!(known.folders(), HashSet::from(folders));
     }
 }

@@ -20,6 +20,8 @@ pub(super) struct Stage<'a> {
     path: PathBuf,
     /// Folders that are there already, so that each is made once.
     made: HashSet<PathBuf>,
+    /// The folder of the last file: most files need no look into the set.
+    last: PathBuf,
     pieces: Pieces,
     in_place: bool,
 }
@@ -35,6 +37,7 @@ impl<'a> Stage<'a> {
             purpose,
             path,
             made,
+            last: PathBuf::new(),
             pieces: Pieces::default(),
             in_place: false,
         })
@@ -104,7 +107,11 @@ impl<'a> Stage<'a> {
 
     /// The place of a file in the new state, in a folder that is there.
     fn place(&mut self, path: &Path) -> Result<PathBuf, Error> {
-        self.make(path.parent().unwrap_or(Path::new("")))?;
+        let folder = path.parent().unwrap_or(Path::new(""));
+        if folder != self.last {
+            self.make(folder)?;
+            self.last = folder.to_owned();
+        }
         Ok(self.path.join(path))
     }
 

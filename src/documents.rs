@@ -1,0 +1,127 @@
+//! Every file of a site, parsed: what validation works from.
+
+use std::collections::BTreeMap;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load::{Loaded, Role};
+use crate::node::Node;
+use crate::parse::{self, Format};
+use crate::recorded::{self, RecordedAddress};
+use crate::scalar::Lang;
+use crate::settings::OWN_THEME;
+use crate::site::MediaFile;
+use crate::source::{SourceId, Sources, Span, Spanned};
+use crate::theme::{self, Theme, ThemeContent, ThemeFile};
+
+/// Every file of a site, parsed.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Documents {
+    /// `config.toml`.
+    pub config: Option<Node>,
+    /// The dataset.
+    pub dataset: Option<Node>,
+    /// The translations, with the language of their file names.
+    pub translations: Vec<(Lang, Node)>,
+    /// The hand-written pages.
+    pub pages: Vec<PageDocument>,
+    /// The addresses that pages had in earlier runs.
+    pub recorded: Vec<RecordedAddress>,
+    /// The theme, when it is there.
+    pub theme: Option<Theme>,
+    /// The files of `site/media/`.
+    pub media: Vec<MediaFile>,
+    /// The site's own `sass/`, `templates/` and `static/`.
+    pub own_files: Vec<MediaFile>,
+}
+
+/// A hand-written page, parsed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PageDocument {
+    /// Its file name without language and ending.
+    pub stem: Spanned<String>,
+    /// The language of its file name; `None` in the default language.
+    pub lang: Option<Lang>,
+    /// What stands before the text.
+    pub matter: Node,
+    /// The text.
+    pub body: String,
+    /// Where the text stands.
+    pub body_span: Span,
+}
+
+
+/// Parses every file that was read. Sources grow by the program's own theme where it is used.
+pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
+    let Loaded { mut sources, files, media, own_files, theme_files, mut findings } = loaded;
+    let mut documents = Documents { media, own_files, ..Documents::default() };
+    let mut themes = BTreeMap::new();
+    for file in files {
+        let mut tree = |format| {
+            let (node, found) = parse::parse(&sources, file.id, format);
+            findings.extend(found);
+            node
+        };
+        match file.role {
+            Role::Config => documents.config = tree(Format::Toml),
+            Role::Theme { name } => {
+                themes.insert(name, tree(Format::Toml));
+            }
+            Role::Dataset(format) => documents.dataset = tree(format),
+            Role::Translation { lang, format } => documents.translations.extend(tree(format).map(|node| (lang, node))),
+            Role::Addresses => {
+                let (recorded, found) = tree(Format::Toml).map(|node| recorded::read(&node)).unwrap_or_default();
+                documents.recorded = recorded;
+                findings.extend(found);
+            }
+            Role::Page { stem, lang } => {
+                let (page, found) = page(&sources, file.id, stem, lang);
+                documents.pages.extend(page);
+                findings.extend(found);
+            }
+        }
+    }
+    documents.theme = theme(documents.config.as_ref(), themes, theme_files, &mut sources);
+    (documents, sources, findings)
+}
+
+fn page(sources: &Sources, id: SourceId, stem: String, lang: Option<Lang>) -> (Option<PageDocument>, Vec<Diagnostic>) {
+    let (parts, findings) = parse::front_matter(sources, id);
+    let span = parts.matter.as_ref().map_or(parts.body, |matter| matter.span);
+    let page = parts.matter.map(|matter| PageDocument {
+        stem: Spanned { value: stem, span },
+        lang,
+        matter,
+        body: sources.slice(parts.body).to_owned(),
+        body_span: parts.body,
+    });
+    (page, findings)
+}
+
+/// The theme that the configuration names: the site's own, or the one that is part of the program.
+fn theme(
+    config: Option<&Node>,
+    mut manifests: BTreeMap<String, Option<Node>>,
+    mut files: BTreeMap<String, Vec<MediaFile>>,
+    sources: &mut Sources,
+) -> Option<Theme> {
+    let named = config.and_then(|config| config.get("theme")).and_then(Node::string);
+    let name = named.unwrap_or(OWN_THEME);
+    if let Some(manifest) = manifests.remove(name) {
+        let files = files.remove(name).unwrap_or_default().into_iter();
+        let files = files.map(|file| ThemeFile { name: file.name, content: ThemeContent::Disk(file.path) });
+        return Some(Theme { files: files.collect(), manifest: manifest? });
+    }
+    if name != OWN_THEME {
+        return None;
+    }
+    let id = sources.add("theme.toml (part of tillit)", theme::own_manifest());
+    let (manifest, findings) = parse::parse(sources, id, Format::Toml);
+    assert!(findings.is_empty(), "the theme that is part of the program is sound: {findings:?}");
+    Some(Theme { files: theme::own_files(), manifest: manifest? })
+}
+
+/// The finding that there is no `config.toml`.
+pub fn config_missing() -> Diagnostic {
+    Diagnostic::new(Code::ConfigField, "there is no config.toml")
+        .help("add one with at least `base_url`, `default_language` and `theme = \"tillit\"`, or name the site's folder with `--root`")
+}

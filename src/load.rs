@@ -1,0 +1,403 @@
+//! Finds and reads the user's files; the only stage that does.
+//!
+//! What is read, below the folder that the user named:
+//!
+//! ```text
+//! config.toml                        how the site is built
+//! sass/** static/** templates/**     the site's own look: listed, not read
+//! themes/<name>/theme.toml           what each theme says of itself
+//! themes/<name>/**                   its files: listed, not read
+//! site/principles.toml               the dataset (or .yaml, .yml, .json)
+//! site/principles.<lang>.toml        its translations
+//! site/addresses.toml                the addresses of earlier runs
+//! site/pages/<name>[.<lang>].md      hand-written pages, side by side
+//! site/media/**                      files to publish: listed, not read
+//! ```
+//!
+//! Nothing is changed on the disk. A link may not lead out of its folder, folders behind links are
+//! not entered, and what is no ordinary file is not opened, so that a dataset from somebody else
+//! can publish nothing but itself. What is wrong with a file is a finding; that a file cannot be
+//! read although it is there is an [`Error`]. Hidden files and the backups that editors make are
+//! passed over. The order is that of the list above, and within it that of the names.
+
+mod disk;
+mod text;
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::Format;
+use crate::scalar::{Lang, is_slug};
+use crate::site::MediaFile;
+use crate::source::{SourceId, Sources, Span, slash_path};
+
+use disk::{Disk, Found};
+
+pub use disk::Error;
+pub use text::MAX_SIZE;
+
+/// The name of the dataset's files, before the language and the ending.
+const STEM: &str = "principles";
+
+/// What a theme says of itself.
+const THEME: &str = "theme.toml";
+
+/// The folders of the site's own look.
+const OWN_FOLDERS: [&str; 3] = ["sass", "static", "templates"];
+
+/// Everything that was read.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Loaded {
+    /// The text files. Some have no role: those that findings are about.
+    pub sources: Sources,
+    /// What each text file is.
+    pub files: Vec<File>,
+    /// The files of `media/`; names are relative to it.
+    pub media: Vec<MediaFile>,
+    /// The files of the site's own `sass/`, `static/` and `templates/`; names are relative to the root.
+    pub own_files: Vec<MediaFile>,
+    /// The files of each theme but its `theme.toml`; names are relative to the theme's folder.
+    pub theme_files: BTreeMap<String, Vec<MediaFile>>,
+    /// What is wrong with files as such.
+    pub findings: Vec<Diagnostic>,
+}
+
+/// A text file and what it is.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct File {
+    /// The text.
+    pub id: SourceId,
+    /// What it is.
+    pub role: Role,
+}
+
+/// What a text file is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Role {
+    /// `config.toml`.
+    Config,
+    /// The `theme.toml` of a theme.
+    Theme {
+        /// The name of the theme's folder.
+        name: String,
+    },
+    /// The dataset.
+    Dataset(Format),
+    /// The dataset's texts in another language.
+    Translation {
+        /// The language that the file's name says.
+        lang: Lang,
+        /// The format that the file's name says.
+        format: Format,
+    },
+    /// The addresses of earlier runs.
+    Addresses,
+    /// A hand-written page.
+    Page {
+        /// The file's name without language and ending; the same in every language.
+        stem: String,
+        /// The language that the file's name says; without one, the dataset's.
+        lang: Option<Lang>,
+    },
+}
+
+impl Loaded {
+    /// The only file that has this role.
+    pub fn find(&self, role: &Role) -> Option<SourceId> {
+        let file = self.files.iter().find(|file| file.role == *role)?;
+        Some(file.id)
+    }
+}
+
+/// Reads everything below `root`; `dataset` is the dataset's folder in it, usually `site`.
+///
+/// # Errors
+/// When the root is no folder, or something in it is there but cannot be read.
+pub fn read(root: &Path, dataset: &Path) -> Result<Loaded, Error> {
+    let mut reader = Reader {
+        disk: Disk::new(root, root)?,
+        loaded: Loaded::default(),
+    };
+    reader.file(Path::new("config.toml"), Role::Config)?;
+    for folder in OWN_FOLDERS {
+        let mut files = reader.list(Path::new(folder), Path::new(""))?;
+        reader.loaded.own_files.append(&mut files);
+    }
+    reader.themes()?;
+    let folder = reader.folder(dataset)?;
+    let names = if folder {
+        reader.disk = Disk::new(root, &root.join(dataset))?;
+        reader.disk.names(dataset)?
+    } else {
+        Vec::new()
+    };
+    reader.datasets(dataset, &names)?;
+    if folder {
+        reader.file(&dataset.join("addresses.toml"), Role::Addresses)?;
+        reader.pages(&dataset.join("pages"))?;
+        let media = dataset.join("media");
+        reader.loaded.media = reader.list(&media, &media)?;
+    }
+    Ok(reader.loaded)
+}
+
+struct Reader {
+    disk: Disk,
+    loaded: Loaded,
+}
+
+impl Reader {
+    fn report(&mut self, finding: Diagnostic) {
+        self.loaded.findings.push(finding);
+    }
+
+    fn unsafe_file(&mut self, path: &Path, what: &str, help: &str) {
+        let message = format!("`{}` {what}", slash_path(path));
+        self.report(Diagnostic::new(Code::UnsafeFile, message).help(help));
+    }
+
+    /// Whether there is a folder at a path.
+    fn folder(&mut self, path: &Path) -> Result<bool, Error> {
+        match self.disk.look(path)? {
+            Found::Folder => return Ok(true),
+            Found::Nothing => {}
+            Found::File { .. } => {
+                self.unsafe_file(path, "is a file", "put a folder there, or nothing");
+            }
+            Found::Unsafe(what) => {
+                self.unsafe_file(path, what, "put the folder itself there");
+            }
+        }
+        Ok(false)
+    }
+
+    /// Reads a text file, when there is one.
+    fn file(&mut self, path: &Path, role: Role) -> Result<Option<SourceId>, Error> {
+        match self.disk.look(path)? {
+            Found::Nothing => Ok(None),
+            Found::Folder => {
+                self.unsafe_file(path, "is a folder", "put a file there, or nothing");
+                Ok(None)
+            }
+            Found::Unsafe(what) => {
+                self.unsafe_file(path, what, "put the file itself there");
+                Ok(None)
+            }
+            Found::File { real, .. } => {
+                let bytes = self.disk.read(path, &real)?;
+                match text::decode(path, bytes, &mut self.loaded.sources) {
+                    Ok(id) => {
+                        self.loaded.files.push(File { id, role });
+                        Ok(Some(id))
+                    }
+                    Err(finding) => {
+                        self.report(*finding);
+                        Ok(None)
+                    }
+                }
+            }
+        }
+    }
+
+    fn themes(&mut self) -> Result<(), Error> {
+        let themes = Path::new("themes");
+        if !self.folder(themes)? {
+            return Ok(());
+        }
+        for name in self.disk.names(themes)? {
+            let folder = themes.join(&name);
+            let Some(name) = name.to_str().map(str::to_owned) else {
+                continue;
+            };
+            match self.disk.look(&folder)? {
+                Found::Folder => {}
+                Found::File { .. } | Found::Nothing => continue,
+                Found::Unsafe(what) => {
+                    self.unsafe_file(&folder, what, "put the folder itself there");
+                    continue;
+                }
+            }
+            let role = Role::Theme { name: name.clone() };
+            if self.file(&folder.join(THEME), role)?.is_none() {
+                continue;
+            }
+            let mut files = self.list(&folder, &folder)?;
+            files.retain(|file| file.name != THEME);
+            self.loaded.theme_files.insert(name, files);
+        }
+        Ok(())
+    }
+
+    /// Reads the dataset and its translations; of two formats of the same the first.
+    fn datasets(&mut self, folder: &Path, names: &[OsString]) -> Result<(), Error> {
+        let mut found: BTreeMap<Option<Lang>, Vec<(usize, &OsStr)>> = BTreeMap::new();
+        for name in names {
+            let Some((lang, ending)) = name.to_str().and_then(dataset_name) else {
+                continue;
+            };
+            let Some(preference) = Format::ENDINGS
+                .iter()
+                .position(|(known, _)| *known == ending)
+            else {
+                continue;
+            };
+            let lang = match lang.map(|lang| Lang::parse(lang).ok_or(lang)).transpose() {
+                Ok(lang) => lang,
+                Err(lang) => {
+                    let path = slash_path(&folder.join(name));
+                    let message = format!("`{path}` is for the language `{lang}`, which is none");
+                    self.report(
+                        Diagnostic::new(Code::InvalidLanguage, message)
+                            .help("use a code of BCP 47, such as `sv`, `en` or `se`"),
+                    );
+                    continue;
+                }
+            };
+            found.entry(lang).or_default().push((preference, name));
+        }
+        if !found.contains_key(&None) {
+            self.missing(folder);
+        }
+        for (lang, mut names) in found {
+            names.sort_unstable();
+            let mut first = None;
+            for (preference, name) in names {
+                let format = Format::ENDINGS[preference].1;
+                let role = match &lang {
+                    Some(lang) => Role::Translation {
+                        lang: lang.clone(),
+                        format,
+                    },
+                    None => Role::Dataset(format),
+                };
+                let Some(id) = self.file(&folder.join(name), role)? else {
+                    continue;
+                };
+                match first {
+                    Some(first) => self.ambiguous(first, id),
+                    None => first = Some(id),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn missing(&mut self, folder: &Path) {
+        let paths = Format::ENDINGS.iter().map(|(ending, _)| {
+            let name = format!("{STEM}.{ending}");
+            format!("`{}`", slash_path(&folder.join(name)))
+        });
+        let paths: Vec<_> = paths.collect();
+        let message = format!("there is no dataset in `{}`", slash_path(folder));
+        self.report(
+            Diagnostic::new(Code::DatasetMissing, message)
+                .help(format!("write it as {}", paths[0]))
+                .help(format!("looked for {}", paths.join(", "))),
+        );
+    }
+
+    /// Two files say the same: the second loses its role.
+    fn ambiguous(&mut self, first: SourceId, second: SourceId) {
+        self.loaded.files.retain(|file| file.id != second);
+        let path = |id| self.loaded.sources.get(id).display_path();
+        let message = format!(
+            "`{}` and `{}` are the same dataset",
+            path(first),
+            path(second)
+        );
+        self.report(
+            Diagnostic::new(Code::DatasetAmbiguous, message)
+                .at(Span::new(second, 0..0), "left out")
+                .see(Span::new(first, 0..0), "used here")
+                .help("keep one of them"),
+        );
+    }
+
+    fn pages(&mut self, folder: &Path) -> Result<(), Error> {
+        if !self.folder(folder)? {
+            return Ok(());
+        }
+        for name in self.disk.names(folder)? {
+            let path = folder.join(&name);
+            if let Found::Folder = self.disk.look(&path)? {
+                let help = "put the pages beside one another; their place in the site comes from `placement`";
+                self.unsafe_file(&path, "is a folder among pages", help);
+                continue;
+            }
+            match name.to_str().and_then(page_name) {
+                Some((stem, lang)) => {
+                    self.file(&path, Role::Page { stem, lang })?;
+                }
+                None => self.no_page(&path),
+            }
+        }
+        Ok(())
+    }
+
+    fn no_page(&mut self, path: &Path) {
+        let shown = slash_path(path);
+        let finding = if path.extension() == Some(OsStr::new("md")) {
+            Diagnostic::new(Code::InvalidSlug, format!("`{shown}` is no name of a page")).help(
+                "name it with small letters a to z, digits and single hyphens, and a language \
+                 where it is a translation, such as `om-oss.md` or `om-oss.en.md`",
+            )
+        } else {
+            Diagnostic::new(Code::InvalidSlug, format!("`{shown}` is no page"))
+                .help("a page ends in `.md`; put files to show or download in `media`")
+        };
+        self.report(finding);
+    }
+
+    /// The files below a folder, with names relative to `base`.
+    fn list(&mut self, folder: &Path, base: &Path) -> Result<Vec<MediaFile>, Error> {
+        let mut files = Vec::new();
+        if !self.folder(folder)? {
+            return Ok(files);
+        }
+        for path in self.disk.tree(folder)? {
+            let (real, size) = match self.disk.look(&path)? {
+                Found::File { real, size } => (real, size),
+                Found::Unsafe(what) => {
+                    self.unsafe_file(&path, what, "put the file itself there");
+                    continue;
+                }
+                Found::Folder | Found::Nothing => continue,
+            };
+            if path.to_str().is_none() {
+                let message = format!("the name of `{}` is not UTF-8", slash_path(&path));
+                self.report(Diagnostic::new(Code::NotUtf8, message).help("rename the file"));
+                continue;
+            }
+            files.push(MediaFile {
+                name: slash_path(path.strip_prefix(base).unwrap_or(&path)),
+                path: real,
+                size,
+            });
+        }
+        Ok(files)
+    }
+}
+
+/// Language and ending of `principles.toml` or `principles.en.toml`.
+fn dataset_name(name: &str) -> Option<(Option<&str>, &str)> {
+    let rest = name.strip_prefix(STEM)?.strip_prefix('.')?;
+    match rest.rsplit_once('.') {
+        Some((lang, ending)) => Some((Some(lang), ending)),
+        None => Some((None, rest)),
+    }
+}
+
+/// Stem and language of `om-oss.md` or `om-oss.en.md`.
+fn page_name(name: &str) -> Option<(String, Option<Lang>)> {
+    let name = name.strip_suffix(".md")?;
+    let (stem, lang) = match name.split_once('.') {
+        Some((stem, lang)) => (stem, Some(Lang::parse(lang)?)),
+        None => (name, None),
+    };
+    is_slug(stem).then(|| (stem.to_owned(), lang))
+}
+
+#[cfg(test)]
+mod tests;

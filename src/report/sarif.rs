@@ -1,0 +1,112 @@
+//! For programs that take SARIF 2.1.0: the rules with their pages, and a result for each finding.
+
+use serde_json::{Value, json};
+
+use super::json::text;
+use super::places::Places;
+use super::word;
+use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::source::slash_path;
+
+pub(super) fn render(findings: &[Diagnostic], places: &Places) -> String {
+    let rules: Vec<_> = Code::ALL.iter().map(|code| rule(*code)).collect();
+    let results: Vec<_> = findings
+        .iter()
+        .map(|finding| result(finding, places))
+        .collect();
+    text(&json!({
+        "$schema": "https://json.schemastore.org/sarif-2.1.0.json",
+        "version": "2.1.0",
+        "runs": [{
+            "tool": {
+                "driver": {
+                    "name": env!("CARGO_PKG_NAME"),
+                    "version": env!("CARGO_PKG_VERSION"),
+                    "rules": rules,
+                }
+            },
+            "columnKind": "unicodeCodePoints",
+            "results": results,
+        }]
+    }))
+}
+
+fn rule(code: Code) -> Value {
+    let page = code.page();
+    json!({
+        "id": code.name(),
+        "shortDescription": { "text": code.summary() },
+        "help": { "text": page, "markdown": page },
+        "defaultConfiguration": { "level": word(code.severity()) },
+    })
+}
+
+fn result(finding: &Diagnostic, places: &Places) -> Value {
+    let Diagnostic {
+        code,
+        severity,
+        message,
+        primary,
+        related,
+        help,
+    } = finding;
+    let index = Code::ALL.iter().position(|known| known == code);
+    let mut message = message.clone();
+    for help in help {
+        message += &format!("\nhelp: {help}");
+    }
+    let mut result = json!({
+        "ruleId": code.name(),
+        "ruleIndex": index,
+        "level": word(*severity),
+        "message": { "text": message },
+    });
+    if let Some(label) = primary {
+        result["locations"] = json!([{ "physicalLocation": physical(label, places) }]);
+    }
+    let related: Vec<_> = related
+        .iter()
+        .enumerate()
+        .map(|(id, label)| {
+            json!({
+                "id": id,
+                "physicalLocation": physical(label, places),
+                "message": { "text": label.text },
+            })
+        })
+        .collect();
+    if !related.is_empty() {
+        result["relatedLocations"] = json!(related);
+    }
+    result
+}
+
+fn physical(label: &Label, places: &Places) -> Value {
+    let place = places.place(label.span);
+    json!({
+        "artifactLocation": {
+            "uri": uri(&slash_path(&places.file(label.span).source.path)),
+            "uriBaseId": "%SRCROOT%",
+        },
+        "region": {
+            "startLine": place.line,
+            "startColumn": place.column,
+            "endLine": place.end_line,
+            "endColumn": place.end_column,
+        },
+    })
+}
+
+/// A path as a relative address.
+fn uri(path: &str) -> String {
+    let mut uri = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                uri.push(char::from(byte));
+            }
+            byte => uri += &format!("%{byte:02X}"),
+        }
+    }
+    uri
+}
