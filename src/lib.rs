@@ -27,6 +27,9 @@ pub mod parse;
 pub mod plan;
 
 pub mod recorded;
+pub mod report;
+pub mod run;
+pub mod schema;
 pub mod scalar;
 
 pub mod settings;

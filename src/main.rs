@@ -1,30 +1,166 @@
-//! scratch
-#![allow(clippy::print_stdout)]
-use std::path::Path;
-use tillit::{load, documents, validate, addresses, plan, write, zola};
-fn main() {
-    let args: Vec<String> = std::env::args().collect();
-    let root = Path::new(&args[1]);
-    let t = std::time::Instant::now();
-    let loaded = load::read(root, Path::new("site")).unwrap();
-    println!("load {:?}", t.elapsed());
-    let (docs, sources, mut findings) = documents::parse(loaded);
-    println!("parse {:?}", t.elapsed());
-    let (site, found) = validate::validate(docs, &sources);
-    println!("validate {:?}", t.elapsed());
-    findings.extend(found);
-    if let Some(site) = &site { findings.extend(addresses::check(site)); }
-    for f in &findings {
-        let at = f.primary.as_ref().map(|l| { let p = sources.position(l.span); format!("{}:{}:{}", sources.get(l.span.source).display_path(), p.line, p.column) });
-        println!("{:?}[{}] {} {:?} ({})", f.severity, f.code.name(), f.message, at, f.help.join("; "));
+//! The `tillit` program: arguments in, findings out, exit status.
+#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks")]
+
+mod cli;
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser};
+use cli::{Cli, Command, Common, SchemaOf};
+use tillit::diagnostic::Code;
+use tillit::report::{self, Style};
+use tillit::run::{self, Outcome, Progress, Request, Status};
+use tillit::source::slash_path;
+use tillit::write::Force;
+use tillit::zola::{self, Search};
+
+fn main() -> ExitCode {
+    let Cli { common, command } = Cli::parse();
+    let status = match command {
+        Command::Check => tell(&common, &run::check(&request(&common))),
+        Command::Generate { force } => {
+            let outcome = run::generate(&request(&common), forced(force), &mut |progress| show(&common, &progress));
+            tell(&common, &outcome)
+        }
+        Command::Build { force, out } => {
+            let outcome = run::build(&request(&common), &out, forced(force), &mut |progress| show(&common, &progress));
+            tell(&common, &outcome)
+        }
+        Command::Zola { args } => {
+            let (outcome, code) = run::zola(&request(&common), &args, &mut |progress| show(&common, &progress));
+            match code {
+                Some(code) => return ExitCode::from(u8::try_from(code).unwrap_or(1)),
+                None => tell(&common, &outcome),
+            }
+        }
+        Command::Doctor => doctor(&common),
+        Command::Explain { code } => explain(code.as_deref()),
+        Command::Schema { of } => {
+            let schema = match of {
+                SchemaOf::Dataset => tillit::schema::dataset(),
+                SchemaOf::Translation => tillit::schema::translation(),
+                SchemaOf::Page => tillit::schema::page(),
+            };
+            print(&tillit::schema::text(&schema))
+        }
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut Cli::command(), "tillit", &mut script);
+            print(&String::from_utf8_lossy(&script))
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            match clap_mangen::Man::new(Cli::command()).render(&mut page) {
+                Ok(()) => print(&String::from_utf8_lossy(&page)),
+                Err(_) => Status::Failed,
+            }
+        }
+    };
+    ExitCode::from(status as u8)
+}
+
+/// What is asked of the library; the only place where the environment is read.
+fn request(common: &Common) -> Request {
+    let current = std::env::current_dir().unwrap_or_default();
+    Request {
+        root: common.root.clone(),
+        search: Search {
+            explicit: common.zola.clone(),
+            variable: std::env::var_os("TILLIT_ZOLA"),
+            path: std::env::var_os("PATH"),
+            roots: vec![common.root.clone(), current.clone()],
+        },
+        current,
     }
-    if let Some(site) = site {
-        let v: zola::Version = "0.22.0".parse().unwrap();
-        let t = std::time::Instant::now();
-        let plan = plan::plan(&site, v);
-        println!("plan {:?} {}", t.elapsed(), plan.len());
-        let out = Path::new(&args[2]);
-        let folder = write::Folder::new(out, &[]).unwrap();
-        println!("{:?} {:?}", write::apply(&plan, &folder, write::Force::Yes).map_err(|e| e.into_findings()), t.elapsed());
+}
+
+fn forced(force: bool) -> Force {
+    if force { Force::Yes } else { Force::No }
+}
+
+/// Writes findings: those for people to the error stream, those for programs to the output.
+fn tell(common: &Common, outcome: &Outcome) -> Status {
+    let human = common.format == cli::Format::Human;
+    let colour = human && std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let style = if colour { Style::Colour } else { Style::Plain };
+    let text = report::render(&outcome.findings, &outcome.sources, common.format.into(), style, width());
+    if !human {
+        return print(&text).max(outcome.status);
+    }
+    eprint!("{text}");
+    if outcome.findings.is_empty() && outcome.status == Status::Clean && !common.quiet {
+        eprintln!("no findings");
+    }
+    outcome.status
+}
+
+/// The terminal's width, or that of a page of text.
+fn width() -> usize {
+    terminal_size::terminal_size_of(std::io::stderr()).map_or(140, |(width, _)| usize::from(width.0))
+}
+
+/// Prints to the output; a reader that has gone away is no failure of ours.
+fn print(text: &str) -> Status {
+    match std::io::stdout().lock().write_all(text.as_bytes()) {
+        Ok(()) => Status::Clean,
+        Err(error) if error.kind() == std::io::ErrorKind::BrokenPipe => Status::Clean,
+        Err(_) => Status::Failed,
+    }
+}
+
+fn show(common: &Common, progress: &Progress) {
+    if common.quiet {
+        return;
+    }
+    match progress {
+        Progress::Wrote { folder, written } => {
+            let counts = format!("{} new or changed, {} unchanged, {} removed", written.written, written.unchanged, written.removed);
+            eprintln!("wrote {}: {counts}", slash_path(folder));
+        }
+        Progress::Recorded { file } => eprintln!("recorded the addresses of new pages in {}; commit it with the dataset", slash_path(file)),
+        Progress::WithoutZola { version } => eprintln!("found no Zola, so the project is written for Zola {version}"),
+        Progress::Takes { path, version } if common.verbose => eprintln!("using Zola {version}: {}", slash_path(path)),
+        Progress::ZolaSaid { text } if common.verbose => eprint!("{text}"),
+        Progress::Takes { .. } | Progress::ZolaSaid { .. } => {}
+    }
+}
+
+/// Shows every Zola that was looked at, and which one is taken.
+fn doctor(common: &Common) -> Status {
+    let survey = zola::find(&request(common).search);
+    if !common.quiet {
+        for candidate in &survey.candidates {
+            println!("{candidate}");
+        }
+    }
+    match survey.zola {
+        Ok(zola) => {
+            if !common.quiet {
+                println!("taken: Zola {} at {}", zola.version(), slash_path(zola.path()));
+            }
+            Status::Clean
+        }
+        Err(_) if common.quiet => Status::Failed,
+        Err(error) => {
+            let outcome = Outcome { sources: Default::default(), findings: error.into_findings(), status: Status::Failed };
+            tell(common, &outcome)
+        }
+    }
+}
+
+fn explain(code: Option<&str>) -> Status {
+    let Some(name) = code else {
+        let lines = Code::ALL.iter().map(|code| format!("{:<26}{}\n", code.name(), code.summary()));
+        return print(&lines.collect::<String>());
+    };
+    match Code::ALL.iter().find(|code| code.name() == name) {
+        Some(code) => print(code.page()),
+        None => {
+            let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
+            let help = tillit::decode::suggest(name, &names, "`tillit explain` lists them all; they are");
+            eprintln!("error: there is no code `{name}`\n{help}");
+            Status::Usage
+        }
     }
 }

@@ -17,21 +17,27 @@
 //! `site/media/`, `![what it shows](bild.jpg)`.
 
 mod block;
+mod document;
 #[cfg(test)]
 mod dom;
-mod document;
 mod escape;
+mod findings;
 mod flat;
 #[cfg(test)]
 mod hostile;
 mod inspect;
+#[cfg(test)]
+mod inspect_tests;
 mod language;
 mod link;
 mod literal;
+#[cfg(test)]
+mod payloads;
 mod piece;
 mod quick;
 #[cfg(test)]
 mod real_zola;
+mod refer;
 mod settle;
 #[cfg(test)]
 mod tests;

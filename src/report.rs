@@ -24,7 +24,12 @@ pub use visible::visible;
 pub enum Format {
     /// People at a terminal.
     Human,
-    /// Programs: one object, described in `docs/formats.md`.
+    /// Programs: one object of `version` (at present 1), `findings` and `summary` (`errors`,
+    /// `warnings`, `files`). A finding has `code`, `severity`, `message`, `help` (a list),
+    /// `related` (a list of `message` and a place) and, when it is about a text file, its place,
+    /// `label` and `excerpt`. A place is `file`, `line`, `column`, `endLine` and `endColumn`:
+    /// lines and characters from 1, the end being after the last character. A file's path is
+    /// relative to the root; an excerpt is one line, cut and made [`visible`].
     Json,
     /// Programs that take SARIF 2.1.0, such as code hosts.
     Sarif,

@@ -4,7 +4,7 @@
 //! name the file, line and column of the very value that it is about.
 
 use std::ops::Range;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 /// One text file as it was read, with the path that messages show.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -122,13 +122,16 @@ impl Source {
 
 /// A path with `/` between its parts on every system, for messages and manifests.
 pub fn slash_path(path: &Path) -> String {
-    path.components()
-        .map(|part| match part {
-            std::path::Component::RootDir => String::new(),
-            part => part.as_os_str().to_string_lossy().into_owned(),
-        })
-        .collect::<Vec<_>>()
-        .join("/")
+    let parts = path.components().map(|part| match part {
+        Component::RootDir => String::new(),
+        part => part.as_os_str().to_string_lossy().into_owned(),
+    });
+    let path = parts.collect::<Vec<_>>().join("/");
+    match path.strip_prefix("./") {
+        Some(inside) => inside.to_owned(),
+        None if path.is_empty() => "/".to_owned(),
+        None => path,
+    }
 }
 
 impl Span {
@@ -183,5 +186,8 @@ mod tests {
             "site/principles.toml"
         );
         assert_eq!(slash_path(Path::new("/a/b")), "/a/b");
+        assert_eq!(slash_path(Path::new("/")), "/");
+        assert_eq!(slash_path(Path::new("./public")), "public");
+        assert_eq!(slash_path(Path::new(".")), ".");
     }
 }

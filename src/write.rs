@@ -27,6 +27,7 @@ mod digest;
 mod error;
 mod folder;
 mod manifest;
+mod single;
 mod stage;
 mod swap;
 mod tree;
@@ -37,6 +38,7 @@ use crate::plan::{Content, Plan};
 
 pub use error::Error;
 pub use folder::{Folder, Staging};
+pub use single::file;
 pub use tree::read_tree;
 
 /// Whether files that are not tillit's may be overwritten or removed.

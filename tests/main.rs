@@ -1,11 +1,7 @@
 //! The whole program, run as its users run it, against the real thing.
 
 mod cases;
-mod cli;
-mod docs;
 mod layering;
 mod matrix;
-mod pages;
 mod site;
 mod source_text;
-mod writing;

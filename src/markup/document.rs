@@ -7,8 +7,8 @@ use pulldown_cmark::Options;
 
 use super::Links;
 use super::block::{self, Headings};
+use super::findings::Inspection;
 use super::flat::{Form, flat};
-use super::inspect::{Inspection, skipped_levels};
 use super::link::{Anchors, Resolver};
 use super::piece::{Element, Piece};
 use super::settle::{Settled, settle};
@@ -100,15 +100,15 @@ pub fn inspect_document(
         let start = body.range().start;
         Span::new(body.source, start + range.start..start + range.end)
     };
-    let mut findings = Inspection {
+    let inspection = Inspection {
         text,
         place: &place,
         anchors: Some(&anchors),
         locate: &locate,
-    }
-    .findings(&settled.notes);
+    };
+    let mut findings = inspection.findings(&settled.notes);
     let levels: Vec<_> = outline.iter().map(|heading| heading.level).collect();
-    findings.extend(skipped_levels(&levels, &settled.notes, &place, &locate));
+    findings.extend(inspection.skipped_levels(&levels, &settled.notes));
     findings
 }
 

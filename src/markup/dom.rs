@@ -1,16 +1,13 @@
-//! HTML as a browser reads it, for tests: parsed by html5ever, which builds the tree that the standard asks for.
+//! HTML as a browser reads it, for tests: the tree that the standard asks for.
 
-use html5ever::tendril::TendrilSink;
-use html5ever::{ParseOpts, QualName, local_name, ns, parse_document, parse_fragment};
-use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use scraper::node::Node;
+use scraper::{ElementRef, Html};
 
-/// A tree of elements.
+/// A page or a part of one.
 pub(super) struct Dom {
-    root: Handle,
-    /// The whole tree: it is taken apart when nothing holds its root any more.
-    whole: Handle,
-    /// What the parser had to mend.
-    pub(super) errors: Vec<String>,
+    html: Html,
+    /// The `id` of the element that it is the content of; the whole when there is none.
+    id: Option<String>,
 }
 
 /// An element with its attributes, in words.
@@ -20,147 +17,109 @@ pub(super) struct Element {
 }
 
 impl Dom {
-    /// A piece of HTML as the content of a `<div>`.
+    /// A piece of HTML.
     pub(super) fn fragment(html: &str) -> Self {
-        let div = QualName::new(None, ns!(html), local_name!("div"));
-        let parser = parse_fragment(
-            RcDom::default(),
-            ParseOpts::default(),
-            div,
-            Vec::new(),
-            false,
-        );
-        let Self { whole, errors, .. } = Self::of(parser.one(html));
-        // The standard puts the content of a fragment into an element of its own.
-        let root = whole.children.borrow()[0].clone();
         Self {
-            root,
-            whole,
-            errors,
+            html: Html::parse_fragment(html),
+            id: None,
         }
     }
 
     /// A whole page.
     pub(super) fn page(html: &str) -> Self {
-        Self::of(parse_document(RcDom::default(), ParseOpts::default()).one(html))
-    }
-
-    fn of(dom: RcDom) -> Self {
-        let errors = dom
-            .errors
-            .borrow()
-            .iter()
-            .map(ToString::to_string)
-            .collect();
         Self {
-            root: dom.document.clone(),
-            whole: dom.document,
-            errors,
+            html: Html::parse_document(html),
+            id: None,
         }
     }
 
     /// What stands in the element with this id.
     pub(super) fn inside(&self, id: &str) -> Self {
-        let wanted = |element: &Element| {
-            element
-                .attributes
-                .iter()
-                .any(|(name, value)| name == "id" && value == id)
-        };
-        let root = nodes(&self.root)
-            .into_iter()
-            .find(|node| element(node).is_some_and(|element| wanted(&element)));
         Self {
-            root: root.unwrap_or_else(|| panic!("no element `{id}`")),
-            whole: self.whole.clone(),
-            errors: Vec::new(),
+            html: self.html.clone(),
+            id: Some(id.to_owned()),
+        }
+    }
+
+    /// What the parser had to mend.
+    pub(super) fn errors(&self) -> &[std::borrow::Cow<'static, str>] {
+        &self.html.errors
+    }
+
+    fn root(&self) -> ElementRef<'_> {
+        let root = self.html.root_element();
+        match &self.id {
+            None => root,
+            Some(id) => root
+                .descendent_elements()
+                .find(|element| element.attr("id") == Some(id))
+                .unwrap_or_else(|| panic!("no element `{id}`")),
         }
     }
 
     /// Every element but the root, in the order of the text.
     pub(super) fn elements(&self) -> Vec<Element> {
-        let nodes = nodes(&self.root);
-        nodes[1..].iter().filter_map(element).collect()
+        self.root()
+            .descendent_elements()
+            .skip(1)
+            .map(|element| named(&element))
+            .collect()
     }
 
     /// The value of an attribute of the root.
     pub(super) fn attribute(&self, name: &str) -> String {
-        let attributes = element(&self.root)
-            .map(|element| element.attributes)
-            .unwrap_or_default();
-        attributes
-            .into_iter()
-            .find(|(known, _)| known == name)
-            .map(|(_, value)| value)
-            .unwrap_or_default()
+        self.root().attr(name).unwrap_or_default().to_owned()
     }
 
     /// The words that are seen, with single spaces where lines, blocks and spaces part them.
     pub(super) fn text(&self) -> String {
         let mut text = String::new();
-        push_words(&self.root, &mut text);
+        push_words(self.root(), &mut text);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
     /// The whole tree in one form, to compare two.
     pub(super) fn outline(&self) -> String {
-        self.root.children.borrow().iter().map(outline).collect()
+        outline(self.root())
     }
 }
 
-fn nodes(node: &Handle) -> Vec<Handle> {
-    let mut found = vec![node.clone()];
-    found.extend(node.children.borrow().iter().flat_map(nodes));
-    found
+fn named(element: &ElementRef) -> Element {
+    let attributes = element
+        .value()
+        .attrs()
+        .map(|(name, value)| (name.to_owned(), value.to_owned()));
+    Element {
+        name: element.value().name().to_owned(),
+        attributes: attributes.collect(),
+    }
 }
 
-fn element(node: &Handle) -> Option<Element> {
-    let NodeData::Element { name, attrs, .. } = &node.data else {
-        return None;
-    };
-    let attribute = |attribute: &html5ever::Attribute| {
-        (
-            attribute.name.local.to_string(),
-            attribute.value.to_string(),
-        )
-    };
-    Some(Element {
-        name: name.local.to_string(),
-        attributes: attrs.borrow().iter().map(attribute).collect(),
-    })
-}
-
-fn push_words(node: &Handle, text: &mut String) {
-    match &node.data {
-        NodeData::Text { contents } => text.push_str(&contents.borrow()),
-        NodeData::Element { name, .. }
-            if !["em", "strong", "a", "code", "q", "span"].contains(&&*name.local) =>
-        {
-            text.push('\n')
+fn push_words(parent: ElementRef, text: &mut String) {
+    for child in parent.children() {
+        if let Node::Text(words) = child.value() {
+            text.push_str(words);
         }
-        _ => {}
-    }
-    node.children
-        .borrow()
-        .iter()
-        .for_each(|child| push_words(child, text));
-    if matches!(&node.data, NodeData::Element { name, .. } if &*name.local == "p" || &*name.local == "pre")
-    {
-        text.push('\n');
+        if let Some(element) = ElementRef::wrap(child) {
+            let is_inline =
+                ["em", "strong", "a", "code", "q", "span"].contains(&element.value().name());
+            let gap = if is_inline { "" } else { "\n" };
+            text.push_str(gap);
+            push_words(element, text);
+            text.push_str(gap);
+        }
     }
 }
 
-fn outline(node: &Handle) -> String {
-    let inside: String = node.children.borrow().iter().map(outline).collect();
-    match &node.data {
-        NodeData::Text { contents } => format!("{:?}", contents.borrow().to_string()),
-        NodeData::Element { .. } => element(node).map_or_else(String::new, |element| {
-            format!(
-                "<{} {:?}>{inside}</{}>",
-                element.name, element.attributes, element.name
-            )
-        }),
-        NodeData::Comment { contents } => format!("<!--{contents}-->"),
-        _ => inside,
-    }
+fn outline(parent: ElementRef) -> String {
+    let children = parent
+        .children()
+        .map(|child| match ElementRef::wrap(child) {
+            Some(element) => {
+                let Element { name, attributes } = named(&element);
+                format!("<{name} {attributes:?}>{}</{name}>", outline(element))
+            }
+            None => format!("{:?}", child.value()),
+        });
+    children.collect()
 }

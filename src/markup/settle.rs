@@ -5,9 +5,9 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, Event, LinkType, Options, Parser, Tag, TagEnd};
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::link::{Picture, Resolver};
+use super::link::Resolver;
 use super::literal::{Passage, Placed, passages, typed};
 use super::piece::{Element, Note, Piece, What};
 
@@ -40,28 +40,28 @@ pub(super) fn settle<'a>(text: &'a str, options: Options, resolver: &Resolver) -
     settler.settled
 }
 
-struct Settler<'a, 'r> {
-    text: &'a str,
-    events: Vec<Placed<'a>>,
+pub(super) struct Settler<'a, 'r> {
+    pub(super) text: &'a str,
+    pub(super) events: Vec<Placed<'a>>,
     passages: std::iter::Peekable<std::vec::IntoIter<Passage>>,
-    resolver: &'r Resolver<'r>,
+    pub(super) resolver: &'r Resolver<'r>,
     settled: Settled<'a>,
-    in_link: bool,
+    pub(super) in_link: bool,
 }
 
 impl<'a> Settler<'a, '_> {
-    fn push(&mut self, piece: Piece<'a>) {
+    pub(super) fn push(&mut self, piece: Piece<'a>) {
         self.settled.pieces.push(piece);
     }
 
-    fn text(&mut self, words: CowStr<'a>) {
+    pub(super) fn text(&mut self, words: CowStr<'a>) {
         if !words.is_empty() {
             self.push(Piece::Text(words));
         }
     }
 
     /// Notes what is remarkable in events that are shown as a whole.
-    fn note_inside(&mut self, events: Range<usize>) {
+    pub(super) fn note_inside(&mut self, events: Range<usize>) {
         let found = self.events[events]
             .iter()
             .filter_map(|(event, range)| match event {
@@ -78,7 +78,7 @@ impl<'a> Settler<'a, '_> {
         self.settled.notes.extend(found);
     }
 
-    fn note(&mut self, what: What, range: Range<usize>) {
+    pub(super) fn note(&mut self, what: What, range: Range<usize>) {
         self.settled.notes.push(Note { what, range });
     }
 
@@ -189,109 +189,8 @@ impl<'a> Settler<'a, '_> {
         end + 1
     }
 
-    fn link(
-        &mut self,
-        at: usize,
-        range: Range<usize>,
-        kind: LinkType,
-        destination: &str,
-        title: CowStr<'a>,
-    ) -> usize {
-        let address = if kind == LinkType::Email {
-            format!("mailto:{destination}")
-        } else {
-            destination.to_owned()
-        };
-        match self.resolver.link(&address) {
-            // Links do not nest: one within the words of another is words.
-            Ok(_) if self.in_link => {
-                let end = self.end_of(at);
-                let words: String = self.events[at + 1..end]
-                    .iter()
-                    .map(|(event, _)| words_of(event))
-                    .collect();
-                self.text(words.into());
-                self.note_inside(at..end);
-                end + 1
-            }
-            Ok(href) => {
-                self.in_link = true;
-                self.push(Piece::Open(Element::Link { href, title }));
-                at + 1
-            }
-            Err(refusal) => {
-                self.note(What::Link(refusal, destination.to_owned()), range.clone());
-                self.as_typed(at, range)
-            }
-        }
-    }
-
-    fn picture(
-        &mut self,
-        at: usize,
-        range: Range<usize>,
-        destination: &str,
-        title: CowStr<'a>,
-    ) -> usize {
-        let end = self.end_of(at);
-        let picture = self.resolver.picture(destination);
-        let alternative: String = self.events[at + 1..end]
-            .iter()
-            .map(|(event, _)| words_of(event))
-            .collect();
-        match picture {
-            Picture::Own(src) => {
-                if alternative.trim().is_empty() {
-                    self.note(What::NoAlternative(destination.to_owned()), range);
-                }
-                self.push(Piece::Picture {
-                    src,
-                    alternative,
-                    title,
-                });
-                self.note_inside(at..end);
-            }
-            Picture::Elsewhere(href) => {
-                self.note(
-                    What::Picture(Picture::Elsewhere(href.clone()), destination.to_owned()),
-                    range,
-                );
-                let words = if alternative.trim().is_empty() {
-                    destination.to_owned()
-                } else {
-                    alternative
-                };
-                if self.in_link {
-                    self.push(Piece::Text(words.into()));
-                } else {
-                    self.push(Piece::Open(Element::Link { href, title }));
-                    self.push(Piece::Text(words.into()));
-                    self.push(Piece::Close);
-                }
-                self.note_inside(at..end);
-            }
-            refused => {
-                self.note(
-                    What::Picture(refused, destination.to_owned()),
-                    range.clone(),
-                );
-                return self.as_typed(at, range);
-            }
-        }
-        end + 1
-    }
-
-    /// Shows the element that begins at `at` as it was typed.
-    fn as_typed(&mut self, at: usize, range: Range<usize>) -> usize {
-        let end = self.end_of(at);
-        let literal = typed(self.text, &self.events, at, end, range);
-        self.text(literal.into());
-        self.note_inside(at..end);
-        end + 1
-    }
-
     /// The event that ends the element which begins at `at`.
-    fn end_of(&self, at: usize) -> usize {
+    pub(super) fn end_of(&self, at: usize) -> usize {
         let mut depth = 0;
         for (index, (event, _)) in self.events.iter().enumerate().skip(at) {
             match event {
@@ -308,7 +207,7 @@ impl<'a> Settler<'a, '_> {
 }
 
 /// The words of an event inside a picture's alternative text, a listing or a block of HTML.
-fn words_of<'e>(event: &'e Event) -> &'e str {
+pub(super) fn words_of<'e>(event: &'e Event) -> &'e str {
     match event {
         Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) | Event::Html(words) => {
             words

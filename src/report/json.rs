@@ -25,7 +25,9 @@ struct Finding<'f> {
     message: &'f str,
     #[serde(flatten)]
     place: Option<Location>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'f str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
     excerpt: Option<String>,
     help: &'f [String],
     related: Vec<Related<'f>>,

@@ -219,6 +219,9 @@ mod tests {
     fn the_folders_of_files_are_all_their_parents() {
         let files = ["a/b/c", "a/b/d", "e", "a/f/g/h"].map(Path::new);
         let found = folders(files.into_iter());
-        assert_eq!(found, HashSet::from(["", "a", "a/b", "a/f", "a/f/g"].map(Path::new)));
+        assert_eq!(
+            found,
+            HashSet::from(["", "a", "a/b", "a/f", "a/f/g"].map(Path::new))
+        );
     }
 }

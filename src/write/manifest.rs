@@ -161,7 +161,10 @@ impl Known {
 
     /// Every file that tillit ever wrote.
     pub(super) fn paths(&self) -> impl Iterator<Item = &Path> {
-        self.manifests.iter().flat_map(|manifest| manifest.files.keys()).map(Path::new)
+        self.manifests
+            .iter()
+            .flat_map(|manifest| manifest.files.keys())
+            .map(Path::new)
     }
 }
 

@@ -31,7 +31,9 @@ fn folders(root: &Path) -> [Folder; 2] {
 #[test]
 #[ignore = "started by another test"]
 fn goes_on_until_it_is_killed() {
-    let Some(root) = std::env::var_os(ROOT) else { return };
+    let Some(root) = std::env::var_os(ROOT) else {
+        return;
+    };
     let [project, published] = folders(Path::new(&root));
     let states = states();
     put(Path::new(&root), STARTED, "");
@@ -40,8 +42,14 @@ fn goes_on_until_it_is_killed() {
             apply(plan, &project, Force::No).expect("applied");
             let staging = Staging::beside(&published).expect("free");
             for (path, file) in plan.iter() {
-                let Content::Bytes(bytes) = &file.content else { continue };
-                put(staging.output(), &slash_path(path), &String::from_utf8_lossy(bytes));
+                let Content::Bytes(bytes) = &file.content else {
+                    continue;
+                };
+                put(
+                    staging.output(),
+                    &slash_path(path),
+                    &String::from_utf8_lossy(bytes),
+                );
             }
             replace(staging, Force::No).expect("replaced");
         }
@@ -50,7 +58,11 @@ fn goes_on_until_it_is_killed() {
 
 fn start(root: &Path) -> Child {
     let child = Command::new(std::env::current_exe().expect("this program"))
-        .args(["--exact", "write::tests::killed::goes_on_until_it_is_killed", "--ignored"])
+        .args([
+            "--exact",
+            "write::tests::killed::goes_on_until_it_is_killed",
+            "--ignored",
+        ])
         .env(ROOT, root)
         .stdout(Stdio::null())
         .stderr(Stdio::null())
@@ -69,8 +81,13 @@ fn a_killed_run_leaves_the_old_state_or_the_new_one() {
     let folders = folders(root.path());
     let whole = states().map(|plan| {
         let files = plan.iter().map(|(path, file)| {
-            let Content::Bytes(bytes) = &file.content else { panic!("{}", path.display()) };
-            (slash_path(path), String::from_utf8_lossy(bytes).into_owned())
+            let Content::Bytes(bytes) = &file.content else {
+                panic!("{}", path.display())
+            };
+            (
+                slash_path(path),
+                String::from_utf8_lossy(bytes).into_owned(),
+            )
         });
         files.collect::<BTreeMap<_, _>>()
     });
@@ -86,7 +103,10 @@ fn a_killed_run_leaves_the_old_state_or_the_new_one() {
         std::thread::sleep(Duration::from_micros(number * 1_700));
         child.kill().expect("killed");
         let status = child.wait().expect("ended");
-        assert!(cfg!(not(unix)) || status.code().is_none(), "it did not end by itself: {status}");
+        assert!(
+            cfg!(not(unix)) || status.code().is_none(),
+            "it did not end by itself: {status}"
+        );
         for (folder, is_project) in folders.iter().zip([true, false]) {
             let mut left = texts(folder.path());
             if is_project {
@@ -94,12 +114,22 @@ fn a_killed_run_leaves_the_old_state_or_the_new_one() {
             }
             let state = whole.iter().position(|whole| *whole == left);
             let absent = left.is_empty() && !folder.path().exists();
-            assert!(state.is_some() || absent, "run {number}: half a state: {left:#?}");
+            assert!(
+                state.is_some() || absent,
+                "run {number}: half a state: {left:#?}"
+            );
             seen.insert(state);
         }
     }
-    assert!(seen.contains(&Some(0)) && seen.contains(&Some(1)), "runs got far enough: {seen:?}");
+    assert!(
+        seen.contains(&Some(0)) && seen.contains(&Some(1)),
+        "runs got far enough: {seen:?}"
+    );
     apply(&plan(&[("last.md", "")]), &folders[0], Force::No).expect("nothing is in the way");
     let hidden = texts(&root.path().join("build/.tillit"));
-    assert_eq!(hidden, as_texts(&[("site.lock", "")]), "nothing is left of killed runs");
+    assert_eq!(
+        hidden,
+        as_texts(&[("site.lock", "")]),
+        "nothing is left of killed runs"
+    );
 }

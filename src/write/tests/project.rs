@@ -5,22 +5,39 @@ use super::*;
 #[test]
 fn a_plan_becomes_a_folder() {
     let root = Root::new();
-    let files = [("config.toml", "a"), ("content/_index.md", "b"), ("content/x/y.md", "")];
-    assert_eq!(root.apply(&plan(&files)).expect("written"), written(3, 0, 0));
+    let files = [
+        ("config.toml", "a"),
+        ("content/_index.md", "b"),
+        ("content/x/y.md", ""),
+    ];
+    assert_eq!(
+        root.apply(&plan(&files)).expect("written"),
+        written(3, 0, 0)
+    );
     assert_eq!(texts(root.project.path()), as_texts(&files));
-    assert_eq!(texts(&root.root.path().join("build/.tillit")), as_texts(&[("site.lock", "")]));
+    assert_eq!(
+        texts(&root.root.path().join("build/.tillit")),
+        as_texts(&[("site.lock", "")])
+    );
 }
 
 #[test]
 fn the_same_plan_gives_the_same_bytes() {
     let (one, two) = (Root::new(), Root::new());
-    let files = [("content/b.md", "2"), ("content/a.md", "1"), ("å/ö.md", "3")];
+    let files = [
+        ("content/b.md", "2"),
+        ("content/a.md", "1"),
+        ("å/ö.md", "3"),
+    ];
     one.apply(&plan(&files)).expect("written");
-    two.apply(&plan(&[("content/a.md", "old"), ("gone.md", "")])).expect("written");
+    two.apply(&plan(&[("content/a.md", "old"), ("gone.md", "")]))
+        .expect("written");
     two.apply(&plan(&files)).expect("written");
     let bytes = |root: &Root| {
         let state = state(root.project.path()).into_iter();
-        state.map(|(path, _, _, bytes)| (path, bytes)).collect::<Vec<_>>()
+        state
+            .map(|(path, _, _, bytes)| (path, bytes))
+            .collect::<Vec<_>>()
     };
     assert_eq!(bytes(&one), bytes(&two));
 }
@@ -30,9 +47,17 @@ fn a_run_that_changes_nothing_writes_nothing() {
     let root = Root::new();
     put(root.root.path(), "picture.png", "picture");
     let mut plan = plan(&[("content/a.md", "a")]);
-    plan.add("static/p.png", Content::CopyOf(root.root.path().join("picture.png")), None);
+    plan.add(
+        "static/p.png",
+        Content::CopyOf(root.root.path().join("picture.png")),
+        None,
+    );
     root.apply(&plan).expect("written");
-    put(root.project.path(), "static/processed_images/small.png", "Zola's");
+    put(
+        root.project.path(),
+        "static/processed_images/small.png",
+        "Zola's",
+    );
     let before = state(root.root.path());
     assert_eq!(root.apply(&plan).expect("written"), written(0, 2, 0));
     assert_eq!(state(root.root.path()), before);
@@ -41,15 +66,26 @@ fn a_run_that_changes_nothing_writes_nothing() {
 #[test]
 fn what_does_not_change_is_not_touched_when_other_files_change() {
     let root = Root::new();
-    root.apply(&plan(&[("a.md", "a"), ("b.md", "b"), ("x/y/z.md", "z"), ("c/d.md", "d")]))
-        .expect("written");
+    root.apply(&plan(&[
+        ("a.md", "a"),
+        ("b.md", "b"),
+        ("x/y/z.md", "z"),
+        ("c/d.md", "d"),
+    ]))
+    .expect("written");
     age(root.project.path(), "a.md");
     let before = one(root.project.path(), "a.md");
     let after = [("a.md", "a"), ("b.md", "B"), ("c/e.md", "e")];
-    assert_eq!(root.apply(&plan(&after)).expect("written"), written(2, 1, 2));
+    assert_eq!(
+        root.apply(&plan(&after)).expect("written"),
+        written(2, 1, 2)
+    );
     assert_eq!(one(root.project.path(), "a.md"), before);
     assert_eq!(texts(root.project.path()), as_texts(&after));
-    assert!(!root.project.path().join("x").exists(), "folders that are empty now go");
+    assert!(
+        !root.project.path().join("x").exists(),
+        "folders that are empty now go"
+    );
 }
 
 #[test]
@@ -64,13 +100,23 @@ fn a_file_that_somebody_removed_is_written_again() {
 #[test]
 fn every_file_that_is_not_tillits_is_named_and_nothing_is_written() {
     let root = Root::new();
-    root.apply(&plan(&[("edited.md", "1"), ("same.md", "1"), ("stale.md", "1"), ("ok.md", "1")]))
-        .expect("written");
+    root.apply(&plan(&[
+        ("edited.md", "1"),
+        ("same.md", "1"),
+        ("stale.md", "1"),
+        ("ok.md", "1"),
+    ]))
+    .expect("written");
     put(root.project.path(), "edited.md", "2");
     put(root.project.path(), "stale.md", "2");
     put(root.project.path(), "foreign/a.md", "2");
     put(root.project.path(), "same.md", "3");
-    let next = [("edited.md", "3"), ("foreign/a.md", "3"), ("ok.md", "3"), ("same.md", "3")];
+    let next = [
+        ("edited.md", "3"),
+        ("foreign/a.md", "3"),
+        ("ok.md", "3"),
+        ("same.md", "3"),
+    ];
     let before = state(root.project.path());
     let error = root.apply(&plan(&next)).expect_err("in the way");
     assert_eq!(
@@ -101,7 +147,8 @@ fn an_edit_of_the_same_size_and_time_is_seen() {
 #[test]
 fn what_others_put_there_stays_as_it_is() {
     let root = Root::new();
-    root.apply(&plan(&[("content/a.md", "1"), ("gone/b.md", "1")])).expect("written");
+    root.apply(&plan(&[("content/a.md", "1"), ("gone/b.md", "1")]))
+        .expect("written");
     let project = root.project.path();
     put(project, "static/giallo.css", "Zola's");
     put(project, "gone/mine.txt", "mine");
@@ -122,7 +169,11 @@ fn what_others_put_there_stays_as_it_is() {
         state
     };
     let before = others(project);
-    assert_eq!(root.apply(&plan(&[("content/a.md", "2")])).expect("written"), written(1, 0, 1));
+    assert_eq!(
+        root.apply(&plan(&[("content/a.md", "2")]))
+            .expect("written"),
+        written(1, 0, 1)
+    );
     assert_eq!(others(project), before);
     assert!(project.join("empty/inner").is_dir());
 }
@@ -145,7 +196,10 @@ fn links_are_never_followed() {
     apply(&files, &root.project, Force::Yes).expect("forced");
     assert!(fs::symlink_metadata(&link).expect("there").is_dir());
     assert_eq!(texts(&outside), as_texts(&[("a.md", "theirs")]));
-    assert_eq!(texts(root.project.path()), as_texts(&[("content/a.md", "ours")]));
+    assert_eq!(
+        texts(root.project.path()),
+        as_texts(&[("content/a.md", "ours")])
+    );
 }
 
 #[test]
@@ -163,9 +217,15 @@ fn files_and_folders_in_each_others_places_are_in_the_way() {
         ]
     );
     apply(&files, &root.project, Force::Yes).expect("forced");
-    assert_eq!(texts(root.project.path()), as_texts(&[("a.md", "ours"), ("b/c.md", "ours")]));
+    assert_eq!(
+        texts(root.project.path()),
+        as_texts(&[("a.md", "ours"), ("b/c.md", "ours")])
+    );
     let turned = [("a.md/c.md", "ours"), ("b", "ours")];
-    assert_eq!(root.apply(&plan(&turned)).expect("its own"), written(2, 0, 2));
+    assert_eq!(
+        root.apply(&plan(&turned)).expect("its own"),
+        written(2, 0, 2)
+    );
     assert_eq!(texts(root.project.path()), as_texts(&turned));
 }
 
@@ -177,7 +237,8 @@ fn a_manifest_that_cannot_be_read_says_that_nothing_is_tillits() {
     ];
     for (text, reason) in texts_and_reasons {
         let root = Root::new();
-        root.apply(&plan(&[("a.md", "1"), ("b.md", "1")])).expect("written");
+        root.apply(&plan(&[("a.md", "1"), ("b.md", "1")]))
+            .expect("written");
         put(root.project.path(), manifest::NAME, text);
         let error = root.apply(&plan(&[("a.md", "1")])).expect_err("damaged");
         let manifest = "build/site/.tillit-manifest.json";
@@ -185,22 +246,32 @@ fn a_manifest_that_cannot_be_read_says_that_nothing_is_tillits() {
         assert_eq!(findings(&root, error), [message]);
         apply(&plan(&[("a.md", "1")]), &root.project, Force::Yes).expect("forced");
         let left = as_texts(&[("a.md", "1"), ("b.md", "1")]);
-        assert_eq!(texts(root.project.path()), left, "what is not known to be tillit's stays");
-        root.apply(&plan(&[("a.md", "2")])).expect("there is a manifest again");
+        assert_eq!(
+            texts(root.project.path()),
+            left,
+            "what is not known to be tillit's stays"
+        );
+        root.apply(&plan(&[("a.md", "2")]))
+            .expect("there is a manifest again");
     }
 }
 
 #[test]
 fn without_a_manifest_files_that_are_as_planned_become_tillits() {
     let root = Root::new();
-    root.apply(&plan(&[("a.md", "1"), ("b.md", "1")])).expect("written");
+    root.apply(&plan(&[("a.md", "1"), ("b.md", "1")]))
+        .expect("written");
     age(root.project.path(), "a.md");
     let before = one(root.project.path(), "a.md");
     fs::remove_file(root.project.path().join(manifest::NAME)).expect("removed");
     assert!(root.apply(&plan(&[("a.md", "2"), ("b.md", "1")])).is_err());
-    root.apply(&plan(&[("a.md", "1"), ("b.md", "1")])).expect("as planned");
+    root.apply(&plan(&[("a.md", "1"), ("b.md", "1")]))
+        .expect("as planned");
     assert_eq!(one(root.project.path(), "a.md"), before);
-    assert_eq!(root.apply(&plan(&[("a.md", "2")])).expect("its own"), written(1, 0, 1));
+    assert_eq!(
+        root.apply(&plan(&[("a.md", "2")])).expect("its own"),
+        written(1, 0, 1)
+    );
 }
 
 #[test]
@@ -208,8 +279,14 @@ fn an_edit_that_the_plan_catches_up_with_becomes_tillits() {
     let root = Root::new();
     root.apply(&plan(&[("a.md", "1")])).expect("written");
     put(root.project.path(), "a.md", "2");
-    assert_eq!(root.apply(&plan(&[("a.md", "2")])).expect("the same"), written(0, 1, 0));
-    assert_eq!(root.apply(&plan(&[("a.md", "3")])).expect("its own"), written(1, 0, 0));
+    assert_eq!(
+        root.apply(&plan(&[("a.md", "2")])).expect("the same"),
+        written(0, 1, 0)
+    );
+    assert_eq!(
+        root.apply(&plan(&[("a.md", "3")])).expect("its own"),
+        written(1, 0, 0)
+    );
 }
 
 #[test]
@@ -218,12 +295,21 @@ fn a_manifest_cannot_name_files_outside_the_folder() {
     put(root.root.path(), "mine.txt", "mine");
     root.apply(&plan(&[("a.md", "1")])).expect("written");
     let mut evil = manifest::Manifest::default();
-    for path in ["../../mine.txt", "/etc/hostname", "content/../../../mine.txt"] {
-        evil.add(Path::new(path), digest::Print::of(b"mine")).expect("UTF-8");
+    for path in [
+        "../../mine.txt",
+        "/etc/hostname",
+        "content/../../../mine.txt",
+    ] {
+        evil.add(Path::new(path), digest::Print::of(b"mine"))
+            .expect("UTF-8");
     }
     fs::write(root.project.path().join(manifest::NAME), evil.to_bytes()).expect("written");
-    root.apply(&plan(&[("a.md", "1"), ("b.md", "1")])).expect("written");
-    assert_eq!(fs::read_to_string(root.root.path().join("mine.txt")).expect("there"), "mine");
+    root.apply(&plan(&[("a.md", "1"), ("b.md", "1")]))
+        .expect("written");
+    assert_eq!(
+        fs::read_to_string(root.root.path().join("mine.txt")).expect("there"),
+        "mine"
+    );
 }
 
 #[test]
@@ -231,12 +317,14 @@ fn a_manifest_cannot_name_files_outside_the_folder() {
 fn folders_keep_their_permissions() {
     use std::os::unix::fs::PermissionsExt;
     let root = Root::new();
-    root.apply(&plan(&[("content/a.md", "1")])).expect("written");
+    root.apply(&plan(&[("content/a.md", "1")]))
+        .expect("written");
     let content = root.project.path().join("content");
     for path in [root.project.path(), &content] {
         fs::set_permissions(path, fs::Permissions::from_mode(0o2750)).expect("set");
     }
-    root.apply(&plan(&[("content/a.md", "2")])).expect("written");
+    root.apply(&plan(&[("content/a.md", "2")]))
+        .expect("written");
     for path in [root.project.path(), &content] {
         let mode = fs::metadata(path).expect("there").permissions().mode();
         assert_eq!(mode & 0o7777, 0o2750, "{}", path.display());
@@ -247,7 +335,13 @@ fn folders_keep_their_permissions() {
 fn runs_at_once_take_turns() {
     let root = Root::new();
     let plans: Vec<_> = ["1", "2", "3", "4"]
-        .map(|text| plan(&[("a.md", text), ("b/c.md", text), (&format!("only-{text}.md"), "")]))
+        .map(|text| {
+            plan(&[
+                ("a.md", text),
+                ("b/c.md", text),
+                (&format!("only-{text}.md"), ""),
+            ])
+        })
         .into();
     std::thread::scope(|scope| {
         for plan in &plans {

@@ -2,16 +2,27 @@
 
 use super::*;
 
-const SITE: [(&str, &str); 3] =
-    [("index.html", "home"), ("a/index.html", "a"), ("b/index.html", "b")];
+const SITE: [(&str, &str); 3] = [
+    ("index.html", "home"),
+    ("a/index.html", "a"),
+    ("b/index.html", "b"),
+];
 
 #[test]
 fn what_zola_built_is_published() {
     let root = Root::new();
-    assert_eq!(root.publish(&SITE, Force::No).expect("published"), written(3, 0, 0));
+    assert_eq!(
+        root.publish(&SITE, Force::No).expect("published"),
+        written(3, 0, 0)
+    );
     assert_eq!(texts(root.published.path()), as_texts(&SITE));
-    assert!(!root.published.path().join(manifest::NAME).exists(), "every file there is public");
-    let beside: Vec<_> = texts(&root.root.path().join(".tillit")).into_keys().collect();
+    assert!(
+        !root.published.path().join(manifest::NAME).exists(),
+        "every file there is public"
+    );
+    let beside: Vec<_> = texts(&root.root.path().join(".tillit"))
+        .into_keys()
+        .collect();
     assert_eq!(beside, ["public.json", "public.lock"]);
 }
 
@@ -20,7 +31,10 @@ fn a_build_that_changes_nothing_writes_nothing() {
     let root = Root::new();
     root.publish(&SITE, Force::No).expect("published");
     let before = state(root.published.path());
-    assert_eq!(root.publish(&SITE, Force::No).expect("published"), written(0, 3, 0));
+    assert_eq!(
+        root.publish(&SITE, Force::No).expect("published"),
+        written(0, 3, 0)
+    );
     assert_eq!(state(root.published.path()), before);
 }
 
@@ -31,7 +45,10 @@ fn pages_that_do_not_change_keep_their_times() {
     age(root.published.path(), "index.html");
     let before = one(root.published.path(), "index.html");
     let next = [("index.html", "home"), ("a/index.html", "A")];
-    assert_eq!(root.publish(&next, Force::No).expect("published"), written(1, 1, 1));
+    assert_eq!(
+        root.publish(&next, Force::No).expect("published"),
+        written(1, 1, 1)
+    );
     assert_eq!(one(root.published.path(), "index.html"), before);
     assert_eq!(texts(root.published.path()), as_texts(&next));
 }
@@ -85,15 +102,19 @@ fn a_run_that_was_killed_around_the_swap_does_not_make_strangers_of_tillits_file
     root.publish(&SITE, Force::No).expect("published");
     // Killed before the swap: the next manifest is of a site that never came.
     let mut never = manifest::Manifest::default();
-    never.add(Path::new("index.html"), digest::Print::of(b"never")).expect("UTF-8");
+    never
+        .add(Path::new("index.html"), digest::Print::of(b"never"))
+        .expect("UTF-8");
     manifest::save_beside(&root.published, &never.to_bytes()).expect("saved");
     let next = [("index.html", "next"), ("a/index.html", "a")];
-    root.publish(&next, Force::No).expect("known from the current manifest");
+    root.publish(&next, Force::No)
+        .expect("known from the current manifest");
     // Killed after the swap: the current manifest is of the site before.
     let hidden = root.root.path().join(".tillit");
     fs::rename(hidden.join("public.json"), hidden.join("public.next.json")).expect("renamed");
     fs::write(hidden.join("public.json"), never.to_bytes()).expect("written");
-    root.publish(&SITE, Force::No).expect("known from the next manifest");
+    root.publish(&SITE, Force::No)
+        .expect("known from the next manifest");
     assert_eq!(texts(root.published.path()), as_texts(&SITE));
     assert!(!hidden.join("public.next.json").exists());
 }
@@ -104,8 +125,13 @@ fn a_site_whose_manifest_cannot_be_saved_does_not_come() {
     root.publish(&SITE, Force::No).expect("published");
     let before = state(root.published.path());
     put(root.root.path(), ".tillit/public.draft.json/in/the/way", "");
-    let error = root.publish(&[("index.html", "new")], Force::No).expect_err("no manifest");
-    assert!(error.to_string().contains("/.tillit/public.draft.json`: "), "{error}");
+    let error = root
+        .publish(&[("index.html", "new")], Force::No)
+        .expect_err("no manifest");
+    assert!(
+        error.to_string().contains("/.tillit/public.draft.json`: "),
+        "{error}"
+    );
     assert_eq!(state(root.published.path()), before);
 }
 
@@ -115,9 +141,13 @@ fn a_lost_manifest_is_made_again_for_a_site_that_is_as_built() {
     root.publish(&SITE, Force::No).expect("published");
     let before = state(root.published.path());
     fs::remove_file(root.root.path().join(".tillit/public.json")).expect("removed");
-    assert_eq!(root.publish(&SITE, Force::No).expect("the same"), written(0, 3, 0));
+    assert_eq!(
+        root.publish(&SITE, Force::No).expect("the same"),
+        written(0, 3, 0)
+    );
     assert_eq!(state(root.published.path()), before);
-    root.publish(&[("index.html", "new")], Force::No).expect("its own");
+    root.publish(&[("index.html", "new")], Force::No)
+        .expect("its own");
 }
 
 #[test]
@@ -142,7 +172,10 @@ fn a_build_that_is_given_up_leaves_nothing() {
     put(staging.output(), "half/written.html", "");
     drop(staging);
     let paths = |state: &[(PathBuf, u64, SystemTime, Option<Vec<u8>>)]| {
-        state.iter().map(|(path, ..)| path.clone()).collect::<Vec<_>>()
+        state
+            .iter()
+            .map(|(path, ..)| path.clone())
+            .collect::<Vec<_>>()
     };
     assert_eq!(paths(&state(root.root.path())), paths(&before));
 }
@@ -157,7 +190,10 @@ fn only_what_killed_runs_left_is_removed() {
     put(&hidden, "note", "somebody's");
     root.publish(&SITE, Force::No).expect("published");
     let left: Vec<_> = texts(&hidden).into_keys().collect();
-    assert_eq!(left, ["note", "other.new/half.html", "public.json", "public.lock"]);
+    assert_eq!(
+        left,
+        ["note", "other.new/half.html", "public.json", "public.lock"]
+    );
 }
 
 #[test]
@@ -168,6 +204,9 @@ fn only_files_and_folders_are_published() {
     put(staging.output(), "index.html", "home");
     std::os::unix::fs::symlink("/etc/passwd", staging.output().join("link")).expect("linked");
     let error = replace(staging, Force::No).expect_err("a link").to_string();
-    assert!(error.ends_with(".tillit/public.zola/link`: it is no ordinary file"), "{error}");
+    assert!(
+        error.ends_with(".tillit/public.zola/link`: it is no ordinary file"),
+        "{error}"
+    );
     assert!(!root.published.path().exists());
 }

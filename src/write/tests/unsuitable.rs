@@ -4,14 +4,19 @@ use super::*;
 
 /// The words for a path, without the root.
 fn words(root: &Root, error: &Error) -> String {
-    error.to_string().replace(&format!("{}/", slash_path(root.root.path())), "")
+    error
+        .to_string()
+        .replace(&format!("{}/", slash_path(root.root.path())), "")
 }
 
 #[test]
 fn links_files_and_what_has_no_name_are_refused() {
     let root = Root::new();
     put(root.root.path(), "file", "theirs");
-    let mut refused = vec![("file", "it is a file"), ("..", "it is not the name of a folder")];
+    let mut refused = vec![
+        ("file", "it is a file"),
+        ("..", "it is not the name of a folder"),
+    ];
     #[cfg(unix)]
     {
         std::os::unix::fs::symlink("/nowhere", root.root.path().join("link")).expect("linked");
@@ -20,10 +25,15 @@ fn links_files_and_what_has_no_name_are_refused() {
     refused.push((".tillit", "tillit keeps its own files there"));
     for (path, why) in refused {
         let error = Folder::new(&root.root.path().join(path), &[]).expect_err(path);
-        assert_eq!(words(&root, &error), format!("cannot write to `{path}`: {why}"));
+        assert_eq!(
+            words(&root, &error),
+            format!("cannot write to `{path}`: {why}")
+        );
     }
     for path in ["", "/", "."] {
-        let error = Folder::new(Path::new(path), &[]).expect_err(path).to_string();
+        let error = Folder::new(Path::new(path), &[])
+            .expect_err(path)
+            .to_string();
         assert!(error.ends_with("it is not the name of a folder"), "{error}");
     }
 }
@@ -31,16 +41,28 @@ fn links_files_and_what_has_no_name_are_refused() {
 #[test]
 fn a_folder_that_is_or_holds_another_one_is_refused() {
     let root = Root::new();
-    let (whole, site) = (root.root.path().join("city"), root.root.path().join("city/site"));
+    let (whole, site) = (
+        root.root.path().join("city"),
+        root.root.path().join("city/site"),
+    );
     fs::create_dir_all(&site).expect("made");
     let refusal = |path: &Path, outside: &Path| {
         let error = Folder::new(path, &[Path::new(""), outside]).expect_err("around");
         words(&root, &error)
     };
-    assert_eq!(refusal(&whole, &site), "cannot write to `city`: it holds `city/site`");
-    assert_eq!(refusal(&whole, &whole), "cannot write to `city`: it is `city`");
+    assert_eq!(
+        refusal(&whole, &site),
+        "cannot write to `city`: it holds `city/site`"
+    );
+    assert_eq!(
+        refusal(&whole, &whole),
+        "cannot write to `city`: it is `city`"
+    );
     let around = root.root.path().join("city/../city/site/../../city");
-    assert_eq!(refusal(&around, &site), "cannot write to `city/../city/site/../../city`: it holds `city/site`");
+    assert_eq!(
+        refusal(&around, &site),
+        "cannot write to `city/../city/site/../../city`: it holds `city/site`"
+    );
     Folder::new(&site.join("public"), &[&site, &whole]).expect("inside is not around");
     Folder::new(&root.root.path().join("city/sit"), &[&site]).expect("another name");
 }
@@ -50,29 +72,43 @@ fn an_error_names_the_path_and_the_systems_reason() {
     let root = Root::new();
     put(root.root.path(), "build", "a file");
     let error = root.apply(&plan(&[("a.md", "")])).expect_err("no folder");
-    assert!(words(&root, &error).starts_with("cannot make `build`: "), "{error}");
+    assert!(
+        words(&root, &error).starts_with("cannot make `build`: "),
+        "{error}"
+    );
     put(root.root.path(), ".tillit", "a file");
     let error = Staging::beside(&root.published).expect_err("no folder");
-    assert_eq!(words(&root, &error), "cannot write to `.tillit`: it is no folder");
+    assert_eq!(
+        words(&root, &error),
+        "cannot write to `.tillit`: it is no folder"
+    );
 }
 
 /// Whatever goes wrong half-way, the old state stands and nothing is left of the new one.
 fn fails_halfway(spoil: impl FnOnce(&Root, &mut Plan)) -> String {
     let root = Root::new();
-    root.apply(&plan(&[("a.md", "1"), ("b.md", "1")])).expect("written");
+    root.apply(&plan(&[("a.md", "1"), ("b.md", "1")]))
+        .expect("written");
     let before = state(root.project.path());
     let mut next = plan(&[("a.md", "2"), ("c.md", "2")]);
     spoil(&root, &mut next);
     let error = root.apply(&next).expect_err("spoilt");
     assert_eq!(state(root.project.path()), before);
-    assert_eq!(texts(&root.root.path().join("build/.tillit")), as_texts(&[("site.lock", "")]));
+    assert_eq!(
+        texts(&root.root.path().join("build/.tillit")),
+        as_texts(&[("site.lock", "")])
+    );
     words(&root, &error)
 }
 
 #[test]
 fn a_file_to_copy_that_is_not_there_is_named() {
     let words = fails_halfway(|root, plan| {
-        plan.add("static/x.png", Content::CopyOf(root.root.path().join("media/x.png")), None);
+        plan.add(
+            "static/x.png",
+            Content::CopyOf(root.root.path().join("media/x.png")),
+            None,
+        );
     });
     assert!(words.starts_with("cannot read `media/x.png`: "), "{words}");
 }
@@ -91,7 +127,10 @@ fn a_name_that_is_not_utf8_is_named() {
     use std::os::unix::ffi::OsStrExt;
     let name = std::ffi::OsStr::from_bytes(b"d/\xe5.md");
     let words = fails_halfway(|_, plan| plan.add_text(name, "", None));
-    assert_eq!(words, "cannot write to `d/\u{fffd}.md`: its name is not UTF-8");
+    assert_eq!(
+        words,
+        "cannot write to `d/\u{fffd}.md`: its name is not UTF-8"
+    );
 }
 
 #[test]
@@ -100,7 +139,10 @@ fn names_that_are_not_utf8_are_no_hindrance_when_they_are_others() {
     use std::os::unix::ffi::OsStrExt;
     let root = Root::new();
     root.apply(&plan(&[("a.md", "1")])).expect("written");
-    let theirs = root.project.path().join(std::ffi::OsStr::from_bytes(b"\xe5.txt"));
+    let theirs = root
+        .project
+        .path()
+        .join(std::ffi::OsStr::from_bytes(b"\xe5.txt"));
     fs::write(&theirs, "theirs").expect("written");
     root.apply(&plan(&[("a.md", "2")])).expect("written");
     assert_eq!(fs::read(&theirs).expect("there"), b"theirs");

@@ -1,0 +1,154 @@
+//! Building a generated project, and running Zola on it for the user.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::path::{Path, PathBuf};
+use std::process::{Command, ExitStatus};
+
+use super::{Error, Zola, said};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::plan::Plan;
+use crate::source::slash_path;
+
+/// A build of a generated project.
+#[derive(Debug)]
+pub struct Build<'a> {
+    /// The project's folder.
+    pub project: &'a Path,
+    /// What was written there, to find the record behind a file that Zola complains of.
+    pub plan: &'a Plan,
+    /// Where the site goes: a path with nothing at it.
+    pub output: &'a Path,
+    /// The lock to be held as long as Zola runs, see [`crate::write::Staging::hold`].
+    pub hold: Option<File>,
+}
+
+/// A build that succeeded.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Built {
+    /// What Zola said meanwhile, for those who want to know.
+    pub said: String,
+}
+
+impl Zola {
+    /// Builds a site.
+    ///
+    /// # Errors
+    /// [`Error::Findings`] with what Zola said, or with a `zola.toml` that would have misled it;
+    /// [`Error::NoProject`], and [`Error::System`] when Zola cannot be started.
+    pub fn build(&self, build: Build) -> Result<Built, Error> {
+        let Build {
+            project,
+            plan,
+            output,
+            hold,
+        } = build;
+        let mut command = self.on(project, self.program.fixed_command())?;
+        command
+            .arg("build")
+            .arg("--output-dir")
+            .arg(absolute(output)?);
+        if let Some(lock) = hold {
+            command.stdin(lock);
+        }
+        let result = command
+            .output()
+            .map_err(|source| self.not_started(source))?;
+        let stdout = said::clean(&String::from_utf8_lossy(&result.stdout));
+        let stderr = said::clean(&String::from_utf8_lossy(&result.stderr));
+        let has_front_page = output.join("index.html").is_file();
+        if result.status.success() && has_front_page {
+            return Ok(Built {
+                said: stdout + &stderr,
+            });
+        }
+        let outcome = if result.status.success() {
+            "it wrote no `index.html`".to_owned()
+        } else {
+            format!("it ended with {}", result.status)
+        };
+        let failure = said::Failure {
+            version: self.version,
+            project,
+            plan,
+            outcome,
+        };
+        Err(Error::Findings(failure.findings(&stderr)))
+    }
+
+    /// Runs Zola on a generated project with the user's own words and terminal, such as `serve`.
+    ///
+    /// # Errors
+    /// As [`Zola::build`], but what Zola says goes to the terminal.
+    pub fn run(&self, project: &Path, words: &[OsString]) -> Result<ExitStatus, Error> {
+        let mut command = self.on(project, self.program.command())?;
+        command
+            .args(words)
+            .status()
+            .map_err(|source| self.not_started(source))
+    }
+
+    /// Puts the project into a command, if nothing misleads Zola there.
+    fn on(&self, project: &Path, mut command: Command) -> Result<Command, Error> {
+        let config = project.join("config.toml");
+        if !config.is_file() {
+            return Err(Error::NoProject { config });
+        }
+        let misleading = zola_tomls(project)?;
+        if !misleading.is_empty() {
+            return Err(Error::Findings(misleading));
+        }
+        let project = absolute(project)?;
+        command
+            .current_dir(&project)
+            .arg("--root")
+            .arg(&project)
+            .args(["--config", "config.toml"]);
+        Ok(command)
+    }
+
+    fn not_started(&self, source: std::io::Error) -> Error {
+        Error::System {
+            action: "start",
+            path: self.path().to_owned(),
+            source,
+        }
+    }
+}
+
+/// Every `zola.toml` that Zola 0.22.1 and newer would take instead of the project's `config.toml`.
+fn zola_tomls(project: &Path) -> Result<Vec<Diagnostic>, Error> {
+    let whole = fs::canonicalize(project).map_err(|source| {
+        let path = project.to_owned();
+        Error::System {
+            action: "read",
+            path,
+            source,
+        }
+    })?;
+    let found = whole
+        .ancestors()
+        .map(|folder| folder.join("zola.toml"))
+        .filter(|path| path.exists());
+    Ok(found
+        .map(|path| {
+            let message = format!(
+                "Zola from 0.22.1 on would take `{}` for the configuration of this site",
+                slash_path(&path)
+            );
+            Diagnostic::new(Code::ZolaToml, message)
+                .help("remove it, or move the site to a folder that is not below it")
+        })
+        .collect())
+}
+
+fn absolute(path: &Path) -> Result<PathBuf, Error> {
+    std::path::absolute(path).map_err(|source| {
+        let path = path.to_owned();
+        Error::System {
+            action: "read",
+            path,
+            source,
+        }
+    })
+}
