@@ -19,7 +19,11 @@ fn stages(criterion: &mut Criterion) {
         });
         let parsed = sample.parse();
         group.bench_function(BenchmarkId::new("validate", principles), |bencher| {
-            bencher.iter_batched(|| parsed.clone(), |(sources, documents)| black_box(validate::validate(documents, &sources)), criterion::BatchSize::PerIteration);
+            bencher.iter_batched(
+                || parsed.clone(),
+                |(sources, documents)| black_box(validate::validate(documents, &sources)),
+                criterion::BatchSize::PerIteration,
+            );
         });
         let (site, findings) = validate::validate(parsed.1.clone(), &parsed.0);
         let site = site.unwrap_or_else(|| panic!("the sample is sound: {findings:?}"));
@@ -31,8 +35,12 @@ fn stages(criterion: &mut Criterion) {
             bencher.iter_batched(
                 || tempfile::tempdir().expect("a temporary folder"),
                 |dir| {
-                    let folder = Folder::new(&dir.path().join("project"), &[]).expect("nothing is there");
-                    black_box(tillit::write::apply(&planned, &folder, Force::No).expect("it can be written"));
+                    let folder =
+                        Folder::new(&dir.path().join("project"), &[]).expect("nothing is there");
+                    black_box(
+                        tillit::write::apply(&planned, &folder, Force::No)
+                            .expect("it can be written"),
+                    );
                     dir
                 },
                 criterion::BatchSize::PerIteration,
@@ -41,9 +49,17 @@ fn stages(criterion: &mut Criterion) {
         let dir = tempfile::tempdir().expect("a temporary folder");
         let folder = Folder::new(&dir.path().join("project"), &[]).expect("nothing is there");
         tillit::write::apply(&planned, &folder, Force::No).expect("it can be written");
-        group.bench_function(BenchmarkId::new("write, unchanged", principles), |bencher| {
-            bencher.iter(|| black_box(tillit::write::apply(&planned, &folder, Force::No).expect("it can be written")));
-        });
+        group.bench_function(
+            BenchmarkId::new("write, unchanged", principles),
+            |bencher| {
+                bencher.iter(|| {
+                    black_box(
+                        tillit::write::apply(&planned, &folder, Force::No)
+                            .expect("it can be written"),
+                    )
+                });
+            },
+        );
     }
     group.finish();
 }

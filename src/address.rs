@@ -76,6 +76,13 @@ pub fn encode(part: &str) -> String {
 }
 
 impl Decode for Address {
+    fn stand_in(span: Span) -> Self {
+        Self(Spanned {
+            value: String::new(),
+            span,
+        })
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let Some(text) = node.string() else {
             return decoder.wrong_type(node, "text");
@@ -105,7 +112,19 @@ pub fn unsafe_address(place: &str, address: &str, span: Span) -> Diagnostic {
         format!("{place} links to `{shown}`, which a page must not link to"),
     )
     .at(span, "not a safe address")
-    .help("use an address that begins with `https://`, `http://`, `mailto:` or `tel:`")
+    .help(how_to_write(address))
+}
+
+/// What was probably meant.
+fn how_to_write(address: &str) -> String {
+    let bare = !address.contains([':', '/', ' ']);
+    if bare && address.contains('@') {
+        format!("write `mailto:{address}`")
+    } else if address.starts_with("www.") {
+        format!("write `https://{address}`")
+    } else {
+        "use an address that begins with `https://`, `http://`, `mailto:` or `tel:`".to_owned()
+    }
 }
 
 #[cfg(test)]

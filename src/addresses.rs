@@ -6,10 +6,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::routes::{self, Routes};
+use crate::plan::routes::{self, Route, Routes};
 use crate::recorded::RecordedAddress;
 use crate::site::Site;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 
 /// What stands at the top of the file.
 const HEAD: &str = "\
@@ -105,7 +105,7 @@ fn claim<'a>(
             )
             .at(span, "asks for it too")
             .see(*first_span, "has it")
-            .help("choose another `slug` for one of them, or remove the redirect"),
+            .help("choose another `slug`, title or name for one of them, or remove the redirect"),
         ),
         None => {
             taken.insert(path, (by, span));
@@ -130,7 +130,7 @@ fn redirects(site: &Site, routes: &[Routes], findings: &mut Vec<Diagnostic>) {
                     format!("there is no page `{}`", redirect.to),
                 )
                 .at(redirect.to.span(), "names no page")
-                .help("name a principle, a role or a hand-written page by its id"),
+                .help("name a principle, a role or a hand-written page by its id, or a page of the site such as `contact`"),
             );
         }
         if let Some(lang) = redirect
@@ -167,21 +167,55 @@ fn kept(
         if leads {
             continue;
         }
-        let last = bare.rsplit('/').next().unwrap_or_default();
         findings.push(match now {
-            Some(route) => Diagnostic::new(
-                Code::AddressChanged,
-                format!("the address of `{}` was `{}` and would now be `/{}/`", recorded.key, path.value, route.path),
+            Some(route) => moved(recorded, route, path),
+            None => Diagnostic::new(
+                Code::AddressGone,
+                format!("the page `{}` is gone, and its address `{}` with it", recorded.key, path.value),
             )
-            .at(route.span, "its address comes from this")
-            .see(path.span, "recorded here")
-            .help(format!("to keep the old address, write `slug = \"{last}\"`"))
-            .help(format!("to move the page and redirect the old address, write `old_slugs = [\"{last}\"]`")),
-            None => Diagnostic::new(Code::AddressGone, format!("the page `{}` is gone, and its address `{}` with it", recorded.key, path.value))
-                .at(path.span, "recorded here")
-                .help(format!("lead its readers on: add to `redirects` one with `from = \"{}\"` and the id of another page in `to`", path.value)),
+            .at(path.span, "recorded here")
+            .help(format!(
+                "lead its readers on: add to `redirects` one with `from = \"{}\"` and the id of another page in `to`",
+                path.value
+            )),
         });
     }
+}
+
+/// A page that is elsewhere now. A slug keeps the old address where the page has one of its own and
+/// only the end of the address changed; otherwise a redirect leads on.
+fn moved(recorded: &RecordedAddress, route: &Route, path: &Spanned<String>) -> Diagnostic {
+    let old = path.value.trim_matches('/');
+    let finding = Diagnostic::new(
+        Code::AddressChanged,
+        format!(
+            "the address of `{}` was `{}` and would now be `/{}/`",
+            recorded.key, path.value, route.path
+        ),
+    )
+    .at(route.span, "its address comes from this")
+    .see(path.span, "recorded here");
+    let (folder, last) = old.rsplit_once('/').unwrap_or(("", old));
+    let same_folder = route.path.rsplit_once('/').map_or("", |(folder, _)| folder) == folder;
+    if has_slug(&recorded.key) && same_folder {
+        return finding
+            .help(format!(
+                "to keep the old address, write `slug = \"{last}\"`"
+            ))
+            .help(format!(
+                "to move the page and redirect the old address, write `old_slugs = [\"{last}\"]`"
+            ));
+    }
+    let id = recorded.key.rsplit('/').next().unwrap_or_default();
+    finding.help(format!(
+        "to redirect the old address, add to `redirects` one with `from = \"{}\"`, `to = \"{id}\"` and `lang = \"{}\"`",
+        path.value, recorded.lang
+    ))
+}
+
+/// Whether the dataset can choose the end of a page's address.
+fn has_slug(name: &str) -> bool {
+    name.starts_with("principle/") || name.starts_with("page/")
 }
 
 /// The file as it should be after this run; `None` when it is so already.

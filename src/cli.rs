@@ -8,8 +8,15 @@ use tillit::report;
 
 /// Turns one dataset of a public body's principles into an accessible Zola site.
 #[derive(Debug, Parser)]
-#[command(name = "tillit", version, arg_required_else_help = true, max_term_width = 100)]
-#[command(after_help = "Exit status: 0 clean, 1 findings, 2 usage, 3 the world failed (no Zola, no space).")]
+#[command(
+    name = "tillit",
+    version,
+    arg_required_else_help = true,
+    max_term_width = 100
+)]
+#[command(
+    after_help = "Exit status: 0 clean, 1 findings, 2 usage, 3 the world failed (no Zola, no space)."
+)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) common: Common,
@@ -27,7 +34,13 @@ pub(crate) struct Common {
     #[arg(long, global = true, value_name = "PATH")]
     pub(crate) zola: Option<PathBuf>,
     /// How findings are written
-    #[arg(long, global = true, value_enum, value_name = "FORMAT", default_value = "human")]
+    #[arg(
+        long,
+        global = true,
+        value_enum,
+        value_name = "FORMAT",
+        default_value = "human"
+    )]
     pub(crate) format: Format,
     /// Say nothing but findings and errors
     #[arg(short, long, global = true, conflicts_with = "verbose")]
@@ -59,7 +72,12 @@ pub(crate) enum Command {
     /// Run the Zola that tillit found in the generated project, such as `tillit zola serve`
     Zola {
         /// What Zola is told
-        #[arg(trailing_var_arg = true, allow_hyphen_values = true, value_name = "ARGS", required = true)]
+        #[arg(
+            trailing_var_arg = true,
+            allow_hyphen_values = true,
+            value_name = "ARGS",
+            required = true
+        )]
         args: Vec<std::ffi::OsString>,
     },
     /// Show which Zola was found, and why

@@ -18,6 +18,10 @@ pub trait Decode: Sized {
     fn absent() -> Option<Self> {
         None
     }
+
+    /// What stands for a value that could not be read, so that the rest of its record is still
+    /// checked. It never reaches a page: its finding is an error.
+    fn stand_in(span: Span) -> Self;
 }
 
 /// Collects the findings of one file and remembers which field is being read.
@@ -91,27 +95,28 @@ impl Decoder {
         }
     }
 
-    /// Reads one field of a record.
-    pub fn field<T: Decode>(
-        &mut self,
-        node: &Node,
-        record: &'static str,
-        name: &'static str,
-    ) -> Option<T> {
+    /// Reads one field of a record; what cannot be read is reported and gets a stand-in.
+    pub fn field<T: Decode>(&mut self, node: &Node, record: &'static str, name: &'static str) -> T {
         match node.get(name) {
-            Some(value) if value.value != Value::Null => {
-                self.enter(node, record, name, |decoder| T::decode(value, decoder))
-            }
-            _ => T::absent().or_else(|| {
-                let message = format!("{} has no `{name}`", describe(node, record));
-                self.report(
-                    Diagnostic::new(Code::MissingField, message)
-                        .at(node.span, format!("`{name}` is missing"))
-                        .help(format!("add `{name}`")),
-                );
-                None
+            Some(value) if value.value != Value::Null => self
+                .enter(node, record, name, |decoder| T::decode(value, decoder))
+                .unwrap_or_else(|| T::stand_in(value.span)),
+            _ => T::absent().unwrap_or_else(|| {
+                self.missing(node, record, name);
+                T::stand_in(node.span)
             }),
         }
+    }
+
+    fn missing(&mut self, node: &Node, record: &str, name: &str) {
+        self.report(
+            Diagnostic::new(
+                Code::MissingField,
+                format!("{} has no `{name}`", describe(node, record)),
+            )
+            .at(node.span, format!("`{name}` is missing"))
+            .help(format!("add `{name}`")),
+        );
     }
 
     fn enter<T>(
@@ -162,6 +167,10 @@ impl<T: Decode> Decode for Option<T> {
     fn absent() -> Option<Self> {
         Some(None)
     }
+
+    fn stand_in(_: Span) -> Self {
+        None
+    }
 }
 
 impl<T: Decode> Decode for Vec<T> {
@@ -169,13 +178,20 @@ impl<T: Decode> Decode for Vec<T> {
         let Some(items) = node.array() else {
             return decoder.wrong_type(node, "a list");
         };
-        // Every item is read even after one that is wrong, so that all is found at once.
-        let decoded: Vec<_> = items.iter().map(|item| T::decode(item, decoder)).collect();
-        decoded.into_iter().collect()
+        Some(
+            items
+                .iter()
+                .filter_map(|item| T::decode(item, decoder))
+                .collect(),
+        )
     }
 
     fn absent() -> Option<Self> {
         Some(Vec::new())
+    }
+
+    fn stand_in(_: Span) -> Self {
+        Self::new()
     }
 }
 
@@ -185,6 +201,10 @@ impl Decode for bool {
             Value::Boolean(value) => Some(value),
             _ => decoder.wrong_type(node, "true or false"),
         }
+    }
+
+    fn stand_in(_: Span) -> Self {
+        false
     }
 }
 
@@ -199,12 +219,19 @@ impl Decode for u32 {
             decoder.report(out_of_range(
                 message,
                 node.span,
-                "write a whole number from 0 to 4294967295",
+                "write a whole number, 0 or larger",
             ));
         }
         number
     }
+
+    fn stand_in(_: Span) -> Self {
+        UNREAD
+    }
 }
+
+/// The number that stands for one that could not be read.
+pub const UNREAD: u32 = u32::MAX;
 
 /// The finding that a number is too small or too large.
 pub fn out_of_range(message: String, span: Span, help: &str) -> Diagnostic {
@@ -236,7 +263,11 @@ macro_rules! record {
                 decoder.table(node, $name)?;
                 decoder.known_fields(node, $name, Self::FIELDS);
                 $( let $field = decoder.field::<$field_type>(node, $name, stringify!($field)); )*
-                Some(Self { $( $field: $field?, )* })
+                Some(Self { $( $field, )* })
+            }
+
+            fn stand_in(span: $crate::source::Span) -> Self {
+                Self { $( $field: $crate::decode::Decode::stand_in(span), )* }
             }
         }
 
@@ -301,6 +332,10 @@ macro_rules! choice {
                     Some(other) => decoder.unknown_value(node, other, Self::WORDS),
                     None => decoder.wrong_type(node, "text"),
                 }
+            }
+
+            fn stand_in(_: $crate::source::Span) -> Self {
+                [$(Self::$variant),*][0]
             }
         }
 

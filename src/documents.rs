@@ -49,12 +49,23 @@ pub struct PageDocument {
     pub body_span: Span,
 }
 
-
 /// Parses every file that was read. Sources grow by the program's own theme where it is used.
 pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
-    let Loaded { mut sources, files, media, own_files, theme_files, mut findings } = loaded;
-    let mut documents = Documents { media, own_files, ..Documents::default() };
+    let Loaded {
+        mut sources,
+        files,
+        media,
+        own_files,
+        theme_files,
+        mut findings,
+    } = loaded;
+    let mut documents = Documents {
+        media,
+        own_files,
+        ..Documents::default()
+    };
     let mut themes = BTreeMap::new();
+    let has_config = files.iter().any(|file| file.role == Role::Config);
     for file in files {
         let mut tree = |format| {
             let (node, found) = parse::parse(&sources, file.id, format);
@@ -67,9 +78,13 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
                 themes.insert(name, tree(Format::Toml));
             }
             Role::Dataset(format) => documents.dataset = tree(format),
-            Role::Translation { lang, format } => documents.translations.extend(tree(format).map(|node| (lang, node))),
+            Role::Translation { lang, format } => documents
+                .translations
+                .extend(tree(format).map(|node| (lang, node))),
             Role::Addresses => {
-                let (recorded, found) = tree(Format::Toml).map(|node| recorded::read(&node)).unwrap_or_default();
+                let (recorded, found) = tree(Format::Toml)
+                    .map(|node| recorded::read(&node))
+                    .unwrap_or_default();
                 documents.recorded = recorded;
                 findings.extend(found);
             }
@@ -80,13 +95,24 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
             }
         }
     }
+    if !has_config {
+        findings.push(config_missing());
+    }
     documents.theme = theme(documents.config.as_ref(), themes, theme_files, &mut sources);
     (documents, sources, findings)
 }
 
-fn page(sources: &Sources, id: SourceId, stem: String, lang: Option<Lang>) -> (Option<PageDocument>, Vec<Diagnostic>) {
+fn page(
+    sources: &Sources,
+    id: SourceId,
+    stem: String,
+    lang: Option<Lang>,
+) -> (Option<PageDocument>, Vec<Diagnostic>) {
     let (parts, findings) = parse::front_matter(sources, id);
-    let span = parts.matter.as_ref().map_or(parts.body, |matter| matter.span);
+    let span = parts
+        .matter
+        .as_ref()
+        .map_or(parts.body, |matter| matter.span);
     let page = parts.matter.map(|matter| PageDocument {
         stem: Spanned { value: stem, span },
         lang,
@@ -104,24 +130,38 @@ fn theme(
     mut files: BTreeMap<String, Vec<MediaFile>>,
     sources: &mut Sources,
 ) -> Option<Theme> {
-    let named = config.and_then(|config| config.get("theme")).and_then(Node::string);
+    let named = config
+        .and_then(|config| config.get("theme"))
+        .and_then(Node::string);
     let name = named.unwrap_or(OWN_THEME);
     if let Some(manifest) = manifests.remove(name) {
         let files = files.remove(name).unwrap_or_default().into_iter();
-        let files = files.map(|file| ThemeFile { name: file.name, content: ThemeContent::Disk(file.path) });
-        return Some(Theme { files: files.collect(), manifest: manifest? });
+        let files = files.map(|file| ThemeFile {
+            name: file.name,
+            content: ThemeContent::Disk(file.path),
+        });
+        return Some(Theme {
+            files: files.collect(),
+            manifest: manifest?,
+        });
     }
     if name != OWN_THEME {
         return None;
     }
     let id = sources.add("theme.toml (part of tillit)", theme::own_manifest());
     let (manifest, findings) = parse::parse(sources, id, Format::Toml);
-    assert!(findings.is_empty(), "the theme that is part of the program is sound: {findings:?}");
-    Some(Theme { files: theme::own_files(), manifest: manifest? })
+    assert!(
+        findings.is_empty(),
+        "the theme that is part of the program is sound: {findings:?}"
+    );
+    Some(Theme {
+        files: theme::own_files(),
+        manifest: manifest?,
+    })
 }
 
 /// The finding that there is no `config.toml`.
-pub fn config_missing() -> Diagnostic {
+fn config_missing() -> Diagnostic {
     Diagnostic::new(Code::ConfigField, "there is no config.toml")
         .help("add one with at least `base_url`, `default_language` and `theme = \"tillit\"`, or name the site's folder with `--root`")
 }

@@ -29,8 +29,8 @@ pub mod plan;
 pub mod recorded;
 pub mod report;
 pub mod run;
-pub mod schema;
 pub mod scalar;
+pub mod schema;
 
 pub mod settings;
 pub mod site;
@@ -42,3 +42,4 @@ pub mod walk;
 pub mod words;
 pub mod write;
 pub mod zola;
+pub mod zola_version;

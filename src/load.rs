@@ -20,26 +20,24 @@
 //! read although it is there is an [`Error`]. Hidden files and the backups that editors make are
 //! passed over. The order is that of the list above, and within it that of the names.
 
+mod dataset;
 mod disk;
+mod pages;
 mod text;
 
 use std::collections::BTreeMap;
-use std::ffi::{OsStr, OsString};
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::Format;
-use crate::scalar::{Lang, is_slug};
+use crate::scalar::Lang;
 use crate::site::MediaFile;
-use crate::source::{SourceId, Sources, Span, slash_path};
+use crate::source::{SourceId, Sources, slash_path};
 
 use disk::{Disk, Found};
 
 pub use disk::Error;
 pub use text::MAX_SIZE;
-
-/// The name of the dataset's files, before the language and the ending.
-const STEM: &str = "principles";
 
 /// What a theme says of itself.
 const THEME: &str = "theme.toml";
@@ -230,126 +228,6 @@ impl Reader {
         Ok(())
     }
 
-    /// Reads the dataset and its translations; of two formats of the same the first.
-    fn datasets(&mut self, folder: &Path, names: &[OsString]) -> Result<(), Error> {
-        let mut found: BTreeMap<Option<Lang>, Vec<(usize, &OsStr)>> = BTreeMap::new();
-        for name in names {
-            let Some((lang, ending)) = name.to_str().and_then(dataset_name) else {
-                continue;
-            };
-            let Some(preference) = Format::ENDINGS
-                .iter()
-                .position(|(known, _)| *known == ending)
-            else {
-                continue;
-            };
-            let lang = match lang.map(|lang| Lang::parse(lang).ok_or(lang)).transpose() {
-                Ok(lang) => lang,
-                Err(lang) => {
-                    let path = slash_path(&folder.join(name));
-                    let message = format!("`{path}` is for the language `{lang}`, which is none");
-                    self.report(
-                        Diagnostic::new(Code::InvalidLanguage, message)
-                            .help("use a code of BCP 47, such as `sv`, `en` or `se`"),
-                    );
-                    continue;
-                }
-            };
-            found.entry(lang).or_default().push((preference, name));
-        }
-        if !found.contains_key(&None) {
-            self.missing(folder);
-        }
-        for (lang, mut names) in found {
-            names.sort_unstable();
-            let mut first = None;
-            for (preference, name) in names {
-                let format = Format::ENDINGS[preference].1;
-                let role = match &lang {
-                    Some(lang) => Role::Translation {
-                        lang: lang.clone(),
-                        format,
-                    },
-                    None => Role::Dataset(format),
-                };
-                let Some(id) = self.file(&folder.join(name), role)? else {
-                    continue;
-                };
-                match first {
-                    Some(first) => self.ambiguous(first, id),
-                    None => first = Some(id),
-                }
-            }
-        }
-        Ok(())
-    }
-
-    fn missing(&mut self, folder: &Path) {
-        let paths = Format::ENDINGS.iter().map(|(ending, _)| {
-            let name = format!("{STEM}.{ending}");
-            format!("`{}`", slash_path(&folder.join(name)))
-        });
-        let paths: Vec<_> = paths.collect();
-        let message = format!("there is no dataset in `{}`", slash_path(folder));
-        self.report(
-            Diagnostic::new(Code::DatasetMissing, message)
-                .help(format!("write it as {}", paths[0]))
-                .help(format!("looked for {}", paths.join(", "))),
-        );
-    }
-
-    /// Two files say the same: the second loses its role.
-    fn ambiguous(&mut self, first: SourceId, second: SourceId) {
-        self.loaded.files.retain(|file| file.id != second);
-        let path = |id| self.loaded.sources.get(id).display_path();
-        let message = format!(
-            "`{}` and `{}` are the same dataset",
-            path(first),
-            path(second)
-        );
-        self.report(
-            Diagnostic::new(Code::DatasetAmbiguous, message)
-                .at(Span::new(second, 0..0), "left out")
-                .see(Span::new(first, 0..0), "used here")
-                .help("keep one of them"),
-        );
-    }
-
-    fn pages(&mut self, folder: &Path) -> Result<(), Error> {
-        if !self.folder(folder)? {
-            return Ok(());
-        }
-        for name in self.disk.names(folder)? {
-            let path = folder.join(&name);
-            if let Found::Folder = self.disk.look(&path)? {
-                let help = "put the pages beside one another; their place in the site comes from `placement`";
-                self.unsafe_file(&path, "is a folder among pages", help);
-                continue;
-            }
-            match name.to_str().and_then(page_name) {
-                Some((stem, lang)) => {
-                    self.file(&path, Role::Page { stem, lang })?;
-                }
-                None => self.no_page(&path),
-            }
-        }
-        Ok(())
-    }
-
-    fn no_page(&mut self, path: &Path) {
-        let shown = slash_path(path);
-        let finding = if path.extension() == Some(OsStr::new("md")) {
-            Diagnostic::new(Code::InvalidSlug, format!("`{shown}` is no name of a page")).help(
-                "name it with small letters a to z, digits and single hyphens, and a language \
-                 where it is a translation, such as `om-oss.md` or `om-oss.en.md`",
-            )
-        } else {
-            Diagnostic::new(Code::InvalidSlug, format!("`{shown}` is no page"))
-                .help("a page ends in `.md`; put files to show or download in `media`")
-        };
-        self.report(finding);
-    }
-
     /// The files below a folder, with names relative to `base`.
     fn list(&mut self, folder: &Path, base: &Path) -> Result<Vec<MediaFile>, Error> {
         let mut files = Vec::new();
@@ -378,25 +256,6 @@ impl Reader {
         }
         Ok(files)
     }
-}
-
-/// Language and ending of `principles.toml` or `principles.en.toml`.
-fn dataset_name(name: &str) -> Option<(Option<&str>, &str)> {
-    let rest = name.strip_prefix(STEM)?.strip_prefix('.')?;
-    match rest.rsplit_once('.') {
-        Some((lang, ending)) => Some((Some(lang), ending)),
-        None => Some((None, rest)),
-    }
-}
-
-/// Stem and language of `om-oss.md` or `om-oss.en.md`.
-fn page_name(name: &str) -> Option<(String, Option<Lang>)> {
-    let name = name.strip_suffix(".md")?;
-    let (stem, lang) = match name.split_once('.') {
-        Some((stem, lang)) => (stem, Some(Lang::parse(lang)?)),
-        None => (name, None),
-    };
-    is_slug(stem).then(|| (stem.to_owned(), lang))
 }
 
 #[cfg(test)]

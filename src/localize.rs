@@ -9,7 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Node, Value};
 use crate::scalar::{Id, Lang, Version};
 use crate::source::Span;
-use crate::walk::{Place, Walk};
+use crate::walk::{Leaf, Place, Walk};
 
 /// A part of the dataset that can be shown in another language.
 pub trait Localize: Sized {
@@ -41,6 +41,8 @@ pub enum Fallback {
 pub struct Translator {
     /// The language translated to.
     pub lang: Lang,
+    /// The language that the dataset is written in.
+    pub original: Lang,
     /// What was found so far.
     pub findings: Vec<Diagnostic>,
     /// Where the file says which version it translates; `None` when there is no file.
@@ -67,9 +69,16 @@ pub struct Scope {
 
 impl Translator {
     /// A translator to this language.
-    pub fn new(lang: Lang, file: Option<Span>, based_on: Option<Version>, outdated: bool) -> Self {
+    pub fn new(
+        lang: Lang,
+        original: Lang,
+        file: Option<Span>,
+        based_on: Option<Version>,
+        outdated: bool,
+    ) -> Self {
         Self {
             lang,
+            original,
             findings: Vec::new(),
             file,
             outdated,
@@ -85,7 +94,7 @@ impl Translator {
     ///
     /// A record that keeps a list of its own changes is outdated only when one of them is newer
     /// than the version that was translated; any other is, as soon as the dataset is.
-    pub fn enter<T: Localize>(
+    pub fn enter<T: Localize + Walk>(
         &mut self,
         node: Option<&Node>,
         record: &str,
@@ -102,6 +111,9 @@ impl Translator {
             (self.outdated, item.changed_in(), &self.based_on)
         {
             self.outdated = changed > *based_on;
+        }
+        if node.is_none() && item.key().is_none() {
+            self.missing_part(item);
         }
         self.owner = match item.key() {
             Some(id) => format!("{record} `{}`", id.as_str()),
@@ -180,6 +192,19 @@ impl Translator {
         }
     }
 
+    /// Adds the finding that a record without an id, such as `owner`, is not translated.
+    fn missing_part(&mut self, part: &(impl Walk + ?Sized)) {
+        if let (Some(span), Some(original)) = (self.owner_span, first_text(part)) {
+            let message = format!("{} is not translated to `{}`", self.place(), self.lang);
+            self.findings.push(
+                Diagnostic::new(Code::TranslationMissing, message)
+                    .at(span, format!("`{}` is missing", self.field))
+                    .see(original, "the original")
+                    .help("translate it; until then the page shows the original and says so"),
+            );
+        }
+    }
+
     fn missing_record(&mut self, id: &Id) {
         if let (Some(file), true) = (self.file, self.owner_span.is_some()) {
             let message = format!(
@@ -198,7 +223,7 @@ impl Translator {
     }
 
     fn unknown_record(&mut self, node: &Node, id: &str, known: &[&str]) {
-        let message = format!("{} has no `{id}` in the original", self.place());
+        let message = format!("the original has no `{id}` in {}", self.place());
         self.findings.push(
             Diagnostic::new(Code::TranslationUnknown, message)
                 .at(node.span, "not in the original")
@@ -289,7 +314,7 @@ fn by_id<T: Localize + Walk>(items: &[T], nodes: &[Node], translator: &mut Trans
         .iter()
         .map(|item| {
             let node = item.key().and_then(|id| found.get(id.as_str()).copied());
-            if let (None, Some(id), true) = (node, item.key(), has_text(item)) {
+            if let (None, Some(id), true) = (node, item.key(), first_text(item).is_some()) {
                 translator.missing_record(id);
             }
             item.localize(node, translator)
@@ -297,14 +322,19 @@ fn by_id<T: Localize + Walk>(items: &[T], nodes: &[Node], translator: &mut Trans
         .collect()
 }
 
-/// Whether there is anything to translate.
-fn has_text(item: &impl Walk) -> bool {
-    let mut found = false;
-    item.walk(Place::root(), &mut |_, _| found = true);
-    found
+/// The first text in a part of the dataset, if there is any to translate.
+fn first_text(part: &(impl Walk + ?Sized)) -> Option<Span> {
+    let mut first = None;
+    part.walk(Place::root(), &mut |_, leaf| {
+        first.get_or_insert(match leaf {
+            Leaf::Text(text) => text.0.span,
+            Leaf::Line(line) => line.0.span,
+        });
+    });
+    first
 }
 
-fn by_place<T: Localize>(
+fn by_place<T: Localize + Walk>(
     items: &[T],
     list: Option<&Node>,
     nodes: &[Node],
@@ -323,11 +353,19 @@ fn by_place<T: Localize>(
                 .help("write one item for each of the original's, in its order"),
         );
     }
-    items
-        .iter()
-        .enumerate()
-        .map(|(place, item)| item.localize(nodes.get(place), translator))
-        .collect()
+    let owner_span = translator.owner_span;
+    if nodes.len() < items.len() {
+        if list.is_none() {
+            translator.missing_part(items);
+        }
+        // What is missing has been said of the list as a whole.
+        translator.owner_span = None;
+    }
+    let localized = items.iter().enumerate();
+    let localized = localized.map(|(place, item)| item.localize(nodes.get(place), translator));
+    let localized = localized.collect();
+    translator.owner_span = owner_span;
+    localized
 }
 
 /// Implements [`Localize`] for types that are the same in every language.

@@ -1,5 +1,9 @@
 //! The `tillit` program: arguments in, findings out, exit status.
-#![allow(clippy::print_stdout, clippy::print_stderr, reason = "this is where the program speaks")]
+#![allow(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "this is where the program speaks"
+)]
 
 mod cli;
 
@@ -20,15 +24,21 @@ fn main() -> ExitCode {
     let status = match command {
         Command::Check => tell(&common, &run::check(&request(&common))),
         Command::Generate { force } => {
-            let outcome = run::generate(&request(&common), forced(force), &mut |progress| show(&common, &progress));
+            let outcome = run::generate(&request(&common), forced(force), &mut |progress| {
+                show(&common, &progress)
+            });
             tell(&common, &outcome)
         }
         Command::Build { force, out } => {
-            let outcome = run::build(&request(&common), &out, forced(force), &mut |progress| show(&common, &progress));
+            let outcome = run::build(&request(&common), &out, forced(force), &mut |progress| {
+                show(&common, &progress)
+            });
             tell(&common, &outcome)
         }
         Command::Zola { args } => {
-            let (outcome, code) = run::zola(&request(&common), &args, &mut |progress| show(&common, &progress));
+            let (outcome, code) = run::zola(&request(&common), &args, &mut |progress| {
+                show(&common, &progress)
+            });
             match code {
                 Some(code) => return ExitCode::from(u8::try_from(code).unwrap_or(1)),
                 None => tell(&common, &outcome),
@@ -82,9 +92,17 @@ fn forced(force: bool) -> Force {
 /// Writes findings: those for people to the error stream, those for programs to the output.
 fn tell(common: &Common, outcome: &Outcome) -> Status {
     let human = common.format == cli::Format::Human;
-    let colour = human && std::io::stderr().is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let colour = human
+        && std::io::stderr().is_terminal()
+        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let style = if colour { Style::Colour } else { Style::Plain };
-    let text = report::render(&outcome.findings, &outcome.sources, common.format.into(), style, width());
+    let text = report::render(
+        &outcome.findings,
+        &outcome.sources,
+        common.format.into(),
+        style,
+        width(),
+    );
     if !human {
         return print(&text).max(outcome.status);
     }
@@ -97,7 +115,8 @@ fn tell(common: &Common, outcome: &Outcome) -> Status {
 
 /// The terminal's width, or that of a page of text.
 fn width() -> usize {
-    terminal_size::terminal_size_of(std::io::stderr()).map_or(140, |(width, _)| usize::from(width.0))
+    terminal_size::terminal_size_of(std::io::stderr())
+        .map_or(140, |(width, _)| usize::from(width.0))
 }
 
 /// Prints to the output; a reader that has gone away is no failure of ours.
@@ -115,12 +134,22 @@ fn show(common: &Common, progress: &Progress) {
     }
     match progress {
         Progress::Wrote { folder, written } => {
-            let counts = format!("{} new or changed, {} unchanged, {} removed", written.written, written.unchanged, written.removed);
+            let counts = format!(
+                "{} new or changed, {} unchanged, {} removed",
+                written.written, written.unchanged, written.removed
+            );
             eprintln!("wrote {}: {counts}", slash_path(folder));
         }
-        Progress::Recorded { file } => eprintln!("recorded the addresses of new pages in {}; commit it with the dataset", slash_path(file)),
-        Progress::WithoutZola { version } => eprintln!("found no Zola, so the project is written for Zola {version}"),
-        Progress::Takes { path, version } if common.verbose => eprintln!("using Zola {version}: {}", slash_path(path)),
+        Progress::Recorded { file } => eprintln!(
+            "recorded the addresses of new pages in {}; commit it with the dataset",
+            slash_path(file)
+        ),
+        Progress::WithoutZola { version } => {
+            eprintln!("found no Zola, so the project is written for Zola {version}")
+        }
+        Progress::Takes { path, version } if common.verbose => {
+            eprintln!("using Zola {version}: {}", slash_path(path))
+        }
         Progress::ZolaSaid { text } if common.verbose => eprint!("{text}"),
         Progress::Takes { .. } | Progress::ZolaSaid { .. } => {}
     }
@@ -137,13 +166,21 @@ fn doctor(common: &Common) -> Status {
     match survey.zola {
         Ok(zola) => {
             if !common.quiet {
-                println!("taken: Zola {} at {}", zola.version(), slash_path(zola.path()));
+                println!(
+                    "taken: Zola {} at {}",
+                    zola.version(),
+                    slash_path(zola.path())
+                );
             }
             Status::Clean
         }
         Err(_) if common.quiet => Status::Failed,
         Err(error) => {
-            let outcome = Outcome { sources: Default::default(), findings: error.into_findings(), status: Status::Failed };
+            let outcome = Outcome {
+                sources: Default::default(),
+                findings: error.into_findings(),
+                status: Status::Failed,
+            };
             tell(common, &outcome)
         }
     }
@@ -151,14 +188,17 @@ fn doctor(common: &Common) -> Status {
 
 fn explain(code: Option<&str>) -> Status {
     let Some(name) = code else {
-        let lines = Code::ALL.iter().map(|code| format!("{:<26}{}\n", code.name(), code.summary()));
+        let lines = Code::ALL
+            .iter()
+            .map(|code| format!("{:<26}{}\n", code.name(), code.summary()));
         return print(&lines.collect::<String>());
     };
     match Code::ALL.iter().find(|code| code.name() == name) {
         Some(code) => print(code.page()),
         None => {
             let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
-            let help = tillit::decode::suggest(name, &names, "`tillit explain` lists them all; they are");
+            let help =
+                tillit::decode::suggest(name, &names, "`tillit explain` lists them all; they are");
             eprintln!("error: there is no code `{name}`\n{help}");
             Status::Usage
         }

@@ -48,7 +48,10 @@ fn paths(node: &Node) -> Option<Vec<Spanned<String>>> {
     let items = node.array().filter(|items| !items.is_empty())?;
     let path = |item: &Node| {
         let value = item.string()?.to_owned();
-        Some(Spanned { value, span: item.span })
+        Some(Spanned {
+            value,
+            span: item.span,
+        })
     };
     items.iter().map(path).collect()
 }

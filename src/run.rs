@@ -25,7 +25,11 @@ const DATASET: &str = "site";
 const PROJECTS: &str = "build";
 
 /// The version that is written for when no Zola is there: what it accepts, all from 0.19 on accept.
-const WITHOUT_ZOLA: Version = Version { major: 0, minor: 22, patch: 0 };
+const WITHOUT_ZOLA: Version = Version {
+    major: 0,
+    minor: 22,
+    patch: 0,
+};
 
 /// What is asked for.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -101,7 +105,13 @@ pub fn check(request: &Request) -> Outcome {
     let mut run = Run::new(request);
     run.site();
     let found = !run.findings.is_empty();
-    run.end(|status| if found { status.max(Status::Findings) } else { status })
+    run.end(|status| {
+        if found {
+            status.max(Status::Findings)
+        } else {
+            status
+        }
+    })
 }
 
 /// Writes the Zola project of the site.
@@ -112,7 +122,9 @@ pub fn generate(request: &Request, force: Force, watch: &mut dyn FnMut(Progress)
             Ok(zola) => zola.version(),
             // Another machine may build the project: that there is no Zola here is no error.
             Err(_) => {
-                watch(Progress::WithoutZola { version: WITHOUT_ZOLA });
+                watch(Progress::WithoutZola {
+                    version: WITHOUT_ZOLA,
+                });
                 WITHOUT_ZOLA
             }
         };
@@ -122,20 +134,30 @@ pub fn generate(request: &Request, force: Force, watch: &mut dyn FnMut(Progress)
 }
 
 /// Writes the Zola project of the site and lets Zola build it into `out`.
-pub fn build(request: &Request, out: &Path, force: Force, watch: &mut dyn FnMut(Progress)) -> Outcome {
+pub fn build(
+    request: &Request,
+    out: &Path,
+    force: Force,
+    watch: &mut dyn FnMut(Progress),
+) -> Outcome {
     let mut run = Run::new(request);
     let site = run.site();
     let zola = run.zola(zola::find(&request.search), watch);
     if let Some((site, zola)) = site.zip(zola)
         && let Some((project, plan)) = run.project(&site, zola.version(), force, watch)
     {
-        run.publish(&zola, &project, &plan, out, force, watch);
+        let published = run.publish(&zola, &project, &plan, out, force, watch);
+        published.and_then(|()| run.record(&site, watch));
     }
     run.end(|status| status)
 }
 
 /// Runs Zola in the generated project with the user's own words.
-pub fn zola(request: &Request, words: &[OsString], watch: &mut dyn FnMut(Progress)) -> (Outcome, Option<i32>) {
+pub fn zola(
+    request: &Request,
+    words: &[OsString],
+    watch: &mut dyn FnMut(Progress),
+) -> (Outcome, Option<i32>) {
     let mut run = Run::new(request);
     let mut code = None;
     if let (Some(site), Some(zola)) = (run.site(), run.zola(zola::find(&request.search), watch)) {
@@ -152,7 +174,9 @@ pub fn zola(request: &Request, words: &[OsString], watch: &mut dyn FnMut(Progres
 impl Request {
     /// The folder of a site's generated project.
     fn project(&self, site: &Site) -> PathBuf {
-        self.root.join(PROJECTS).join(site.original().dataset.site.id.as_str())
+        self.root
+            .join(PROJECTS)
+            .join(site.original().dataset.site.id.as_str())
     }
 }
 
@@ -165,7 +189,11 @@ struct Run<'r> {
 
 impl<'r> Run<'r> {
     fn new(request: &'r Request) -> Self {
-        Self { request, sources: Sources::default(), findings: Vec::new() }
+        Self {
+            request,
+            sources: Sources::default(),
+            findings: Vec::new(),
+        }
     }
 
     /// Load, parse, validate: the site, when it is sound.
@@ -173,7 +201,10 @@ impl<'r> Run<'r> {
         let loaded = match load::read(&self.request.root, Path::new(DATASET)) {
             Ok(loaded) => loaded,
             Err(error) => {
-                self.findings.push(Diagnostic::new(Code::Failed, error.to_string()).help("name the site's folder with `--root`"));
+                self.findings.push(
+                    Diagnostic::new(Code::Failed, error.to_string())
+                        .help("name the site's folder with `--root`"),
+                );
                 return None;
             }
         };
@@ -192,7 +223,10 @@ impl<'r> Run<'r> {
     fn zola(&mut self, survey: Survey, watch: &mut dyn FnMut(Progress)) -> Option<Zola> {
         match survey.zola {
             Ok(zola) => {
-                watch(Progress::Takes { path: zola.path().to_owned(), version: zola.version() });
+                watch(Progress::Takes {
+                    path: zola.path().to_owned(),
+                    version: zola.version(),
+                });
                 Some(zola)
             }
             Err(error) => {
@@ -203,25 +237,44 @@ impl<'r> Run<'r> {
     }
 
     /// Plan and write: the project's folder and what stands in it.
-    fn project(&mut self, site: &Site, version: Version, force: Force, watch: &mut dyn FnMut(Progress)) -> Option<(PathBuf, Plan)> {
+    fn project(
+        &mut self,
+        site: &Site,
+        version: Version,
+        force: Force,
+        watch: &mut dyn FnMut(Progress),
+    ) -> Option<(PathBuf, Plan)> {
         let plan = plan::plan(site, version);
         let path = self.request.project(site);
-        let written = self.folder(&path).and_then(|folder| self.ok(write::apply(&plan, &folder, force)))?;
-        watch(Progress::Wrote { folder: path.clone(), written });
-        if let Some(text) = addresses::record(site) {
-            let file = self.request.root.join(recorded::FILE);
-            self.ok(write::file(&file, text.as_bytes()))?;
-            watch(Progress::Recorded { file });
-        }
+        let written = self
+            .folder(&path)
+            .and_then(|folder| self.ok(write::apply(&plan, &folder, force)))?;
+        watch(Progress::Wrote {
+            folder: path.clone(),
+            written,
+        });
         Some((path, plan))
     }
 
     /// Zola and the swap: the published site.
-    fn publish(&mut self, zola: &Zola, project: &Path, plan: &Plan, out: &Path, force: Force, watch: &mut dyn FnMut(Progress)) -> Option<()> {
+    fn publish(
+        &mut self,
+        zola: &Zola,
+        project: &Path,
+        plan: &Plan,
+        out: &Path,
+        force: Force,
+        watch: &mut dyn FnMut(Progress),
+    ) -> Option<()> {
         let folder = self.folder(&self.request.root.join(out))?;
         let staging = self.ok(Staging::beside(&folder))?;
         let hold = self.ok(staging.hold())?;
-        let build = zola::Build { project, plan, output: staging.output(), hold: Some(hold) };
+        let build = zola::Build {
+            project,
+            plan,
+            output: staging.output(),
+            hold: Some(hold),
+        };
         match zola.build(build) {
             Ok(built) => watch(Progress::ZolaSaid { text: built.said }),
             Err(error) => {
@@ -231,20 +284,47 @@ impl<'r> Run<'r> {
         }
         let path = folder.path().to_owned();
         let written = self.ok(write::replace(staging, force))?;
-        watch(Progress::Wrote { folder: path, written });
+        watch(Progress::Wrote {
+            folder: path,
+            written,
+        });
+        Some(())
+    }
+
+    /// Keeps the addresses of the pages that were published, so that none is given up silently.
+    fn record(&mut self, site: &Site, watch: &mut dyn FnMut(Progress)) -> Option<()> {
+        let Some(text) = addresses::record(site) else {
+            return Some(());
+        };
+        let file = self.request.root.join(recorded::FILE);
+        self.ok(write::file(&file, text.as_bytes()))?;
+        watch(Progress::Recorded { file });
         Some(())
     }
 
     /// A folder that may be written to: none that holds what the site is made from.
     fn folder(&mut self, path: &Path) -> Option<Folder> {
         let (root, current) = (&self.request.root, &self.request.current);
-        let parts = [DATASET, "themes", "sass", "static", "templates", "config.toml"].map(|part| root.join(part));
+        let parts = [
+            DATASET,
+            "themes",
+            "sass",
+            "static",
+            "templates",
+            "config.toml",
+        ]
+        .map(|part| root.join(part));
         let mut outside: Vec<&Path> = parts.iter().map(PathBuf::as_path).collect();
         outside.extend([root.as_path(), current.as_path()]);
         let inside = parts.iter().find(|part| path.starts_with(part));
         if let Some(part) = inside {
-            let message = format!("cannot write to `{}`: it is in `{}`, which the site is made from", slash_path(path), slash_path(part));
-            self.findings.push(Diagnostic::new(Code::Failed, message).help("name another folder"));
+            let message = format!(
+                "cannot write to `{}`: it is in `{}`, which the site is made from",
+                slash_path(path),
+                slash_path(part)
+            );
+            self.findings
+                .push(Diagnostic::new(Code::Failed, message).help("name another folder"));
             return None;
         }
         self.ok(Folder::new(path, &outside))
@@ -261,7 +341,10 @@ impl<'r> Run<'r> {
     }
 
     fn end(self, adjust: impl FnOnce(Status) -> Status) -> Outcome {
-        let failed = self.findings.iter().any(|finding| matches!(finding.code, Code::Failed | Code::ZolaMissing));
+        let failed = self
+            .findings
+            .iter()
+            .any(|finding| matches!(finding.code, Code::Failed | Code::ZolaMissing));
         let status = if failed {
             Status::Failed
         } else if self.findings.iter().any(Diagnostic::is_error) {
@@ -269,6 +352,10 @@ impl<'r> Run<'r> {
         } else {
             Status::Clean
         };
-        Outcome { sources: self.sources, findings: self.findings, status: adjust(status) }
+        Outcome {
+            sources: self.sources,
+            findings: self.findings,
+            status: adjust(status),
+        }
     }
 }

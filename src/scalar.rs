@@ -90,6 +90,11 @@ impl Lang {
         sound.then(|| Self(code.into()))
     }
 
+    /// The code for a language that is not known (BCP 47).
+    pub fn undetermined() -> Self {
+        Self("und".into())
+    }
+
     /// The code.
     pub fn as_str(&self) -> &str {
         &self.0
@@ -115,6 +120,11 @@ pub fn is_slug(text: &str) -> bool {
 }
 
 impl Version {
+    /// Whether it could be read; one that could not is not compared with others.
+    pub fn is_read(&self) -> bool {
+        !self.as_str().is_empty()
+    }
+
     fn parse(text: &str) -> bool {
         let parts: Vec<_> = text.split('.').collect();
         parts.len() <= 4
@@ -180,6 +190,14 @@ macro_rules! spanned {
 }
 spanned!(Id, Reference, Date, Version, Sha256, Literal);
 
+/// What stands for a text that could not be read.
+fn unread(span: Span) -> Spanned<String> {
+    Spanned {
+        value: String::new(),
+        span,
+    }
+}
+
 fn spanned(node: &Node, text: &str) -> Spanned<String> {
     Spanned {
         value: text.to_owned(),
@@ -209,20 +227,38 @@ const SLUG_HELP: &str = "use small letters a to z, digits, and single hyphens be
 impl Decode for Id {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         match node.string() {
-            Some(text) if is_slug(text) => Some(Self(spanned(node, text))),
-            Some(text) => invalid(decoder, node, Code::InvalidId, text, "id", SLUG_HELP),
+            Some(text) => {
+                if !is_slug(text) {
+                    invalid::<Self>(decoder, node, Code::InvalidId, text, "id", SLUG_HELP);
+                }
+                // What refers to it still finds it, and is no further finding.
+                Some(Self(spanned(node, text)))
+            }
             None => decoder.wrong_type(node, "text"),
         }
+    }
+
+    fn stand_in(span: Span) -> Self {
+        Self(unread(span))
     }
 }
 
 impl Decode for Reference {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         match node.string() {
-            Some(text) if is_slug(text) => Some(Self(spanned(node, text))),
-            Some(text) => invalid(decoder, node, Code::InvalidId, text, "id", SLUG_HELP),
+            Some(text) => {
+                if !is_slug(text) {
+                    invalid::<Self>(decoder, node, Code::InvalidId, text, "id", SLUG_HELP);
+                }
+                // What refers to it still finds it, and is no further finding.
+                Some(Self(spanned(node, text)))
+            }
             None => decoder.wrong_type(node, "text"),
         }
+    }
+
+    fn stand_in(span: Span) -> Self {
+        Self(unread(span))
     }
 }
 
@@ -235,6 +271,10 @@ impl Decode for Slug {
     fn absent() -> Option<Self> {
         Some(Self(None))
     }
+
+    fn stand_in(_: Span) -> Self {
+        Self(None)
+    }
 }
 
 impl Decode for OldSlugs {
@@ -245,6 +285,10 @@ impl Decode for OldSlugs {
 
     fn absent() -> Option<Self> {
         Some(Self(Vec::new()))
+    }
+
+    fn stand_in(_: Span) -> Self {
+        Self(Vec::new())
     }
 }
 
@@ -306,6 +350,10 @@ impl Decode for Date {
             )
         }
     }
+
+    fn stand_in(span: Span) -> Self {
+        Self(unread(span))
+    }
 }
 
 impl Decode for Version {
@@ -322,6 +370,10 @@ impl Decode for Version {
             ),
             None => decoder.wrong_type(node, "text, such as `\"1.2\"`"),
         }
+    }
+
+    fn stand_in(span: Span) -> Self {
+        Self(unread(span))
     }
 }
 
@@ -347,6 +399,10 @@ impl Decode for Sha256 {
             None => decoder.wrong_type(node, "text"),
         }
     }
+
+    fn stand_in(span: Span) -> Self {
+        Self(unread(span))
+    }
 }
 
 impl Decode for Spanned<Lang> {
@@ -369,6 +425,13 @@ impl Decode for Spanned<Lang> {
             ),
         }
     }
+
+    fn stand_in(span: Span) -> Self {
+        Self {
+            value: Lang::undetermined(),
+            span,
+        }
+    }
 }
 
 impl Decode for Literal {
@@ -380,17 +443,39 @@ impl Decode for Literal {
         sound_text(text, node.span, &place, true, &mut decoder.findings)
             .then(|| Self(spanned(node, text)))
     }
+
+    fn stand_in(span: Span) -> Self {
+        Self(unread(span))
+    }
 }
 
 impl Decode for Text {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         phrase(node, decoder, false).map(Self)
     }
+
+    fn stand_in(span: Span) -> Self {
+        Self(Phrase {
+            value: String::new(),
+            lang: Lang::undetermined(),
+            span,
+            fallback: None,
+        })
+    }
 }
 
 impl Decode for Line {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         phrase(node, decoder, true).map(Self)
+    }
+
+    fn stand_in(span: Span) -> Self {
+        Self(Phrase {
+            value: String::new(),
+            lang: Lang::undetermined(),
+            span,
+            fallback: None,
+        })
     }
 }
 
@@ -512,6 +597,10 @@ fn localize_phrase(
         ..original.clone()
     };
     let Some(node) = translation else {
+        if original.lang != translator.original {
+            // Words in a language of their own, such as a quote, are not translated unless somebody does.
+            return original.clone();
+        }
         translator.missing_text(original.span);
         return shown(Fallback::Missing);
     };

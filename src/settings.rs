@@ -115,23 +115,18 @@ const VERSION_BOUND: &[(&str, &str, &str)] = &[
     ),
 ];
 
-/// Reads the settings from the parsed `config.toml`.
-pub fn read(config: &Node) -> (Option<Settings>, Vec<Diagnostic>) {
+/// Reads the settings from the parsed `config.toml`. What could not be read has a stand-in, so that
+/// everything else is still checked.
+pub fn read(config: &Node) -> (Settings, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     unknown_keys(config, &mut findings);
     version_bound_keys(config, &mut findings);
-    let base_url = base_url(config, &mut findings);
-    let languages = languages(config, &mut findings);
-    let theme = theme(config, &mut findings);
-    let settings = base_url
-        .zip(languages)
-        .zip(theme)
-        .map(|((base_url, languages), theme)| Settings {
-            base_url,
-            languages,
-            theme,
-            config: config.clone(),
-        });
+    let settings = Settings {
+        base_url: base_url(config, &mut findings).unwrap_or_default(),
+        languages: languages(config, &mut findings),
+        theme: theme(config, &mut findings).unwrap_or_else(|| OWN_THEME.to_owned()),
+        config: config.clone(),
+    };
     (settings, findings)
 }
 
@@ -239,7 +234,7 @@ fn placeholder(rest: &str, span: Span, findings: &mut Vec<Diagnostic>) {
         findings.push(
             Diagnostic::new(
                 Code::ConfigPlaceholder,
-                format!("`base_url` names `{host}`, where no site can be"),
+                format!("`base_url` names `{host}`, which is no address that readers can reach"),
             )
             .at(span, "a placeholder")
             .help(
@@ -249,26 +244,36 @@ fn placeholder(rest: &str, span: Span, findings: &mut Vec<Diagnostic>) {
     }
 }
 
-fn languages(config: &Node, findings: &mut Vec<Diagnostic>) -> Option<Vec<Spanned<Lang>>> {
-    let default = match config.get("default_language") {
-        Some(_) => text(config, "default_language", findings)?,
+/// The languages, the default one first. A code that is none is reported and left out.
+fn languages(config: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Spanned<Lang>> {
+    let stated = config
+        .get("default_language")
+        .map(|_| text(config, "default_language", findings));
+    let default = match stated {
+        Some(Some((code, span))) => language(code, span, findings),
+        Some(None) => None,
         // Zola's own default.
-        None => ("en", config.span),
+        None => language("en", config.span, findings),
     };
-    let mut languages = vec![language(default.0, default.1, findings)?];
+    let stand_in = || Spanned {
+        value: Lang::undetermined(),
+        span: config.span,
+    };
+    let mut languages = vec![default.unwrap_or_else(stand_in)];
     let others = config
         .get("languages")
         .and_then(Node::table)
         .unwrap_or_default();
     let mut others: Vec<_> = others
         .iter()
-        .filter(|entry| entry.key.value != default.0)
+        .filter(|entry| entry.key.value != languages[0].value.as_str())
         .collect();
     others.sort_by(|a, b| a.key.value.cmp(&b.key.value));
-    for entry in others {
-        languages.push(language(&entry.key.value, entry.key.span, findings)?);
-    }
-    Some(languages)
+    let others = others
+        .iter()
+        .filter_map(|entry| language(&entry.key.value, entry.key.span, findings));
+    languages.extend(others.collect::<Vec<_>>());
+    languages
 }
 
 fn language(code: &str, span: Span, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Lang>> {

@@ -26,7 +26,7 @@ pub use references::Linkable;
 /// Checks everything and makes the site when nothing is in its way.
 pub fn validate(documents: Documents, sources: &Sources) -> (Option<Site>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    let settings = documents.config.as_ref().and_then(|config| {
+    let settings = documents.config.as_ref().map(|config| {
         let (settings, found) = settings::read(config);
         findings.extend(found);
         settings
@@ -35,9 +35,14 @@ pub fn validate(documents: Documents, sources: &Sources) -> (Option<Site>, Vec<D
         .dataset
         .as_ref()
         .and_then(|node| dataset(node, &mut findings));
-    let site = settings
-        .zip(dataset)
-        .and_then(|(settings, dataset)| site(settings, dataset, documents, sources, &mut findings));
+    let site = dataset.and_then(|dataset| match settings {
+        Some(settings) => site(settings, dataset, documents, sources, &mut findings),
+        None => {
+            references::check(&dataset, &mut findings);
+            evidence::check(&dataset, &documents.media, &mut findings);
+            None
+        }
+    });
     diagnostic::sort(&mut findings);
     let sound = !findings.iter().any(Diagnostic::is_error);
     (site.filter(|_| sound), findings)
@@ -51,14 +56,15 @@ fn dataset(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Dataset> {
         .and_then(Node::string)
         .and_then(Lang::parse);
     // Without a language the decoder reports that; the texts are still read, so that all is found.
-    let lang = stated
-        .or_else(|| Lang::parse("und"))
-        .expect("`und` is a language code");
+    let lang = stated.unwrap_or_else(Lang::undetermined);
     let mut decoder = Decoder::new(lang);
     let dataset = Dataset::decode(&without(node, &["$schema"]), &mut decoder);
     findings.append(&mut decoder.findings);
     let mut dataset = dataset?;
-    if dataset.principles.is_empty() {
+    let none = node
+        .get("principles")
+        .is_none_or(|list| list.array().is_some_and(<[Node]>::is_empty));
+    if none {
         findings.push(
             Diagnostic::new(Code::MissingField, "the dataset has no `principles`")
                 .at(dataset.site.id.span(), "in the dataset of this site")
@@ -66,12 +72,38 @@ fn dataset(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Dataset> {
         );
     }
     dataset.principles.sort_by_key(|principle| principle.order);
+    foreign_passages(&mut dataset);
+    Some(dataset)
+}
+
+/// Marks words that are in a language of their own: quotes, and titles of works.
+fn foreign_passages(dataset: &mut Dataset) {
     for quote in &mut dataset.quotes {
         if let Some(lang) = &quote.lang {
             quote.text.0.lang = lang.value.clone();
         }
     }
-    Some(dataset)
+    let works = dataset
+        .quotes
+        .iter_mut()
+        .filter_map(|quote| quote.source.as_mut());
+    let works = works.chain(
+        dataset
+            .glossary
+            .iter_mut()
+            .filter_map(|term| term.source.as_mut()),
+    );
+    let works = works.chain(
+        dataset
+            .principles
+            .iter_mut()
+            .flat_map(|principle| &mut principle.sources),
+    );
+    for work in works {
+        if let Some(lang) = &work.lang {
+            work.title.0.lang = lang.value.clone();
+        }
+    }
 }
 
 fn site(
@@ -86,7 +118,9 @@ fn site(
     evidence::check(&dataset, &documents.media, findings);
     own_files(&documents, findings);
     let theme = theme(&settings, documents.theme, findings);
-    let words = words(&settings, theme.as_ref(), findings);
+    let words = theme
+        .as_ref()
+        .map(|theme| words(&settings, theme, findings));
     let pages = pages::decode(documents.pages, &settings, &dataset, findings);
     let stems = pages
         .originals()
@@ -114,7 +148,10 @@ fn site(
             pages: pages.in_language(&lang.value),
             dataset: translated,
             translation,
-            words: words.get(place)?.clone()?,
+            words: words
+                .as_ref()
+                .and_then(|words| words[place].clone())
+                .unwrap_or_default(),
         });
     }
     translations::unused(&documents.translations, &settings, findings);
@@ -149,7 +186,8 @@ fn without(node: &Node, names: &[&str]) -> Node {
 fn same_language(settings: &Settings, dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
     let default = settings.default_language();
     let written = &dataset.site.lang;
-    if default.value != written.value {
+    let known = |lang: &Lang| *lang != Lang::undetermined();
+    if known(&default.value) && known(&written.value) && default.value != written.value {
         findings.push(
             Diagnostic::new(
                 Code::ConfigField,
@@ -209,18 +247,17 @@ fn theme(
     theme
 }
 
-fn words(
-    settings: &Settings,
-    theme: Option<&Theme>,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Option<Words>> {
-    let manifest = theme.map(|theme| &theme.manifest);
-    let read = |lang| match Words::read(lang, manifest, &settings.config) {
-        Ok(words) => Some(words),
-        Err(finding) => {
-            findings.push(finding);
-            None
-        }
-    };
-    settings.languages.iter().map(read).collect()
+/// The theme's words in each language of the site.
+fn words(settings: &Settings, theme: &Theme, findings: &mut Vec<Diagnostic>) -> Vec<Option<Words>> {
+    let known = settings
+        .languages
+        .iter()
+        .filter(|lang| lang.value != Lang::undetermined());
+    let mut words: Vec<_> = Vec::new();
+    for lang in known {
+        let read = Words::read(lang, &theme.manifest, &settings.config);
+        words.push(read.map_err(|finding| findings.push(finding)).ok());
+    }
+    words.resize(settings.languages.len(), None);
+    words
 }

@@ -71,11 +71,17 @@ impl<T: Walk> Walk for Option<T> {
     }
 }
 
-impl<T: Walk> Walk for Vec<T> {
+impl<T: Walk> Walk for [T] {
     fn walk<'a>(&'a self, place: Place<'a>, visit: &mut dyn FnMut(Place<'a>, Leaf<'a>)) {
         for item in self {
             item.walk(place, visit);
         }
+    }
+}
+
+impl<T: Walk> Walk for Vec<T> {
+    fn walk<'a>(&'a self, place: Place<'a>, visit: &mut dyn FnMut(Place<'a>, Leaf<'a>)) {
+        self.as_slice().walk(place, visit);
     }
 }
 

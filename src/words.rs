@@ -3,12 +3,15 @@
 //! They stand in the theme's `theme.toml` under `[extra.strings.<lang>]`, and a site can
 //! override each in its `config.toml` under the same name.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::node::{Node, Value};
+use crate::node::{Entry, Node, Value};
 use crate::scalar::{Date, Lang};
 use crate::source::Spanned;
+
+/// The key of the months' names, a list of twelve.
+const MONTHS: &str = "months";
 
 /// The words of one language.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -31,49 +34,47 @@ pub const NEEDED: &[&str] = &[
     "statement_title",
 ];
 
+/// The language in which every theme has all its words.
+const COMPLETE: &str = "en";
+
+/// How many missing words a message names.
+const NAMED: usize = 12;
+
 impl Words {
     /// The words for a language: the theme's, overridden by the site's.
-    pub fn read(
-        lang: &Spanned<Lang>,
-        theme: Option<&Node>,
-        config: &Node,
-    ) -> Result<Self, Diagnostic> {
+    ///
+    /// # Errors
+    /// A finding when some word is missing that the generator prints, or that the theme has in
+    /// English: its templates would stop in the middle of a build.
+    pub fn read(lang: &Spanned<Lang>, theme: &Node, config: &Node) -> Result<Self, Diagnostic> {
         let mut words = Self::default();
-        for node in [theme, Some(config)].into_iter().flatten() {
-            let strings = node.get("extra").and_then(|extra| extra.get("strings"));
-            if let Some(entries) = strings
-                .and_then(|strings| strings.get(lang.value.as_str()))
-                .and_then(Node::table)
-            {
-                for entry in entries {
-                    words.take(&entry.key.value, &entry.node);
-                }
-            }
+        for entry in [theme, config]
+            .into_iter()
+            .flat_map(|node| strings(node, lang.value.as_str()))
+        {
+            words.take(&entry.key.value, &entry.node);
         }
-        let missing: Vec<_> = NEEDED
+        let complete = strings(theme, COMPLETE)
             .iter()
-            .filter(|key| !words.words.contains_key(**key))
-            .map(|key| format!("`{key}`"))
+            .map(|entry| entry.key.value.as_str());
+        let needed: BTreeSet<_> = complete
+            .chain(NEEDED.iter().copied())
+            .chain([MONTHS])
             .collect();
-        let months = if words.months.len() == 12 {
-            None
-        } else {
-            Some("`months`".to_owned())
-        };
-        let missing: Vec<_> = missing.into_iter().chain(months).collect();
+        let missing: Vec<_> = needed.into_iter().filter(|key| !words.has(key)).collect();
         if missing.is_empty() {
-            return Ok(words);
+            Ok(words)
+        } else {
+            Err(lacking(lang, &missing))
         }
-        Err(Diagnostic::new(
-            Code::LanguageWithoutStrings,
-            format!("the theme has no words for `{}`", lang.value),
-        )
-        .at(lang.span, "no words for this language")
-        .help(format!(
-            "add `[extra.strings.{}]` to config.toml with {}",
-            lang.value,
-            missing.join(", ")
-        )))
+    }
+
+    fn has(&self, key: &str) -> bool {
+        if key == MONTHS {
+            self.months.len() == 12
+        } else {
+            self.words.contains_key(key)
+        }
     }
 
     fn take(&mut self, key: &str, node: &Node) {
@@ -81,7 +82,7 @@ impl Words {
             Value::String(text) => {
                 self.words.insert(key.to_owned(), text.clone());
             }
-            Value::Array(items) if key == "months" => {
+            Value::Array(items) if key == MONTHS => {
                 self.months = items
                     .iter()
                     .filter_map(Node::string)
@@ -111,4 +112,36 @@ impl Words {
             .replace("{month}", month.map_or("", String::as_str))
             .replace("{year}", year)
     }
+}
+
+/// The words that a file has for a language.
+fn strings<'n>(file: &'n Node, lang: &str) -> &'n [Entry] {
+    let strings = file.get("extra").and_then(|extra| extra.get("strings"));
+    strings
+        .and_then(|strings| strings.get(lang))
+        .and_then(Node::table)
+        .unwrap_or_default()
+}
+
+fn lacking(lang: &Spanned<Lang>, missing: &[&str]) -> Diagnostic {
+    let lang_code = &lang.value;
+    let named: Vec<_> = missing
+        .iter()
+        .take(NAMED)
+        .map(|key| format!("`{key}`"))
+        .collect();
+    let more = match missing.len().saturating_sub(NAMED) {
+        0 => String::new(),
+        more => format!(" and {more} more"),
+    };
+    Diagnostic::new(
+        Code::LanguageWithoutStrings,
+        format!("the theme lacks words for `{lang_code}`"),
+    )
+    .at(lang.span, "not all words")
+    .help(format!(
+        "add to `[extra.strings.{lang_code}]` in config.toml: {}{more}",
+        named.join(", ")
+    ))
+    .help("the theme's own `theme.toml` has each of them in English, under `[extra.strings.en]`")
 }

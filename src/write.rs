@@ -37,7 +37,7 @@ use std::path::Path;
 use crate::plan::{Content, Plan};
 
 pub use error::Error;
-pub use folder::{Folder, Staging};
+pub use folder::{Folder, Held, Staging};
 pub use single::file;
 pub use tree::read_tree;
 
@@ -81,10 +81,19 @@ enum Purpose {
 /// # Panics
 /// When the plan holds the manifest's own path.
 pub fn apply(plan: &Plan, folder: &Folder, force: Force) -> Result<Written, Error> {
-    let lock = folder.lock()?;
-    let written = bring(plan, folder, force, Purpose::Project)?;
-    drop(lock);
-    Ok(written)
+    apply_held(plan, &folder.hold()?, force)
+}
+
+/// As [`apply`], for a caller that goes on holding the folder, so that no other run changes the
+/// project while Zola reads it.
+///
+/// # Errors
+/// As [`apply`].
+///
+/// # Panics
+/// As [`apply`].
+pub fn apply_held(plan: &Plan, held: &Held, force: Force) -> Result<Written, Error> {
+    bring(plan, held.folder(), force, Purpose::Project)
 }
 
 /// Puts what Zola built into the place of the published site.
@@ -100,7 +109,7 @@ pub fn replace(staging: Staging, force: Force) -> Result<Written, Error> {
     bring(&plan, staging.folder(), force, Purpose::Published)
 }
 
-/// The common way of [`apply`] and [`replace`]; the caller holds the folder's lock.
+/// The common way of [`apply`] and [`replace`]; the caller holds the folder.
 fn bring(plan: &Plan, folder: &Folder, force: Force, purpose: Purpose) -> Result<Written, Error> {
     assert!(
         plan.get(Path::new(manifest::NAME)).is_none(),

@@ -12,14 +12,13 @@ mod error;
 mod find;
 mod program;
 mod said;
-mod version;
 
 use std::path::Path;
 
+pub use crate::zola_version::{NotAVersion, Version};
 pub use build::{Build, Built};
 pub use error::Error;
 pub use find::{Candidate, Origin, Outcome, Search, Survey, find};
-pub use version::{NotAVersion, Version};
 
 use program::Program;
 

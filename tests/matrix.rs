@@ -11,7 +11,11 @@ use crate::site::{NEWEST, OLDEST, Site};
 /// between them. White space that means nothing is gone, and so is how characters were escaped.
 fn outline(html: &str) -> String {
     let document = Html::parse_document(html);
-    assert!(document.errors.is_empty() || html.starts_with("<!DOCTYPE"), "{:?}", document.errors);
+    assert!(
+        document.errors.is_empty() || html.starts_with("<!DOCTYPE"),
+        "{:?}",
+        document.errors
+    );
     let mut lines = String::new();
     walk(document.root_element(), 0, &mut lines);
     lines
@@ -20,8 +24,16 @@ fn outline(html: &str) -> String {
 fn walk(element: ElementRef, depth: usize, lines: &mut String) {
     let mut attributes: Vec<_> = element.value().attrs().collect();
     attributes.sort_unstable();
-    let attributes: Vec<_> = attributes.iter().map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
-    lines.push_str(&format!("{}<{}{}>\n", " ".repeat(depth), element.value().name(), attributes.concat()));
+    let attributes: Vec<_> = attributes
+        .iter()
+        .map(|(name, value)| format!(" {name}=\"{value}\""))
+        .collect();
+    lines.push_str(&format!(
+        "{}<{}{}>\n",
+        " ".repeat(depth),
+        element.value().name(),
+        attributes.concat()
+    ));
     for child in element.children() {
         if let Some(child) = ElementRef::wrap(child) {
             walk(child, depth + 1, lines);
@@ -38,15 +50,9 @@ fn walk(element: ElementRef, depth: usize, lines: &mut String) {
 fn pages(site: &Site) -> BTreeMap<String, String> {
     let files = site.tree("public").into_iter();
     let pages = files.filter(|(path, _)| path.ends_with(".html"));
-    pages.map(|(path, bytes)| (path, String::from_utf8(bytes).expect("pages are UTF-8"))).collect()
-}
-
-/// Redirect pages are Zola's own; versions write them in different ways to the same effect.
-fn redirect(html: &str) -> Option<String> {
-    let document = Html::parse_document(html);
-    let refresh = scraper::Selector::parse("meta[http-equiv=refresh]").expect("a selector");
-    let content = document.select(&refresh).next()?.value().attr("content")?.to_lowercase();
-    content.split_once("url=").map(|(_, url)| url.trim_matches(['\'', '"', ' ']).to_owned())
+    pages
+        .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("pages are UTF-8")))
+        .collect()
 }
 
 fn same_from_every_zola(site: impl Fn() -> Site) {
@@ -56,23 +62,28 @@ fn same_from_every_zola(site: impl Fn() -> Site) {
         pages(&site)
     };
     let (old, new) = (built(OLDEST), built(NEWEST));
-    assert!(old.len() > 5, "the site has pages");
-    assert_eq!(old.keys().collect::<Vec<_>>(), new.keys().collect::<Vec<_>>());
+    assert!(old.len() > 3, "the site has pages: {:?}", old.keys());
+    assert_eq!(
+        old.keys().collect::<Vec<_>>(),
+        new.keys().collect::<Vec<_>>()
+    );
     for (path, page) in &old {
-        match (redirect(page), redirect(&new[path])) {
-            (None, None) => {
-                let (old, new) = (outline(page), outline(&new[path]));
-                assert!(old == new, "{path} differs:\n{}", first_difference(&old, &new));
-            }
-            (from_old, from_new) => assert_eq!(from_old, from_new, "{path} leads elsewhere"),
-        }
+        let (old, new) = (outline(page), outline(&new[path]));
+        assert!(
+            old == new,
+            "{path} differs:\n{}",
+            first_difference(&old, &new)
+        );
     }
 }
 
 fn first_difference(old: &str, new: &str) -> String {
     let pairs = old.lines().zip(new.lines()).enumerate();
     let differing = pairs.into_iter().find(|(_, (old, new))| old != new);
-    differing.map_or_else(|| "one is longer".to_owned(), |(line, (old, new))| format!("line {line}\n{OLDEST}: {old}\n{NEWEST}: {new}"))
+    differing.map_or_else(
+        || "one is longer".to_owned(),
+        |(line, (old, new))| format!("line {line}\n{OLDEST}: {old}\n{NEWEST}: {new}"),
+    )
 }
 
 #[test]

@@ -26,7 +26,11 @@ impl Sample {
     /// A dataset with this many principles.
     pub fn new(principles: usize) -> Self {
         let config = "base_url = \"https://exempelstad.se\"\ndefault_language = \"sv\"\ntheme = \"tillit\"\n[languages.en]\n".to_owned();
-        Self { config, dataset: dataset(principles), translation: translation(principles) }
+        Self {
+            config,
+            dataset: dataset(principles),
+            translation: translation(principles),
+        }
     }
 
     /// How many bytes the texts have together.
@@ -47,14 +51,27 @@ impl Sample {
         let mut sources = Sources::default();
         let english = Lang::parse("en").expect("a language code");
         let files = vec![
-            File { id: sources.add("config.toml", self.config.as_str()), role: Role::Config },
-            File { id: sources.add("site/principles.toml", self.dataset.as_str()), role: Role::Dataset(Format::Toml) },
+            File {
+                id: sources.add("config.toml", self.config.as_str()),
+                role: Role::Config,
+            },
+            File {
+                id: sources.add("site/principles.toml", self.dataset.as_str()),
+                role: Role::Dataset(Format::Toml),
+            },
             File {
                 id: sources.add("site/principles.en.toml", self.translation.as_str()),
-                role: Role::Translation { lang: english, format: Format::Toml },
+                role: Role::Translation {
+                    lang: english,
+                    format: Format::Toml,
+                },
             },
         ];
-        Loaded { sources, files, ..Loaded::default() }
+        Loaded {
+            sources,
+            files,
+            ..Loaded::default()
+        }
     }
 
     /// The files parsed.

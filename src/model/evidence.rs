@@ -1,7 +1,8 @@
 //! Where things come from and what they rest on: sources, decisions, documents, changes, licences.
 
 use crate::decode::{choice, record};
-use crate::scalar::{Address, Date, Id, Line, Literal, Sha256, Text, Version};
+use crate::scalar::{Address, Date, Id, Lang, Line, Literal, Sha256, Text, Version};
+use crate::source::Spanned;
 
 record! {
     /// The page that the dataset's texts were taken from.
@@ -36,6 +37,8 @@ record! {
         retrieved: Option<Date>,
         /// The day on which the words were compared with the source.
         quote_checked: Option<Date>,
+        /// The language of the title, where it is not the dataset's.
+        lang: Option<Spanned<Lang>>,
     }
 }
 

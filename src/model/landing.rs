@@ -96,6 +96,10 @@ impl Block {
 }
 
 impl Decode for Block {
+    fn stand_in(span: crate::source::Span) -> Self {
+        Self::Prose(ProseBlock::stand_in(span))
+    }
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let entries = decoder.table(node, "a block")?;
         let Some(kind) = node.get("type") else {

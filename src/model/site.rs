@@ -66,7 +66,7 @@ record! {
         description: Option<Line>,
         /// How to read the site.
         reading_guide: Option<Text>,
-        /// A heading above the list of principles, where the body has one.
+        /// The title of the list of principles, where it is to be another than the theme's word.
         principles_title: Option<Line>,
         /// Where readers can say what they think of the site.
         feedback: Option<Address>,

@@ -6,7 +6,7 @@ use toml::{Table, Value};
 use super::view::{Day, MenuItem};
 use crate::node::{Entry, Node};
 use crate::site::Site;
-use crate::zola::Version;
+use crate::zola_version::Version;
 
 /// What a page of any kind needs of its language: part of `[extra]`.
 #[derive(Debug, Clone, PartialEq, Serialize)]

@@ -143,6 +143,17 @@ impl Writer<'_> {
             .collect()
     }
 
+    /// The title of the list of principles, plain and as HTML: the dataset's, or the theme's word.
+    pub(crate) fn principles_title(&self) -> (String, String) {
+        match &self.dataset().site.principles_title {
+            Some(title) => (self.plain(title), self.line(title)),
+            None => {
+                let word = self.edition.words.get("principles_title");
+                (word.to_owned(), crate::markup::escape(word))
+            }
+        }
+    }
+
     /// A principle's name: its short title, or its statement.
     pub(crate) fn name_of(&self, principle: &Principle) -> String {
         match &principle.short_title {

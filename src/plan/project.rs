@@ -16,7 +16,7 @@ use crate::model::{Placement, TranslationRole};
 use crate::scalar::Line;
 use crate::site::{Edition, HandPage, Site};
 use crate::source::Span;
-use crate::zola::Version;
+use crate::zola_version::Version;
 
 /// Front matter of a page. Its path is decided here, never by a title alone.
 #[derive(Serialize)]
@@ -104,7 +104,11 @@ fn add_files(site: &Site, plan: &mut Plan) {
     for (path, content) in super::theme::files(&site.theme, &site.settings) {
         plan.add(theme.join(path), content, None);
     }
-    if !site.own_files.iter().any(|file| file.name.starts_with("templates/")) {
+    if !site
+        .own_files
+        .iter()
+        .any(|file| file.name.starts_with("templates/"))
+    {
         // Zola 0.17 stops where a project with a theme has no folder of templates.
         plan.add_text("templates/.keep", "", None);
     }
@@ -194,15 +198,17 @@ impl EditionPlanner<'_> {
             Key::Landing => self.add_landing(plan, key, route, &writer),
             Key::Principles => {
                 let items = writer.cards();
-                self.add(
-                    plan,
-                    route,
-                    &writer,
-                    word_page("principles_title", "principles.html").with(PrinciplesView {
-                        total: items.len(),
-                        items,
-                    }),
-                );
+                let (title, title_html) = writer.principles_title();
+                let draft = Draft {
+                    title,
+                    title_html,
+                    ..word_page("principles_title", "principles.html")
+                };
+                let view = PrinciplesView {
+                    total: items.len(),
+                    items,
+                };
+                self.add(plan, route, &writer, draft.with(view));
             }
             Key::Principle(id) => self.add_principle(plan, key, route, &writer, id),
             Key::Role(id) => self.add_role(plan, key, route, &writer, id),
@@ -438,7 +444,7 @@ impl EditionPlanner<'_> {
             number: None,
         };
         let principles = || PageLink {
-            title_html: markup::escape(self.edition.words.get("principles_title")),
+            title_html: writer.principles_title().1,
             url: writer.url(&Key::Principles),
             number: None,
         };
@@ -618,7 +624,12 @@ fn language_config(edition: &Edition, routes: &Routes) -> LanguageConfig {
 
 /// The main menu: the principles, hand-written pages, and lists to look things up in.
 fn menu(edition: &Edition, routes: &Routes, writer: &Writer) -> Vec<MenuItem> {
-    let mut items = vec![word_item(edition, Key::Principles, "principles_title")];
+    let principles = MenuItem {
+        id: Key::Principles.name(),
+        title_html: writer.principles_title().1,
+        path: format!("@/{}", Key::Principles.file()),
+    };
+    let mut items = vec![principles];
     items.extend(page_items(edition, writer, Placement::Menu));
     for (key, word) in [
         (Key::Documents, "documents_title"),

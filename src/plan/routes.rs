@@ -66,6 +66,11 @@ impl Key {
         }
     }
 
+    /// Whether the site has only one page of this kind.
+    pub fn is_single(&self) -> bool {
+        !matches!(self, Self::Principle(_) | Self::Role(_) | Self::Page(_))
+    }
+
     /// The content file in the default language, under `content/`.
     pub fn file(&self) -> String {
         format!("{}.md", self.stem())
@@ -229,14 +234,21 @@ impl Routes {
         }
     }
 
-    /// The page that an id names: a principle, a hand-written page or a role.
+    /// The page that an id names: a principle, a hand-written page or a role; or a page that is made
+    /// from the dataset's lists, by its kind, such as `contact`.
     pub fn target(&self, id: &str) -> Option<Key> {
         let keys = [
             Key::Principle(id.to_owned()),
             Key::Page(id.to_owned()),
             Key::Role(id.to_owned()),
         ];
-        keys.into_iter().find(|key| self.routes.contains_key(key))
+        let own = keys.into_iter().find(|key| self.routes.contains_key(key));
+        own.or_else(|| {
+            self.routes
+                .keys()
+                .find(|key| key.is_single() && key.kind() == id)
+                .cloned()
+        })
     }
 
     /// The page that is recorded under a name.
@@ -298,10 +310,7 @@ fn top_level(edition: &Edition) -> Vec<Wish<'_>> {
     let dataset = &edition.dataset;
     let span = dataset.site.id.span();
     let word = |key: Key, name: &str| Wish::named(key, edition.words.get(name), span);
-    let mut wishes = vec![
-        word(Key::Principles, "principles_title"),
-        word(Key::About, "about_title"),
-    ];
+    let mut wishes = vec![principles_wish(edition), word(Key::About, "about_title")];
     if !dataset.contacts.is_empty() {
         wishes.push(word(Key::Contact, "contact_title"));
     }
@@ -327,6 +336,21 @@ fn top_level(edition: &Edition) -> Vec<Wish<'_>> {
         )
     }));
     wishes
+}
+
+fn principles_wish(edition: &Edition) -> Wish<'_> {
+    let site = &edition.dataset.site;
+    match &site.principles_title {
+        Some(title) => Wish {
+            provisional: title.0.fallback.is_some(),
+            ..Wish::named(Key::Principles, &title.0.value, title.0.span)
+        },
+        None => Wish::named(
+            Key::Principles,
+            edition.words.get("principles_title"),
+            site.id.span(),
+        ),
+    }
 }
 
 fn principle_wishes(edition: &Edition) -> Vec<Wish<'_>> {

@@ -201,6 +201,8 @@ impl<'a> Writer<'a> {
             archived_url,
             retrieved,
             quote_checked,
+            // The title's own language was taken from it when the dataset was validated.
+            lang: _,
         } = source;
         SourceView {
             title_html: self.line(title),

@@ -129,9 +129,7 @@ fn media_for_everybody(medium: &Media, findings: &mut Vec<Diagnostic>) {
                 format!("picture `{}` has no alternative text", medium.id),
             )
             .at(medium.id.span(), "what does it show?")
-            .help(
-                "add `alternative`: what the picture says to those who do not see it (WCAG 1.1.1)",
-            ),
+            .help("add `alternative`: what the picture says to those who do not see it"),
         ),
         MediaKind::Video
             if medium.file.is_some() && medium.captions.is_none() && !is_alternative =>
@@ -142,7 +140,7 @@ fn media_for_everybody(medium: &Media, findings: &mut Vec<Diagnostic>) {
                     format!("film `{}` has no captions, so it gets no player", medium.id),
                 )
                 .at(medium.id.span(), "without captions")
-                .help("add `captions` with a WebVTT file in `site/media/` (WCAG 1.2.2)"),
+                .help("add `captions` with a WebVTT file in `site/media/`"),
             )
         }
         MediaKind::Audio
@@ -157,7 +155,7 @@ fn media_for_everybody(medium: &Media, findings: &mut Vec<Diagnostic>) {
                     ),
                 )
                 .at(medium.id.span(), "without a transcript")
-                .help("add `transcript` with all that is said (WCAG 1.2.1)"),
+                .help("add `transcript` with all that is said"),
             )
         }
         _ => {}
@@ -223,7 +221,7 @@ fn in_order(
             )
             .at(second.span(), "earlier")
             .see(first.span(), "later")
-            .help("mend one of the dates"),
+            .help("find out which date is wrong, and correct it"),
         );
     }
 }
@@ -242,7 +240,11 @@ fn statement_claims(statement: &Statement, findings: &mut Vec<Diagnostic>) {
     let actor = statement.public_actor.0.span;
     if statement.compliance == Some(Compliance::Full) && (open > 0 || !assessed) {
         let why = if open > 0 {
-            format!("it lists {open} shortcomings")
+            if open == 1 {
+                "it lists a shortcoming".to_owned()
+            } else {
+                format!("it lists {open} shortcomings")
+            }
         } else {
             "it names no assessment".to_owned()
         };

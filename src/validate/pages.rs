@@ -155,7 +155,7 @@ fn outdated(
         return None;
     };
     let version = &dataset.site.version;
-    if based_on > version {
+    if version.is_read() && based_on > version {
         findings.push(
             Diagnostic::new(Code::TranslationAhead, format!("the translation is of version `{based_on}`, but the original is only `{version}`"))
                 .at(based_on.span(), "a version that is not there yet")
@@ -163,7 +163,7 @@ fn outdated(
                 .help("write the version of the original that was translated"),
         );
     }
-    if based_on < version {
+    if based_on.is_read() && based_on < version {
         findings.push(
             Diagnostic::new(Code::TranslationOutdated, format!("the translated page `{}` is of version `{based_on}`, but the dataset is `{version}`", document.stem.value))
                 .at(based_on.span(), "an older version")

@@ -53,6 +53,9 @@ impl<'a> Linkable<'a> {
     }
 
     fn add(&mut self, kind: &'static str, id: &'a str, span: Span, findings: &mut Vec<Diagnostic>) {
+        if id.is_empty() {
+            return;
+        }
         if let Some((first_kind, first)) = self.things.get(id) {
             findings.push(duplicate(id, span, *first).help(if *first_kind == kind {
                 "choose another id for one of them".to_owned()
@@ -109,7 +112,7 @@ pub(super) fn check(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
 
 fn unique<'a>(ids: impl Iterator<Item = &'a Id>, findings: &mut Vec<Diagnostic>) {
     let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    for id in ids {
+    for id in ids.filter(|id| !id.as_str().is_empty()) {
         match seen.get(id.as_str()) {
             Some(first) => findings.push(
                 duplicate(id.as_str(), id.span(), *first).help("choose another id for one of them"),
@@ -133,6 +136,9 @@ fn orders(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
                 principle.id.span(),
                 "number the principles from 1",
             ));
+        }
+        if principle.order == crate::decode::UNREAD {
+            continue;
         }
         if let Some(first) = seen.insert(principle.order, principle) {
             findings.push(
@@ -179,7 +185,7 @@ impl<'a> Known<'a> {
 }
 
 fn refer(reference: &Reference, kind: &str, known: &[&str], findings: &mut Vec<Diagnostic>) {
-    if known.binary_search(&reference.as_str()).is_ok() {
+    if reference.as_str().is_empty() || known.binary_search(&reference.as_str()).is_ok() {
         return;
     }
     let help = if known.is_empty() {

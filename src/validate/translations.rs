@@ -17,13 +17,15 @@ pub(super) fn translate(
     translations: &[(Lang, Node)],
     findings: &mut Vec<Diagnostic>,
 ) -> (Dataset, Option<Translation>) {
+    let written = &original.site.lang.value;
     let Some((_, node)) = translations.iter().find(|(known, _)| *known == lang.value) else {
         findings.push(
             Diagnostic::new(Code::TranslationMissing, format!("the dataset is not translated to `{}`", lang.value))
                 .at(lang.span, "a language of the site")
                 .help(format!("add `site/principles.{}.toml`; until then every page shows the original and says so", lang.value)),
         );
-        let mut translator = Translator::new(lang.value.clone(), None, None, false);
+        let mut translator =
+            Translator::new(lang.value.clone(), written.clone(), None, None, false);
         return (original.localize(None, &mut translator), None);
     };
     let header = header(node, original, lang, findings);
@@ -32,11 +34,17 @@ pub(super) fn translate(
         .map(|header| header.based_on_version.clone());
     let outdated = based_on
         .as_ref()
-        .is_some_and(|version| *version < original.site.version);
+        .is_some_and(|version| version.is_read() && *version < original.site.version);
     let file = node
         .get("translation")
         .map_or(node.span, |header| header.span);
-    let mut translator = Translator::new(lang.value.clone(), Some(file), based_on, outdated);
+    let mut translator = Translator::new(
+        lang.value.clone(),
+        written.clone(),
+        Some(file),
+        based_on,
+        outdated,
+    );
     let dataset = original.localize(
         Some(&without(node, &["$schema", "translation"])),
         &mut translator,
@@ -72,7 +80,7 @@ fn outdated_finding(
     .at(based_on.span(), "an older version")
     .see(version.span(), "the present one")
     .help(format!("bring the translation up to date, then write `based_on_version = \"{version}\"`"))
-    .help("what did not change is known by the `changes` of its record")
+    .help("a principle with `changes` of its own keeps its translation when none of them is newer")
 }
 
 /// What a translation says about itself, checked against its file name and the original.
@@ -104,11 +112,14 @@ fn header(
                 ),
             )
             .at(header.lang.span, "another language")
-            .help("mend the one that is wrong"),
+            .help(format!(
+                "write `lang = \"{}\"`, or rename the file",
+                lang.value
+            )),
         );
     }
     let (based_on, version) = (&header.based_on_version, &original.site.version);
-    if based_on > version {
+    if version.is_read() && based_on > version {
         findings.push(
             Diagnostic::new(Code::TranslationAhead, format!("the translation is of version `{based_on}`, but the original is only `{version}`"))
                 .at(based_on.span(), "a version that is not there yet")

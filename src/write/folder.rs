@@ -23,11 +23,11 @@ pub struct Folder {
     parent: PathBuf,
 }
 
-/// The right to write a folder, held until it is dropped.
+/// A folder with the right to write it, until this is dropped.
 #[derive(Debug)]
-pub(super) struct Lock {
-    file: File,
-    path: PathBuf,
+pub struct Held {
+    folder: Folder,
+    lock: File,
 }
 
 /// A place beside a folder for Zola to build into, under the folder's lock.
@@ -35,9 +35,8 @@ pub(super) struct Lock {
 /// What is left of it is removed when it is dropped, and by the next run.
 #[derive(Debug)]
 pub struct Staging {
-    folder: Folder,
+    held: Held,
     output: PathBuf,
-    lock: Lock,
 }
 
 impl Folder {
@@ -101,14 +100,17 @@ impl Folder {
     }
 
     /// Waits for the right to write, and tidies up after a run that was killed.
-    pub(super) fn lock(&self) -> Result<Lock, Error> {
-        let lock = self.lock_within(PATIENCE)?;
+    ///
+    /// # Errors
+    /// [`Error::Busy`] when another run does not end; others name the path.
+    pub fn hold(&self) -> Result<Held, Error> {
+        let held = self.hold_within(PATIENCE)?;
         swap::recover(self)?;
         remove_tree(&self.beside("zola"))?;
-        Ok(lock)
+        Ok(held)
     }
 
-    fn lock_within(&self, patience: Duration) -> Result<Lock, Error> {
+    fn hold_within(&self, patience: Duration) -> Result<Held, Error> {
         let hidden = self.parent.join(HIDDEN);
         fs::create_dir_all(&self.parent).map_err(Error::system("make", &self.parent))?;
         match fs::create_dir(&hidden) {
@@ -121,16 +123,19 @@ impl Folder {
             return Err(Error::unsuitable(&hidden, "it is no folder"));
         }
         let path = self.beside("lock");
-        let file = File::options()
+        let lock = File::options()
             .read(true)
             .append(true)
             .create(true)
             .open(&path);
-        let file = file.map_err(Error::system("open", &path))?;
+        let lock = lock.map_err(Error::system("open", &path))?;
         let start = Instant::now();
         loop {
-            match file.try_lock() {
-                Ok(()) => return Ok(Lock { file, path }),
+            match lock.try_lock() {
+                Ok(()) => {
+                    let folder = self.clone();
+                    return Ok(Held { folder, lock });
+                }
                 Err(TryLockError::WouldBlock) if start.elapsed() < patience => {
                     std::thread::sleep(Duration::from_millis(10));
                 }
@@ -145,17 +150,23 @@ impl Folder {
     }
 }
 
+impl Held {
+    /// The folder.
+    pub fn folder(&self) -> &Folder {
+        &self.folder
+    }
+}
+
 impl Staging {
     /// Waits for the right to write the folder, and says where to build.
     ///
     /// # Errors
-    /// [`Error::Busy`] when another run does not end; others name the path.
+    /// As [`Folder::hold`].
     pub fn beside(folder: &Folder) -> Result<Self, Error> {
-        let lock = folder.lock()?;
+        let held = folder.hold()?;
         Ok(Self {
             output: folder.beside("zola"),
-            folder: folder.clone(),
-            lock,
+            held,
         })
     }
 
@@ -166,7 +177,7 @@ impl Staging {
 
     /// The folder that the output is for.
     pub fn folder(&self) -> &Folder {
-        &self.folder
+        self.held.folder()
     }
 
     /// The lock as an empty file to read. While a child process has it as its input, the lock
@@ -175,10 +186,8 @@ impl Staging {
     /// # Errors
     /// When the system has no more files to give.
     pub fn hold(&self) -> Result<File, Error> {
-        self.lock
-            .file
-            .try_clone()
-            .map_err(Error::system("open", &self.lock.path))
+        let lock = self.held.lock.try_clone();
+        lock.map_err(Error::system("open", &self.folder().beside("lock")))
     }
 }
 
@@ -227,9 +236,9 @@ mod tests {
     fn another_run_on_the_same_folder_is_told_of() {
         let root = tempfile::tempdir().expect("a folder");
         let folder = Folder::new(&root.path().join("public"), &[]).expect("suitable");
-        let lock = folder.lock_within(Duration::ZERO).expect("free");
+        let lock = folder.hold_within(Duration::ZERO).expect("free");
         let error = folder
-            .lock_within(Duration::from_millis(30))
+            .hold_within(Duration::from_millis(30))
             .expect_err("taken");
         let path = slash_path(folder.path());
         assert_eq!(
@@ -237,7 +246,7 @@ mod tests {
             format!("another run of tillit is at work on `{path}`")
         );
         drop(lock);
-        folder.lock_within(Duration::ZERO).expect("free again");
+        folder.hold_within(Duration::ZERO).expect("free again");
     }
 
     #[test]
@@ -248,9 +257,9 @@ mod tests {
         let held = staging.hold().expect("a file");
         drop(staging);
         if cfg!(unix) {
-            assert!(folder.lock_within(Duration::ZERO).is_err());
+            assert!(folder.hold_within(Duration::ZERO).is_err());
         }
         drop(held);
-        folder.lock_within(Duration::ZERO).expect("free again");
+        folder.hold_within(Duration::ZERO).expect("free again");
     }
 }

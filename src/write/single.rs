@@ -12,11 +12,15 @@ use super::Error;
 /// # Errors
 /// Names the path and what the system said; then the file is as it was.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let folder = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = path
+        .parent()
+        .filter(|parent| !parent.as_os_str().is_empty())
+        .unwrap_or(Path::new("."));
     let mut new = NamedTempFile::new_in(folder).map_err(Error::system("write", path))?;
     new.write_all(bytes).map_err(Error::system("write", path))?;
     readable_by_all(new.as_file()).map_err(Error::system("write", path))?;
-    new.persist(path).map_err(|error| Error::system("write", path)(error.error))?;
+    new.persist(path)
+        .map_err(|error| Error::system("write", path)(error.error))?;
     Ok(())
 }
 

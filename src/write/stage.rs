@@ -9,7 +9,7 @@ use super::compare::Changes;
 use super::content::{self, Pieces};
 use super::digest::Print;
 use super::folder::remove_tree;
-use super::tree::{Entry, Kind};
+use super::tree::{self, Entry, Kind};
 use super::{Error, Folder, Purpose, swap};
 use crate::plan::Content;
 
@@ -96,13 +96,18 @@ impl<'a> Stage<'a> {
         }
         let old = self.folder.path().join(&entry.path);
         let new = self.place(&entry.path)?;
-        match entry.kind {
+        let stayed = match entry.kind {
             Kind::File | Kind::Folder => content::link(&old, &new),
             Kind::Link => fs::hard_link(&old, &new)
                 .or_else(|_| same_link(&old, &new))
                 .map_err(Error::system("write", &new)),
             Kind::Other => fs::hard_link(&old, &new).map_err(Error::system("write", &new)),
+        };
+        if stayed.is_err() && !tree::exists(&old)? {
+            // Its owner took it away while we were at work.
+            return Ok(());
         }
+        stayed
     }
 
     /// The place of a file in the new state, in a folder that is there.

@@ -357,3 +357,18 @@ fn runs_at_once_take_turns() {
     assert_eq!((left.len(), &left["b/c.md"]), (3, text));
     assert!(left.contains_key(&format!("only-{text}.md")));
 }
+
+#[test]
+fn a_project_that_is_held_does_not_change() {
+    let root = Root::new();
+    let held = root.project.hold().expect("free");
+    apply_held(&plan(&[("a.md", "1")]), &held, Force::No).expect("written");
+    std::thread::scope(|scope| {
+        let other = scope.spawn(|| root.apply(&plan(&[("a.md", "2")])).expect("a turn"));
+        std::thread::sleep(Duration::from_millis(50));
+        let text = fs::read_to_string(root.project.path().join("a.md")).expect("read");
+        assert_eq!(text, "1");
+        drop(held);
+        assert_eq!(other.join().expect("ended"), written(1, 0, 0));
+    });
+}

@@ -3,6 +3,7 @@
 use super::*;
 use crate::source::{Sources, Span};
 
+#[cfg(unix)]
 const CAPTURED: &str = include_str!("captured.txt");
 
 /// The records of `content/principles/<page>`, in this order.
@@ -49,6 +50,7 @@ fn findings(project: &str, stderr: &str) -> Vec<(String, Vec<&'static str>)> {
         .collect()
 }
 
+#[cfg(unix)]
 fn captured(name: &str, version: &str) -> String {
     let head = format!("=== {name} {version}\n");
     let (_, rest) = CAPTURED

@@ -1,0 +1,110 @@
+//! Which files are the dataset and its translations.
+
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::path::Path;
+
+use super::{Error, Reader, Role};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::Format;
+use crate::scalar::Lang;
+use crate::source::{SourceId, Span, slash_path};
+
+/// The name of the dataset's files, before the language and the ending.
+const STEM: &str = "principles";
+
+impl Reader {
+    /// Reads the dataset and its translations; of two formats of the same the first.
+    pub(super) fn datasets(&mut self, folder: &Path, names: &[OsString]) -> Result<(), Error> {
+        let mut found: BTreeMap<Option<Lang>, Vec<(usize, &OsStr)>> = BTreeMap::new();
+        for name in names {
+            let Some((lang, ending)) = name.to_str().and_then(dataset_name) else {
+                continue;
+            };
+            let Some(preference) = Format::ENDINGS
+                .iter()
+                .position(|(known, _)| *known == ending)
+            else {
+                continue;
+            };
+            let lang = match lang.map(|lang| Lang::parse(lang).ok_or(lang)).transpose() {
+                Ok(lang) => lang,
+                Err(lang) => {
+                    let path = slash_path(&folder.join(name));
+                    let message = format!("`{path}` is for the language `{lang}`, which is none");
+                    self.report(
+                        Diagnostic::new(Code::InvalidLanguage, message)
+                            .help("use a code of BCP 47, such as `sv`, `en` or `se`"),
+                    );
+                    continue;
+                }
+            };
+            found.entry(lang).or_default().push((preference, name));
+        }
+        if !found.contains_key(&None) {
+            self.missing(folder);
+        }
+        for (lang, mut names) in found {
+            names.sort_unstable();
+            let mut first = None;
+            for (preference, name) in names {
+                let format = Format::ENDINGS[preference].1;
+                let role = match &lang {
+                    Some(lang) => Role::Translation {
+                        lang: lang.clone(),
+                        format,
+                    },
+                    None => Role::Dataset(format),
+                };
+                let Some(id) = self.file(&folder.join(name), role)? else {
+                    continue;
+                };
+                match first {
+                    Some(first) => self.ambiguous(first, id),
+                    None => first = Some(id),
+                }
+            }
+        }
+        Ok(())
+    }
+
+    fn missing(&mut self, folder: &Path) {
+        let paths = Format::ENDINGS.iter().map(|(ending, _)| {
+            let name = format!("{STEM}.{ending}");
+            format!("`{}`", slash_path(&folder.join(name)))
+        });
+        let paths: Vec<_> = paths.collect();
+        let message = format!("there is no dataset in `{}`", slash_path(folder));
+        self.report(
+            Diagnostic::new(Code::DatasetMissing, message)
+                .help(format!("write it as {}", paths[0]))
+                .help(format!("looked for {}", paths.join(", "))),
+        );
+    }
+
+    /// Two files say the same: the second loses its role.
+    fn ambiguous(&mut self, first: SourceId, second: SourceId) {
+        self.loaded.files.retain(|file| file.id != second);
+        let path = |id| self.loaded.sources.get(id).display_path();
+        let message = format!(
+            "`{}` and `{}` are the same dataset",
+            path(first),
+            path(second)
+        );
+        self.report(
+            Diagnostic::new(Code::DatasetAmbiguous, message)
+                .at(Span::new(second, 0..0), "left out")
+                .see(Span::new(first, 0..0), "used here")
+                .help("keep one of them"),
+        );
+    }
+}
+
+/// Language and ending of `principles.toml` or `principles.en.toml`.
+fn dataset_name(name: &str) -> Option<(Option<&str>, &str)> {
+    let rest = name.strip_prefix(STEM)?.strip_prefix('.')?;
+    match rest.rsplit_once('.') {
+        Some((lang, ending)) => Some((Some(lang), ending)),
+        None => Some((None, rest)),
+    }
+}
