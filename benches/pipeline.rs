@@ -7,6 +7,7 @@ use tillit::plan;
 use tillit::validate;
 use tillit::write::{Folder, Force};
 
+#[allow(dead_code, reason = "the example uses the rest")]
 mod sample;
 
 fn stages(criterion: &mut Criterion) {

@@ -19,16 +19,11 @@ const HEAD: &str = "\
 ";
 
 /// Checks the addresses of a sound site against each other and against those of earlier runs.
-pub fn check(site: &Site) -> Vec<Diagnostic> {
+pub fn check(site: &Site, routes: &[Routes]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
-    let routes: Vec<_> = site
-        .editions
-        .iter()
-        .map(|edition| Routes::of(site, edition))
-        .collect();
-    wishes(&routes, &mut findings);
-    collisions(&routes, &mut findings);
-    redirects(site, &routes, &mut findings);
+    wishes(routes, &mut findings);
+    collisions(routes, &mut findings);
+    redirects(site, routes, &mut findings);
     let old: BTreeSet<_> = routes
         .iter()
         .flat_map(Routes::iter)
@@ -219,7 +214,7 @@ fn has_slug(name: &str) -> bool {
 }
 
 /// The file as it should be after this run; `None` when it is so already.
-pub fn record(site: &Site) -> Option<String> {
+pub fn record(site: &Site, routes: &[Routes]) -> Option<String> {
     let mut languages: BTreeMap<&str, BTreeMap<&str, Vec<String>>> = BTreeMap::new();
     for recorded in &site.recorded {
         let paths = recorded
@@ -233,11 +228,6 @@ pub fn record(site: &Site) -> Option<String> {
             .insert(&recorded.key, paths);
     }
     let mut changed = site.recorded.is_empty();
-    let routes: Vec<_> = site
-        .editions
-        .iter()
-        .map(|edition| Routes::of(site, edition))
-        .collect();
     let names: Vec<Vec<_>> = routes
         .iter()
         .map(|routes| {

@@ -33,6 +33,10 @@ pub struct Decoder {
     pub findings: Vec<Diagnostic>,
     field: &'static str,
     owner: String,
+    /// Whether an item of the field is being read.
+    in_list: bool,
+    /// Fields that are there under a name that is nearly theirs, with the record's place.
+    misspelt: Vec<(Span, String)>,
 }
 
 impl Decoder {
@@ -43,6 +47,8 @@ impl Decoder {
             findings: Vec::new(),
             field: "file",
             owner: String::new(),
+            in_list: false,
+            misspelt: Vec::new(),
         }
     }
 
@@ -53,34 +59,38 @@ impl Decoder {
 
     /// The field being read, in backticks, with the record that it belongs to.
     pub fn place(&self) -> String {
+        let item = if self.in_list { "an item of " } else { "" };
         if self.owner.is_empty() {
-            format!("`{}`", self.field)
+            format!("{item}`{}`", self.field)
         } else {
-            format!("`{}` of {}", self.field, self.owner)
+            format!("{item}`{}` of {}", self.field, self.owner)
         }
     }
 
     /// Adds the finding that a value is of another kind than `wanted`.
     pub fn wrong_type<T>(&mut self, node: &Node, wanted: &str) -> Option<T> {
-        let message = format!("{} must be {wanted}, but is {}", self.place(), node.kind());
-        self.report(
-            Diagnostic::new(Code::WrongType, message).at(node.span, format!("expected {wanted}")),
-        );
+        self.report(wrong_type(&self.place(), node, wanted));
         None
     }
 
-    /// The entries of a node that must be a table.
-    pub fn table<'n>(&mut self, node: &'n Node, wanted: &str) -> Option<&'n [Entry]> {
-        match node.table() {
-            Some(entries) => Some(entries),
-            None => self.wrong_type(node, &format!("a table ({wanted})")),
+    /// The entries of a node that must be a table with these fields.
+    pub fn table<'n>(&mut self, node: &'n Node, fields: &[&str]) -> Option<&'n [Entry]> {
+        let entries = node.table();
+        if entries.is_none() {
+            let fields = list(fields);
+            let finding = wrong_type(&self.place(), node, TABLE);
+            self.report(finding.help(format!("its fields are {fields}")));
         }
+        entries
     }
 
     /// Adds a finding for each entry whose name is none of `known`.
     pub fn known_fields(&mut self, node: &Node, record: &str, known: &[&str]) {
         for entry in node.table().unwrap_or_default() {
             if !known.contains(&entry.key.value.as_str()) {
+                let meant = nearest(&entry.key.value, known);
+                let meant = meant.map(|meant| (node.span, meant.to_owned()));
+                self.misspelt.extend(meant);
                 let message = format!(
                     "unknown field `{}` in {}",
                     entry.key.value,
@@ -109,6 +119,10 @@ impl Decoder {
     }
 
     fn missing(&mut self, node: &Node, record: &str, name: &str) {
+        let is_it = |(place, meant): &(Span, String)| *place == node.span && meant == name;
+        if self.misspelt.iter().any(is_it) {
+            return;
+        }
         self.report(
             Diagnostic::new(
                 Code::MissingField,
@@ -128,7 +142,9 @@ impl Decoder {
     ) -> T {
         let field = std::mem::replace(&mut self.field, name);
         let owner = std::mem::replace(&mut self.owner, describe(node, record));
+        let in_list = std::mem::replace(&mut self.in_list, false);
         let value = read(self);
+        self.in_list = in_list;
         self.field = field;
         self.owner = owner;
         value
@@ -137,25 +153,64 @@ impl Decoder {
 
 /// A record in words: its kind, and its id when it has one.
 pub fn describe(node: &Node, record: &str) -> String {
-    match node.get("id").and_then(Node::string) {
+    // Of a record that is named after its field there is only one.
+    let id = node.get("id").filter(|_| !record.starts_with('`'));
+    match id.and_then(Node::string) {
         Some(id) => format!("{record} `{id}`"),
         None => record.to_owned(),
     }
 }
 
-/// «did you mean» when something known is near, and the list of what is known otherwise.
-pub fn suggest(found: &str, known: &[&str], otherwise: &str) -> String {
-    let nearest = known
+/// What was probably meant by a word that is none of those known.
+pub fn nearest<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
+    let near = known
         .iter()
         .map(|word| (strsim::damerau_levenshtein(found, word), *word))
-        .filter(|(distance, word)| *distance <= (word.chars().count() / 3).max(1))
-        .min();
-    match nearest {
-        Some((_, word)) => format!("did you mean `{word}`?"),
-        None => {
-            let known: Vec<_> = known.iter().map(|word| format!("`{word}`")).collect();
-            format!("{otherwise} {}", known.join(", "))
+        .filter(|(distance, word)| *distance <= (word.chars().count() / 3).max(1));
+    near.min().map(|(_, word)| word)
+}
+
+/// «did you mean» when something known is near, and the list of what is known otherwise.
+pub fn suggest(found: &str, known: &[&str], otherwise: &str) -> String {
+    match nearest(found, known) {
+        Some(word) => format!("did you mean `{word}`?"),
+        None => format!("{otherwise} {}", list(known)),
+    }
+}
+
+/// Words in backticks with commas between them.
+fn list(words: &[&str]) -> String {
+    let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
+    words.join(", ")
+}
+
+/// What messages call a table.
+pub const TABLE: &str = "a table";
+
+/// The finding that a value is of another kind than `wanted`.
+pub fn wrong_type(place: &str, node: &Node, wanted: &str) -> Diagnostic {
+    let message = format!("{place} must be {wanted}, but is {}", node.kind());
+    Diagnostic::new(Code::WrongType, message)
+        .at(node.span, format!("expected {wanted}"))
+        .help(how_to_write(node, wanted))
+}
+
+/// How a value of the wanted kind is written.
+pub fn how_to_write(found: &Node, wanted: &str) -> &'static str {
+    match (wanted, &found.value) {
+        ("a whole number", _) => "write it without decimals and without quotation marks",
+        ("true or false", _) => "write `true` or `false`, without quotation marks",
+        ("a date", _) => "write a day as `2026-01-31`",
+        ("a list", Value::Table(_)) => {
+            "make it an item of a list; in TOML its header has two brackets on each side: `[[…]]`"
         }
+        ("a list", _) => "write it between `[` and `]`",
+        (TABLE, Value::Array(_)) => {
+            "there is only one of it; in TOML its header has one bracket on each side: `[…]`"
+        }
+        (TABLE, _) => "write each of its fields by its name",
+        (_, Value::Array(_) | Value::Table(_)) => "write one text in quotation marks",
+        _ => "write it in quotation marks",
     }
 }
 
@@ -168,8 +223,9 @@ impl<T: Decode> Decode for Option<T> {
         Some(None)
     }
 
-    fn stand_in(_: Span) -> Self {
-        None
+    /// A field that was filled, if wrongly, is not one that is missing.
+    fn stand_in(span: Span) -> Self {
+        Some(T::stand_in(span))
     }
 }
 
@@ -178,12 +234,11 @@ impl<T: Decode> Decode for Vec<T> {
         let Some(items) = node.array() else {
             return decoder.wrong_type(node, "a list");
         };
-        Some(
-            items
-                .iter()
-                .filter_map(|item| T::decode(item, decoder))
-                .collect(),
-        )
+        let in_list = std::mem::replace(&mut decoder.in_list, true);
+        let read = items.iter().filter_map(|item| T::decode(item, decoder));
+        let read = read.collect();
+        decoder.in_list = in_list;
+        Some(read)
     }
 
     fn absent() -> Option<Self> {
@@ -260,7 +315,7 @@ macro_rules! record {
 
         impl $crate::decode::Decode for $type {
             fn decode(node: &$crate::node::Node, decoder: &mut $crate::decode::Decoder) -> Option<Self> {
-                decoder.table(node, $name)?;
+                decoder.table(node, Self::FIELDS)?;
                 decoder.known_fields(node, $name, Self::FIELDS);
                 $( let $field = decoder.field::<$field_type>(node, $name, stringify!($field)); )*
                 Some(Self { $( $field, )* })

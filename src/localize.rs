@@ -4,7 +4,9 @@
 //! older version than the original, the original text stays, marked with its own
 //! language, so that a page can say so.
 
-use crate::decode::{describe, suggest};
+use std::collections::hash_map::Entry;
+
+use crate::decode::{TABLE, describe, nearest, suggest, wrong_type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Node, Value};
 use crate::scalar::{Id, Lang, Version};
@@ -45,8 +47,6 @@ pub struct Translator {
     pub original: Lang,
     /// What was found so far.
     pub findings: Vec<Diagnostic>,
-    /// Where the file says which version it translates; `None` when there is no file.
-    pub file: Option<Span>,
     /// Whether what is being read changed after the version that was translated.
     pub outdated: bool,
     /// The version that the translation is of.
@@ -56,6 +56,8 @@ pub struct Translator {
     owner: String,
     owner_span: Option<Span>,
     field: &'static str,
+    /// Fields of the record that are there under a name that is nearly theirs.
+    misspelt: Vec<String>,
 }
 
 /// What [`Translator::enter`] must put back.
@@ -65,28 +67,23 @@ pub struct Scope {
     owner: String,
     owner_span: Option<Span>,
     field: &'static str,
+    misspelt: Vec<String>,
 }
 
 impl Translator {
     /// A translator to this language.
-    pub fn new(
-        lang: Lang,
-        original: Lang,
-        file: Option<Span>,
-        based_on: Option<Version>,
-        outdated: bool,
-    ) -> Self {
+    pub fn new(lang: Lang, original: Lang, based_on: Option<Version>, outdated: bool) -> Self {
         Self {
             lang,
             original,
             findings: Vec::new(),
-            file,
             outdated,
             based_on,
             outdated_texts: 0,
             owner: String::new(),
             owner_span: None,
             field: "file",
+            misspelt: Vec::new(),
         }
     }
 
@@ -101,19 +98,24 @@ impl Translator {
         fields: &[&str],
         item: &T,
     ) -> Scope {
+        if node.is_none() && item.key().is_none() {
+            self.missing_part(item);
+        }
+        if let Some(node) = node.filter(|node| node.table().is_none()) {
+            self.wrong_type(node, TABLE);
+        }
+        let node = node.filter(|node| node.table().is_some());
         let scope = Scope {
             outdated: self.outdated,
             owner: std::mem::take(&mut self.owner),
             owner_span: self.owner_span,
             field: self.field,
+            misspelt: std::mem::take(&mut self.misspelt),
         };
         if let (true, Some(changed), Some(based_on)) =
             (self.outdated, item.changed_in(), &self.based_on)
         {
             self.outdated = changed > *based_on;
-        }
-        if node.is_none() && item.key().is_none() {
-            self.missing_part(item);
         }
         self.owner = match item.key() {
             Some(id) => format!("{record} `{}`", id.as_str()),
@@ -122,6 +124,8 @@ impl Translator {
         self.owner_span = node.map(|node| node.span);
         for entry in node.and_then(Node::table).unwrap_or_default() {
             if !fields.contains(&entry.key.value.as_str()) {
+                let meant = nearest(&entry.key.value, fields);
+                self.misspelt.extend(meant.map(str::to_owned));
                 let owner = node.map_or_else(String::new, |node| describe(node, record));
                 self.findings.push(
                     Diagnostic::new(
@@ -132,9 +136,6 @@ impl Translator {
                     .help(suggest(&entry.key.value, fields, "the fields are")),
                 );
             }
-        }
-        if let Some(node) = node.filter(|node| node.table().is_none()) {
-            self.wrong_type(node, "a table");
         }
         scope
     }
@@ -150,6 +151,12 @@ impl Translator {
         self.owner = scope.owner;
         self.owner_span = scope.owner_span;
         self.field = scope.field;
+        self.misspelt = scope.misspelt;
+    }
+
+    /// Whether the field that is translated next is there under a wrong name.
+    fn is_misspelt(&self) -> bool {
+        self.misspelt.iter().any(|meant| meant == self.field)
     }
 
     /// The field being read, in backticks, with the record that it belongs to.
@@ -159,10 +166,12 @@ impl Translator {
 
     /// Adds the finding that a value is of another kind than `wanted`.
     pub fn wrong_type(&mut self, node: &Node, wanted: &str) {
-        let message = format!("{} must be {wanted}, but is {}", self.place(), node.kind());
-        self.findings.push(
-            Diagnostic::new(Code::WrongType, message).at(node.span, format!("expected {wanted}")),
-        );
+        self.findings.push(wrong_type(&self.place(), node, wanted));
+    }
+
+    fn wrong_item(&mut self, node: &Node) {
+        let place = format!("an item of {}", self.place());
+        self.findings.push(wrong_type(&place, node, TABLE));
     }
 
     /// Adds the finding that a field which is no text stands in a translation.
@@ -181,7 +190,7 @@ impl Translator {
     ///
     /// Where the whole record is missing, [`Translator::missing_record`] has said so.
     pub fn missing_text(&mut self, original: Span) {
-        if let Some(span) = self.owner_span {
+        if let Some(span) = self.owner_span.filter(|_| !self.is_misspelt()) {
             let message = format!("{} has no translation to `{}`", self.place(), self.lang);
             self.findings.push(
                 Diagnostic::new(Code::TranslationMissing, message)
@@ -194,7 +203,8 @@ impl Translator {
 
     /// Adds the finding that a record without an id, such as `owner`, is not translated.
     fn missing_part(&mut self, part: &(impl Walk + ?Sized)) {
-        if let (Some(span), Some(original)) = (self.owner_span, first_text(part)) {
+        let owner = self.owner_span.filter(|_| !self.is_misspelt());
+        if let (Some(span), Some(original)) = (owner, first_text(part)) {
             let message = format!("{} is not translated to `{}`", self.place(), self.lang);
             self.findings.push(
                 Diagnostic::new(Code::TranslationMissing, message)
@@ -206,7 +216,7 @@ impl Translator {
     }
 
     fn missing_record(&mut self, id: &Id) {
-        if let (Some(file), true) = (self.file, self.owner_span.is_some()) {
+        if let Some(owner) = self.owner_span {
             let message = format!(
                 "`{}` in {} is not translated to `{}`",
                 id.as_str(),
@@ -215,7 +225,7 @@ impl Translator {
             );
             self.findings.push(
                 Diagnostic::new(Code::TranslationMissing, message)
-                    .at(file, "not in this translation")
+                    .at(owner, "not in this translation")
                     .see(id.span(), "the original")
                     .help("translate it; until then the page shows the original and says so"),
             );
@@ -228,6 +238,19 @@ impl Translator {
             Diagnostic::new(Code::TranslationUnknown, message)
                 .at(node.span, "not in the original")
                 .help(suggest(id, known, "the original has")),
+        );
+    }
+
+    /// Adds the finding that a field is translated that the original does not have.
+    fn unknown_part(&mut self, node: &Node) {
+        let message = format!(
+            "{} is translated, but the original does not have it",
+            self.place()
+        );
+        self.findings.push(
+            Diagnostic::new(Code::TranslationUnknown, message)
+                .at(node.span, "not in the original")
+                .help("remove it, or write the original first"),
         );
     }
 
@@ -247,15 +270,7 @@ impl Translator {
 impl<T: Localize> Localize for Option<T> {
     fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
         if let (None, Some(node)) = (self, translation) {
-            let message = format!(
-                "{} is translated, but the original does not have it",
-                translator.place()
-            );
-            translator.findings.push(
-                Diagnostic::new(Code::TranslationUnknown, message)
-                    .at(node.span, "not in the original")
-                    .help("remove it, or write the original first"),
-            );
+            translator.unknown_part(node);
         }
         self.as_ref()
             .map(|value| value.localize(translation, translator))
@@ -264,20 +279,25 @@ impl<T: Localize> Localize for Option<T> {
 
 impl<T: Localize + Walk> Localize for Vec<T> {
     fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
-        let nodes = match translation {
-            Some(node) => match node.array() {
-                Some(nodes) => nodes,
-                None => {
-                    translator.wrong_type(node, "a list");
-                    &[]
-                }
-            },
-            None => &[],
-        };
-        if self.iter().any(|item| item.key().is_some()) {
-            by_id(self, nodes, translator)
-        } else {
-            by_place(self, translation, nodes, translator)
+        let nodes = translation.map_or(Some(&[][..]), Node::array);
+        match (nodes, translation) {
+            (Some(nodes), Some(list)) if self.is_empty() && !nodes.is_empty() => {
+                translator.unknown_part(list);
+                Vec::new()
+            }
+            (Some(nodes), _) if self.iter().any(|item| item.key().is_some()) => {
+                by_id(self, nodes, translator)
+            }
+            (Some(nodes), _) => by_place(self, translation, nodes, translator),
+            (None, list) => {
+                list.into_iter()
+                    .for_each(|list| translator.wrong_type(list, "a list"));
+                let owner_span = translator.owner_span.take();
+                let originals = self.iter().map(|item| item.localize(None, translator));
+                let originals = originals.collect();
+                translator.owner_span = owner_span;
+                originals
+            }
         }
     }
 }
@@ -288,18 +308,30 @@ fn by_id<T: Localize + Walk>(items: &[T], nodes: &[Node], translator: &mut Trans
         .iter()
         .filter_map(|item| item.key().map(Id::as_str))
         .collect();
-    for node in nodes {
+    // An item that is there under a wrong id is not one that is missing.
+    let mut mistaken = std::collections::HashSet::new();
+    let with_text: Vec<_> = items
+        .iter()
+        .filter(|item| first_text(*item).is_some())
+        .collect();
+    for (place, node) in nodes.iter().enumerate() {
         match node.get("id").map(|id| &id.value) {
             Some(Value::String(id)) if known.contains(id.as_str()) => {
-                if let Some(first) = found.insert(id.as_str(), node) {
-                    translator.duplicate_record(node, first, id);
+                match found.entry(id.as_str()) {
+                    Entry::Vacant(entry) => {
+                        entry.insert(node);
+                        continue;
+                    }
+                    Entry::Occupied(entry) => translator.duplicate_record(node, entry.get(), id),
                 }
             }
             Some(Value::String(id)) => {
                 let mut names: Vec<_> = known.iter().copied().collect();
                 names.sort_unstable();
+                mistaken.extend(nearest(id, &names));
                 translator.unknown_record(node, id, &names);
             }
+            _ if node.table().is_none() => translator.wrong_item(node),
             _ => translator.findings.push(
                 Diagnostic::new(
                     Code::MissingField,
@@ -309,12 +341,21 @@ fn by_id<T: Localize + Walk>(items: &[T], nodes: &[Node], translator: &mut Trans
                 .help("add the `id` of the item that this translates"),
             ),
         }
+        mistaken.extend(
+            with_text
+                .get(place)
+                .and_then(|item| item.key())
+                .map(Id::as_str),
+        );
     }
     items
         .iter()
         .map(|item| {
             let node = item.key().and_then(|id| found.get(id.as_str()).copied());
-            if let (None, Some(id), true) = (node, item.key(), first_text(item).is_some()) {
+            let missing = item
+                .key()
+                .filter(|id| node.is_none() && !mistaken.contains(id.as_str()));
+            if let (Some(id), true) = (missing, first_text(item).is_some()) {
                 translator.missing_record(id);
             }
             item.localize(node, translator)
@@ -341,10 +382,14 @@ fn by_place<T: Localize + Walk>(
     translator: &mut Translator,
 ) -> Vec<T> {
     if let Some(list) = list.filter(|_| nodes.len() != items.len()) {
+        let number = |number: usize| match number {
+            1 => "1 item".to_owned(),
+            _ => format!("{number} items"),
+        };
         let message = format!(
-            "{} has {} items, but the original has {}",
+            "{} has {}, but the original has {}",
             translator.place(),
-            nodes.len(),
+            number(nodes.len()),
             items.len()
         );
         translator.findings.push(

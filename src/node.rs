@@ -83,7 +83,7 @@ impl Node {
             Value::Null => "nothing",
             Value::Boolean(_) => "true or false",
             Value::Integer(_) => "a whole number",
-            Value::Float(_) => "a number",
+            Value::Float(_) => "a number with decimals",
             Value::String(_) => "text",
             Value::Date(_) => "a date",
             Value::Array(_) => "a list",

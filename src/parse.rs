@@ -157,22 +157,17 @@ impl Part<'_> {
     fn unique(&self, entries: &mut Vec<Entry>, findings: &mut Vec<Diagnostic>) {
         let mut order: Vec<usize> = (0..entries.len()).collect();
         order.sort_by(|a, b| entries[*a].key.value.cmp(&entries[*b].key.value));
-        let mut again = Vec::new();
+        let mut again = vec![false; entries.len()];
         for same in order.chunk_by(|a, b| entries[*a].key.value == entries[*b].key.value) {
             for place in &same[1..] {
                 let key = &entries[*place].key;
                 let first = entries[same[0]].key.span;
                 findings.push(self.duplicate(&key.value, key.span, Some(first)));
-                again.push(*place);
+                again[*place] = true;
             }
         }
-        if !again.is_empty() {
-            let mut place = 0;
-            entries.retain(|_| {
-                place += 1;
-                !again.contains(&(place - 1))
-            });
-        }
+        let mut again = again.into_iter();
+        entries.retain(|_| again.next() == Some(false));
     }
 }
 

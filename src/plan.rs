@@ -12,7 +12,7 @@ mod theme;
 mod view;
 mod writer;
 
-pub use project::plan;
+pub use project::{plan, plan_at};
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};

@@ -10,6 +10,7 @@ use crate::addresses;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::documents;
 use crate::load;
+use crate::plan::routes::{self, Routes};
 use crate::plan::{self, Plan};
 use crate::recorded;
 use crate::site::Site;
@@ -185,6 +186,7 @@ struct Run<'r> {
     request: &'r Request,
     sources: Sources,
     findings: Vec<Diagnostic>,
+    routes: Vec<Routes>,
 }
 
 impl<'r> Run<'r> {
@@ -193,6 +195,7 @@ impl<'r> Run<'r> {
             request,
             sources: Sources::default(),
             findings: Vec::new(),
+            routes: Vec::new(),
         }
     }
 
@@ -214,7 +217,9 @@ impl<'r> Run<'r> {
         let (site, findings) = validate::validate(documents, &self.sources);
         self.findings.extend(findings);
         if let Some(site) = &site {
-            self.findings.extend(addresses::check(site));
+            let routes = routes::all(site);
+            self.findings.extend(addresses::check(site, &routes));
+            self.routes = routes;
         }
         crate::diagnostic::sort(&mut self.findings);
         site.filter(|_| !self.findings.iter().any(Diagnostic::is_error))
@@ -244,7 +249,7 @@ impl<'r> Run<'r> {
         force: Force,
         watch: &mut dyn FnMut(Progress),
     ) -> Option<(PathBuf, Plan)> {
-        let plan = plan::plan(site, version);
+        let plan = plan::plan_at(site, &self.routes, version);
         let path = self.request.project(site);
         let written = self
             .folder(&path)
@@ -293,7 +298,7 @@ impl<'r> Run<'r> {
 
     /// Keeps the addresses of the pages that were published, so that none is given up silently.
     fn record(&mut self, site: &Site, watch: &mut dyn FnMut(Progress)) -> Option<()> {
-        let Some(text) = addresses::record(site) else {
+        let Some(text) = addresses::record(site, &self.routes) else {
             return Some(());
         };
         let file = self.request.root.join(recorded::FILE);

@@ -9,12 +9,12 @@ use std::sync::Arc;
 
 use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
-use crate::decode::{Decode, Decoder};
+use crate::decode::{Decode, Decoder, wrong_type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::localize::{Fallback, Localize, Translator, untranslated};
 use crate::node::{Node, Value};
 use crate::source::{Span, Spanned};
-use crate::walk::textless;
+use crate::walk::{Leaf, Place, Walk, textless};
 
 pub use crate::address::Address;
 
@@ -301,11 +301,7 @@ fn slug(node: &Node, place: &str, findings: &mut Vec<Diagnostic>) -> Option<Span
         )
         .at(node.span, "no slug")
         .help(SLUG_HELP),
-        None => Diagnostic::new(
-            Code::WrongType,
-            format!("{place} must be text, but is {}", node.kind()),
-        )
-        .at(node.span, "expected text"),
+        None => wrong_type(place, node, "text"),
     };
     findings.push(finding);
     None
@@ -317,8 +313,7 @@ fn old_slugs(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Spanned<String>>> {
     let Some(items) = node.array() else {
-        let message = format!("{place} must be a list, but is {}", node.kind());
-        findings.push(Diagnostic::new(Code::WrongType, message).at(node.span, "expected a list"));
+        findings.push(wrong_type(place, node, "a list"));
         return None;
     };
     let slugs: Vec<_> = items
@@ -405,30 +400,39 @@ impl Decode for Sha256 {
     }
 }
 
-impl Decode for Spanned<Lang> {
+impl Decode for Lang {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let Some(text) = node.string() else {
             return decoder.wrong_type(node, "text");
         };
-        match Lang::parse(text) {
-            Some(value) => Some(Self {
-                value,
-                span: node.span,
-            }),
-            None => invalid(
+        Self::parse(text).or_else(|| {
+            invalid(
                 decoder,
                 node,
                 Code::InvalidLanguage,
                 text,
                 "language code",
                 "use a code of BCP 47, such as `sv`, `en` or `se`",
-            ),
-        }
+            )
+        })
+    }
+
+    fn stand_in(_: Span) -> Self {
+        Self::undetermined()
+    }
+}
+
+impl<T: Decode> Decode for Spanned<T> {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        T::decode(node, decoder).map(|value| Self {
+            value,
+            span: node.span,
+        })
     }
 
     fn stand_in(span: Span) -> Self {
         Self {
-            value: Lang::undetermined(),
+            value: T::stand_in(span),
             span,
         }
     }
@@ -546,15 +550,22 @@ impl Localize for Id {
 }
 
 textless!(Id, Slug, OldSlugs);
-untranslated!(
-    Reference,
-    Date,
-    Version,
-    Sha256,
-    Spanned<Lang>,
-    Literal,
-    Address
-);
+untranslated!(Reference, Date, Version, Sha256, Lang, Literal, Address);
+
+impl<T: Localize> Localize for Spanned<T> {
+    fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
+        Self {
+            value: self.value.localize(translation, translator),
+            span: self.span,
+        }
+    }
+}
+
+impl<T: Walk> Walk for Spanned<T> {
+    fn walk<'a>(&'a self, place: Place<'a>, visit: &mut dyn FnMut(Place<'a>, Leaf<'a>)) {
+        self.value.walk(place, visit);
+    }
+}
 
 impl Localize for Slug {
     fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
@@ -647,10 +658,24 @@ schema! {
     Date, "Date", { "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "A date, written 2026-01-31. TOML dates are taken too." };
     Version, "Version", { "pattern": "^[0-9]{1,9}(\\.[0-9]{1,9}){0,3}$", "description": "A version: numbers with dots between them." };
     Sha256, "Sha256", { "pattern": "^[0-9a-f]{64}$", "description": "A SHA-256 in small hexadecimal digits." };
-    Spanned<Lang>, "Lang", { "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "description": "A language code of BCP 47." };
+    Lang, "Lang", { "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "description": "A language code of BCP 47." };
     Literal, "Literal", { "minLength": 1, "description": "One line that is the same in every language." };
     Text, "Text", { "minLength": 1, "description": "A text that may hold CommonMark: emphasis, lists, links. HTML is shown as it was typed." };
     Line, "Line", { "minLength": 1, "description": "A text of one line, shown just as it was typed." };
+}
+
+impl<T: JsonSchema> JsonSchema for Spanned<T> {
+    fn inline_schema() -> bool {
+        T::inline_schema()
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        T::schema_name()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        T::json_schema(generator)
+    }
 }
 
 impl JsonSchema for OldSlugs {

@@ -9,15 +9,17 @@ mod references;
 mod texts;
 mod translations;
 
+use std::collections::HashSet;
+
 use crate::decode::{Decode, Decoder};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::documents::Documents;
-use crate::model::Dataset;
+use crate::model::{Dataset, Translation};
 use crate::node::{Node, Value};
 use crate::scalar::Lang;
 use crate::settings::{self, Settings};
 use crate::site::{Edition, Site};
-use crate::source::Sources;
+use crate::source::{Sources, Spanned};
 use crate::theme::Theme;
 use crate::words::Words;
 
@@ -43,9 +45,42 @@ pub fn validate(documents: Documents, sources: &Sources) -> (Option<Site>, Vec<D
             None
         }
     });
+    without_echoes(&mut findings);
     diagnostic::sort(&mut findings);
     let sound = !findings.iter().any(Diagnostic::is_error);
     (site.filter(|_| sound), findings)
+}
+
+/// Leaves out what rules say of a value that could not be read: it is known to be wrong, and the
+/// rules saw only what stands in for it.
+fn without_echoes(findings: &mut Vec<Diagnostic>) {
+    let is_unread = |finding: &Diagnostic| {
+        matches!(
+            finding.code,
+            Code::WrongType
+                | Code::UnknownValue
+                | Code::InvalidId
+                | Code::InvalidDate
+                | Code::InvalidVersion
+                | Code::InvalidLanguage
+                | Code::InvalidHash
+                | Code::OutOfRange
+                | Code::EmptyText
+                | Code::ControlCharacter
+                | Code::UnsafeAddress
+                | Code::InvalidSlug
+        )
+    };
+    let unread: HashSet<_> = findings
+        .iter()
+        .filter(|finding| is_unread(finding))
+        .filter_map(|finding| finding.primary.as_ref())
+        .map(|label| label.span)
+        .collect();
+    findings.retain(|finding| {
+        let mut labels = finding.primary.iter().chain(&finding.related);
+        is_unread(finding) || !labels.any(|label| unread.contains(&label.span))
+    });
 }
 
 /// Decodes the dataset, with the principles in their order.
@@ -71,9 +106,28 @@ fn dataset(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Dataset> {
                 .help("add at least one principle with `id`, `order` and `statement`"),
         );
     }
-    dataset.principles.sort_by_key(|principle| principle.order);
+    dataset
+        .principles
+        .sort_by_key(|principle| principle.order.value);
     foreign_passages(&mut dataset);
     Some(dataset)
+}
+
+/// A language's edition. Words that are missing are an error of their own.
+fn edition(
+    lang: &Spanned<Lang>,
+    dataset: Dataset,
+    translation: Option<Translation>,
+    pages: &pages::Pages,
+    words: Option<Words>,
+) -> Edition {
+    Edition {
+        lang: lang.value.clone(),
+        pages: pages.in_language(&lang.value),
+        dataset,
+        translation,
+        words: words.unwrap_or_default(),
+    }
 }
 
 /// Marks words that are in a language of their own: quotes, and titles of works.
@@ -134,27 +188,17 @@ fn site(
     checker.dataset(&dataset, findings);
     checker.pages(&pages, findings);
     let mut editions = Vec::new();
-    for (place, lang) in settings.languages.iter().enumerate() {
-        let (translated, translation) = if place == 0 {
-            (dataset.clone(), None)
-        } else {
-            translations::translate(&dataset, lang, &documents.translations, findings)
-        };
-        if place > 0 {
-            checker.dataset(&translated, findings);
-        }
-        editions.push(Edition {
-            lang: lang.value.clone(),
-            pages: pages.in_language(&lang.value),
-            dataset: translated,
-            translation,
-            words: words
-                .as_ref()
-                .and_then(|words| words[place].clone())
-                .unwrap_or_default(),
-        });
+    for (place, lang) in settings.languages.iter().enumerate().skip(1) {
+        let (translated, translation) =
+            translations::translate(&dataset, lang, &documents.translations, findings);
+        checker.dataset(&translated, findings);
+        let words = words.as_ref().and_then(|words| words[place].clone());
+        editions.push(edition(lang, translated, translation, &pages, words));
     }
     translations::unused(&documents.translations, &settings, findings);
+    let lang = settings.default_language();
+    let words = words.and_then(|words| words[0].clone());
+    editions.insert(0, edition(lang, dataset, None, &pages, words));
     Some(Site {
         settings,
         editions,

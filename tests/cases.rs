@@ -82,7 +82,10 @@ fn prepare(case: &Path, site: &Site) {
     change(&part(case, "change"), site);
     for link in part(case, "links").lines() {
         let (path, target) = link.split_once(" -> ").expect("a link is `path -> target`");
-        symlink(Path::new(&Names::of(case, site).put(target)), &site.path(path));
+        symlink(
+            Path::new(&Names::of(case, site).put(target)),
+            &site.path(path),
+        );
     }
 }
 
@@ -146,12 +149,16 @@ impl Names {
 
     /// The paths for the names.
     fn put(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, (path, name)| text.replace(name, path))
+        self.0.iter().fold(text.to_owned(), |text, (path, name)| {
+            text.replace(name, path)
+        })
     }
 
     /// The names for the paths.
     fn take(&self, text: &str) -> String {
-        self.0.iter().fold(text.to_owned(), |text, (path, name)| text.replace(path, name))
+        self.0.iter().fold(text.to_owned(), |text, (path, name)| {
+            text.replace(path, name)
+        })
     }
 }
 
@@ -175,18 +182,27 @@ fn said(case: &Path) -> String {
         if several {
             said.push_str(&format!("$ tillit {line}\n"));
         }
-        let args: Vec<_> = line.split_whitespace().map(|word| names.put(word)).collect();
+        let args: Vec<_> = line
+            .split_whitespace()
+            .map(|word| names.put(word))
+            .collect();
         let args: Vec<_> = args.iter().map(String::as_str).collect();
         let mut command = site.command(&args);
         for variable in part(case, "env").lines() {
-            let (name, value) = variable.split_once('=').expect("a variable is `NAME=value`");
+            let (name, value) = variable
+                .split_once('=')
+                .expect("a variable is `NAME=value`");
             command.env(name, names.put(value));
         }
         let output = command.output().expect("the program starts");
         let status = output.status.code().expect("the program ends by itself");
         let [stdout, stderr] = [output.stdout, output.stderr]
             .map(|bytes| String::from_utf8(bytes).expect("the program writes UTF-8"));
-        let text = names.take(&format!("{}{}", without_rules(stdout), without_counts(&stderr)));
+        let text = names.take(&format!(
+            "{}{}",
+            without_rules(stdout),
+            without_counts(&stderr)
+        ));
         said.push_str(&format!("exit status {status}\n{text}"));
     }
     said
@@ -199,7 +215,10 @@ fn without_rules(stdout: String) -> String {
     }
     let mut log: serde_json::Value = serde_json::from_str(&stdout).expect("SARIF is JSON");
     let driver = &mut log["runs"][0]["tool"]["driver"];
-    assert_eq!(driver["rules"].as_array().map(Vec::len), Some(Code::ALL.len()));
+    assert_eq!(
+        driver["rules"].as_array().map(Vec::len),
+        Some(Code::ALL.len())
+    );
     assert_eq!(driver["version"], env!("CARGO_PKG_VERSION"));
     driver["rules"] = "[RULES]".into();
     driver["version"] = "[VERSION]".into();
@@ -216,9 +235,18 @@ fn without_counts(stderr: &str) -> String {
         let words: Vec<_> = line.split(' ').collect();
         let word = |(at, word): (usize, &&str)| {
             let counts = words.get(at + 1).is_some_and(|next| COUNTED.contains(next));
-            if counts && *word != "0" { "N".to_owned() } else { (*word).to_owned() }
+            if counts && *word != "0" {
+                "N".to_owned()
+            } else {
+                (*word).to_owned()
+            }
         };
-        words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+        words
+            .iter()
+            .enumerate()
+            .map(word)
+            .collect::<Vec<_>>()
+            .join(" ")
     };
     stderr.split('\n').map(line).collect::<Vec<_>>().join("\n")
 }

@@ -35,8 +35,17 @@ pub(crate) enum Kind {
     Literal,
     /// An address outside the site.
     Address,
+    /// A day.
+    Date,
     /// The text of a hand-written page.
     Body,
+}
+
+impl Kind {
+    /// Whether it holds words for readers.
+    pub(crate) fn is_text(self) -> bool {
+        !matches!(self, Self::Address | Self::Date)
+    }
 }
 
 /// One string that somebody has typed.
@@ -49,7 +58,7 @@ pub(crate) struct Slot {
     /// What it is for.
     pub(crate) kind: Kind,
     /// Where in the file: a JSON pointer.
-    pointer: String,
+    pub(crate) pointer: String,
 }
 
 /// Literals that name a file, a field or an address: they hold no free text, and are checked as what they are.
@@ -67,11 +76,11 @@ const NAMES: &[&str] = &[
 pub(crate) struct Typed {
     site: Site,
     /// Datasets and the front matter of pages, by path.
-    files: BTreeMap<String, Value>,
+    pub(crate) files: BTreeMap<String, Value>,
     pub(crate) slots: Vec<Slot>,
 }
 
-const DATASET: &str = "site/principles.json";
+pub(crate) const DATASET: &str = "site/principles.json";
 
 impl Typed {
     /// The example with every field; its datasets become JSON.
@@ -165,13 +174,15 @@ impl Typed {
         &self.site
     }
 
-    /// The line, from 1, on which a slot's string stands in its file.
-    fn line_of(&self, holds: &str, file: &str) -> usize {
+    /// The lines, from 1, on which a string of a file begins and ends.
+    fn lines_of(&self, file: &str, begin: &str, end: &str) -> (u64, u64) {
         let text = self.site.read(file);
-        let at = text
-            .find(holds)
-            .unwrap_or_else(|| panic!("{file} holds {holds}"));
-        text[..at].lines().count().max(1)
+        let line = |mark: &str| {
+            let at = text.find(mark);
+            let at = at.unwrap_or_else(|| panic!("{file} holds {mark}"));
+            text[..at].matches('\n').count() as u64 + 1
+        };
+        (line(begin), line(end))
     }
 }
 
@@ -219,6 +230,7 @@ fn strings(
             "Line" => Some(Kind::Line),
             "Literal" => Some(Kind::Literal),
             "Address" => Some(Kind::Address),
+            "Date" => Some(Kind::Date),
             _ => None,
         };
         return match kind {
@@ -274,12 +286,12 @@ pub(crate) fn end(number: usize) -> String {
 }
 
 /// What is typed into a slot: a text between marks that stand in paragraphs of their own where there are paragraphs.
-fn between_marks(number: usize, kind: Kind, text: &str) -> String {
+pub(crate) fn between_marks(number: usize, kind: Kind, text: &str) -> String {
     let (begin, end) = (begin(number), end(number));
     match kind {
         Kind::Text | Kind::Body => format!("{begin}\n\n{text}\n\n{end}"),
         Kind::Line | Kind::Literal => format!("{begin} {} {end}", text.replace(['\n', '\r'], " ")),
-        Kind::Address => text.to_owned(),
+        Kind::Address | Kind::Date => text.to_owned(),
     }
 }
 
@@ -314,7 +326,7 @@ struct Apart {
 }
 
 /// The first mark in a text: its place, the slot's number, and whether it is the begin.
-fn mark(text: &str) -> Option<(usize, usize, bool)> {
+pub(crate) fn mark(text: &str) -> Option<(usize, usize, bool)> {
     text.match_indices("qz").find_map(|(at, _)| {
         let number = text.get(at + 2..at + 6)?.parse().ok()?;
         let is_begin = match text.as_bytes().get(at + 6)? {
@@ -327,7 +339,7 @@ fn mark(text: &str) -> Option<(usize, usize, bool)> {
 }
 
 /// Takes the rest out of each address that was made from a marked title: `qz0042b-…` becomes `qz0042`.
-fn without_slugs(text: &str) -> String {
+pub(crate) fn without_slugs(text: &str) -> String {
     let mut rest = text;
     let mut short = String::new();
     while let Some((at, _, _)) = mark(rest) {
@@ -668,39 +680,47 @@ fn attack(payload: &str) -> Attack {
 }
 
 /// More of what breaks out of where it stands: front matter, TOML strings, attributes, configuration.
-const BREAKOUTS: &[&str] = &[
-    "x\"\n+++\n<script>alert(1)</script>",
-    "x\"\ntemplate = \"evil.html\"\npath = \"../../x\"",
-    "'''\n+++\n{{ mysc() }}",
-    "\"\"\"\n[extra]\nx = 1",
-    "+++",
-    "---\ntitle: x\n---",
-    "# note +++",
-    "\\u0022 \\n \\\\ \\",
-    "</title><script>alert(1)</script>",
-    "</script><script>alert(1)</script>",
-    "\" content=\"0; url=http://127.0.0.1:PORT/refresh\" http-equiv=\"refresh",
-    "{{ config.extra | json_encode | safe }} {{ __tera_context }}",
-    "{{ load_data(path=\"config.toml\") }}",
-    "{% import \"macros.html\" as m %}{% extends \"evil.html\" %}",
-    "{{ get_env(name=\"HOME\") }} {{ now() }} {{ get_random(end=9) }}",
-    "${{ github.token }} #{x} {x} %7B%7B x %7D%7D",
+const BREAKOUTS: &[(&str, Option<&str>)] = &[
+    ("x\"\n+++\n<script>alert(1)</script>", None),
+    ("x\"\ntemplate = \"evil.html\"\npath = \"../../x\"", None),
+    ("'''\n+++\n{{ mysc() }}", None),
+    ("\"\"\"\n[extra]\nx = 1", None),
+    ("+++", None),
+    ("---\ntitle: x\n---", Some("title: x")),
+    ("# note +++", Some("note +++")),
+    ("\\u0022 \\n \\\\ \\u002B", Some("\\u0022 \\n \\ \\u002B")),
+    ("</title><script>alert(1)</script>", None),
+    ("</script><script>alert(1)</script>", None),
+    (
+        "\" content=\"0; url=http://127.0.0.1:PORT/refresh\" http-equiv=\"refresh",
+        None,
+    ),
+    (
+        "{{ config.extra | json_encode | safe }} {{ __tera_context }}",
+        None,
+    ),
+    ("{{ load_data(path=\"config.toml\") }}", None),
+    (
+        "{% import \"macros.html\" as m %}{% extends \"evil.html\" %}",
+        None,
+    ),
+    (
+        "{{ get_env(name=\"HOME\") }} {{ now() }} {{ get_random(end=9) }}",
+        None,
+    ),
+    ("${{ github.token }} #{x} {x} %7B%7B x %7D%7D", None),
 ];
 
 /// The named payloads, without those that are refused.
 fn payloads(port: u16) -> Vec<Payload> {
-    let known = PAYLOADS
-        .iter()
-        .filter(|payload| refused(payload.0).is_none());
-    let known = known.map(|payload| Payload {
-        typed: payloads::typed(payload.0, port),
-        seen: Some(payloads::expected(payload, port)),
-    });
-    let more = BREAKOUTS.iter().map(|typed| {
-        let typed = payloads::typed(typed, port);
-        Payload { typed, seen: None }
-    });
-    known.chain(more).collect()
+    let known = PAYLOADS.iter().chain(BREAKOUTS);
+    let shown = known.filter(|payload| refused(payload.0).is_none());
+    shown
+        .map(|payload| Payload {
+            typed: payloads::typed(payload.0, port),
+            seen: Some(payloads::expected(payload, port)),
+        })
+        .collect()
 }
 
 /// With what finding a text is refused that holds this payload; `None` when it is shown as it was typed.
@@ -711,7 +731,10 @@ fn refused(payload: &str) -> Option<&'static str> {
         Some("dangling-reference")
     } else if payload.contains("(bild.jpg)") {
         Some("missing-file")
-    } else if payload.starts_with("<javascript") || payload.contains("]: javascript:") {
+    } else if payload.starts_with("<javascript")
+        || payload.contains("]: javascript:")
+        || payload.starts_with("![x](http://")
+    {
         Some("unsafe-address")
     } else {
         let link = payload.contains("](")
@@ -818,7 +841,7 @@ fn put_secrets(site: &Site) {
     site.write("templates/shortcodes/f.html", SECRET);
 }
 
-fn build(site: &Site, version: &str, what: &str) {
+pub(crate) fn build(site: &Site, version: &str, what: &str) {
     let zola = zola(version);
     let ran = site.run(&[
         "build",
@@ -859,7 +882,9 @@ fn hostile_text_in_every_field_is_shown_as_typed_and_does_nothing() {
     );
 
     example.write(|number, slot| {
-        (slot.kind != Kind::Address).then(|| between_marks(number, slot.kind, "ord"))
+        slot.kind
+            .is_text()
+            .then(|| between_marks(number, slot.kind, "ord"))
     });
     let mut clean = BTreeMap::new();
     for version in [OLDEST, NEWEST] {
@@ -883,13 +908,12 @@ fn hostile_text_in_every_field_is_shown_as_typed_and_does_nothing() {
         for (slot, (attack, _)) in slots
             .iter()
             .zip(&chosen)
-            .filter(|(slot, _)| slot.kind != Kind::Address)
+            .filter(|(slot, _)| slot.kind.is_text())
         {
             met.entry(slot.field.clone()).or_default().insert(*attack);
         }
         example.write(|number, slot| {
-            (slot.kind != Kind::Address)
-                .then(|| between_marks(number, slot.kind, &chosen[number].1.typed))
+            (slot.kind.is_text()).then(|| between_marks(number, slot.kind, &chosen[number].1.typed))
         });
         for version in [OLDEST, NEWEST] {
             build(example.site(), version, &format!("round {round}"));
@@ -1011,7 +1035,7 @@ fn assert_shows(region: &Region, slot: &Slot, payload: &Payload, place: &str) {
             Some(seen) => letters(seen),
             None => return,
         },
-        Kind::Line | Kind::Literal | Kind::Address => {
+        Kind::Line | Kind::Literal | Kind::Address | Kind::Date => {
             assert!(
                 region.elements.is_empty(),
                 "{place}: {typed:?} made elements of a line: {:?}",
@@ -1028,11 +1052,157 @@ fn assert_shows(region: &Region, slot: &Slot, payload: &Payload, place: &str) {
             "{place}: {typed:?} is shown as {shown:?}"
         );
     } else {
-        // An item without words but those of a payload is marked as one where there are no lists.
-        assert_eq!(
-            shown.trim_start_matches("-["),
-            expected.trim_start_matches('['),
-            "{place}: {typed:?}"
+        // Where there can be no list, the mark of an item stands before its words.
+        let shown = match typed.starts_with("- ") && matches!(slot.kind, Kind::Text | Kind::Body) {
+            true => shown.trim_start_matches('-'),
+            false => &shown,
+        };
+        assert_eq!(shown, expected, "{place}: {typed:?}");
+    }
+}
+
+/// The findings of a site: code, file and line of each.
+fn findings(site: &Site) -> Vec<(String, String, u64)> {
+    let ran = site.run(&["check", "--format", "json"]);
+    assert_eq!(ran.status, 1, "{}", ran.stderr);
+    let report: Value = serde_json::from_str(&ran.stdout).expect("the report is JSON");
+    let findings = report["findings"].as_array().expect("a list").iter();
+    findings
+        .map(|finding| {
+            let text = |key: &str| finding[key].as_str().unwrap_or_default().to_owned();
+            let line = finding["line"].as_u64().unwrap_or_default();
+            (text("code"), text("file"), line)
+        })
+        .collect()
+}
+
+/// Nothing is written of a site that was refused.
+fn assert_writes_nothing(site: &Site) {
+    for command in ["generate", "build"] {
+        assert_eq!(site.run(&[command, "--force"]).status, 1, "{command}");
+        for path in ["build", "public", ".tillit", "site/addresses.toml"] {
+            assert!(!site.path(path).exists(), "{command} wrote {path}");
+        }
+    }
+}
+
+/// Addresses that no page may link to.
+const UNSAFE: &[&str] = &[
+    "javascript:alert(1)",
+    "JaVaScRiPt:alert(1)",
+    " javascript:alert(1)",
+    "java\nscript:alert(1)",
+    "\tjavascript:alert(1)",
+    "&#106;avascript:alert(1)",
+    "data:text/html,<script>alert(1)</script>",
+    "vbscript:x",
+    "file:///etc/passwd",
+    "//a.example/",
+    "/a",
+    "../a",
+    "https:",
+    "https:a.example",
+    "https://a.example@",
+    "http:\\\\a.example",
+    "blob:https://a.example/",
+    "view-source:https://a.example/",
+];
+
+#[test]
+fn an_unsafe_address_is_refused_in_every_field_at_its_place() {
+    let mut example = Typed::example();
+    let slots = example.slots.clone();
+    let links: Vec<_> = PAYLOADS
+        .iter()
+        .map(|payload| payload.0)
+        .filter(|payload| refused(payload) == Some("unsafe-address"))
+        .collect();
+    assert!(links.len() > 15 && UNSAFE.len() > 15);
+    let is_meant = |slot: &Slot| matches!(slot.kind, Kind::Address | Kind::Text | Kind::Body);
+    example.write(|number, slot| match slot.kind {
+        Kind::Address => Some(format!(
+            "{}{}",
+            UNSAFE[number % UNSAFE.len()],
+            begin(number)
+        )),
+        Kind::Text | Kind::Body => Some(between_marks(
+            number,
+            slot.kind,
+            links[number % links.len()],
+        )),
+        Kind::Line | Kind::Literal | Kind::Date => None,
+    });
+    let found: Vec<_> = findings(example.site())
+        .into_iter()
+        .filter(|(code, ..)| code == "unsafe-address")
+        .collect();
+    let mut of_each_kind = BTreeMap::new();
+    for (number, slot) in slots.iter().enumerate().filter(|(_, slot)| is_meant(slot)) {
+        let last = if slot.kind == Kind::Address {
+            begin(number)
+        } else {
+            end(number)
+        };
+        let (first, last) = example.lines_of(&slot.file, &begin(number), &last);
+        let is_found = found
+            .iter()
+            .any(|(_, file, line)| *file == slot.file && (first..=last).contains(line));
+        assert!(
+            is_found,
+            "nothing was found at {}:{first}, which is `{}`",
+            slot.file, slot.field
         );
+        *of_each_kind.entry(slot.kind).or_insert(0) += 1;
+    }
+    assert!(of_each_kind[&Kind::Address] > 20 && of_each_kind[&Kind::Text] > 200);
+    let meant = slots.iter().filter(|slot| is_meant(slot)).count();
+    assert_eq!(found.len(), meant, "one finding for each, and no other");
+    assert_writes_nothing(example.site());
+}
+
+/// What names something, and what would become of it if it were believed.
+#[rustfmt::skip]
+const UNSOUND: &[(&str, &str, &str)] = &[
+    ("/media/0/file", "../../secret.txt", "missing-file"),
+    ("/media/0/poster", "exempelbild.png\" onerror=\"alert(1)", "missing-file"),
+    ("/media/0/captions", "/etc/passwd", "missing-file"),
+    ("/media/0/audio_description", "{{ mysc() }}", "missing-file"),
+    ("/documents/0/file", "..", "missing-file"),
+    ("/redirects/0/from", "/../../x/", "invalid-slug"),
+    ("/redirects/1/from", "/x\"/", "invalid-slug"),
+    ("/principles/0/overlay/0/field", "x\"\t+++", "unknown-value"),
+    ("/principles/0/id", "../x", "invalid-id"),
+    ("/principles/0/slug", "../../x", "invalid-slug"),
+    ("/principles/0/old_slugs/0", "../../zz.html", "invalid-slug"),
+    ("/principles/0/meaning/0/id", "x\" onclick=\"alert(1)", "invalid-id"),
+    ("/principles/0/behaviours/0/role", "<b>", "invalid-id"),
+    ("/principles/0/status", "decided\" x=\"", "unknown-value"),
+    ("/principles/0/valid_from", "2026-01-01\" onclick=\"x", "invalid-date"),
+    ("/principles/0/changes/0/version", "1<b>", "invalid-version"),
+    ("/site/id", "../../outside", "invalid-id"),
+    ("/site/version", "{{ x }}", "invalid-version"),
+    ("/site/updated", "+++", "invalid-date"),
+    ("/site/source/sha256", "<script>", "invalid-hash"),
+    ("/site/languages/0/lang", "en\" x=\"", "invalid-language"),
+    ("/blocks/0/id", "é", "invalid-id"),
+];
+
+#[test]
+fn what_names_something_is_no_text() {
+    for (pointer, value, code) in UNSOUND {
+        let mut example = Typed::example();
+        example.site().write("secret.txt", SECRET);
+        let dataset = example.files.get_mut(DATASET).expect("the dataset");
+        let place = dataset.pointer_mut(pointer);
+        *place.unwrap_or_else(|| panic!("the example has {pointer}")) = Value::from(*value);
+        example.write(|_, _| None);
+        let found = findings(example.site());
+        let typed = serde_json::to_string(value).expect("text is JSON");
+        let line = example.lines_of(DATASET, &typed, &typed).0;
+        assert!(
+            found.contains(&((*code).to_owned(), DATASET.to_owned(), line)),
+            "{pointer} = {value:?} gives no {code} at line {line}: {found:?}"
+        );
+        assert_writes_nothing(example.site());
     }
 }

@@ -1,8 +1,11 @@
 //! The whole program, run as its users run it, against the real thing.
 
 mod cases;
+mod docs;
 mod hostile;
 mod layering;
 mod matrix;
+mod pages;
 mod site;
 mod source_text;
+mod writing;

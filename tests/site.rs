@@ -197,7 +197,7 @@ pub(crate) fn copy(from: &Path, to: &Path) {
 }
 
 impl Ran {
-    fn of(output: Output) -> Self {
+    pub(crate) fn of(output: Output) -> Self {
         Self {
             status: output.status.code().unwrap_or(-1),
             stdout: String::from_utf8(output.stdout).expect("the program writes UTF-8"),

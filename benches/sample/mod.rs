@@ -11,20 +11,20 @@ use tillit::source::Sources;
 use tillit::zola::Version;
 
 /// The texts of a site's files.
-pub struct Sample {
+pub(crate) struct Sample {
     config: String,
     dataset: String,
     translation: String,
 }
 
 /// The Zola that is planned for.
-pub fn zola() -> Version {
+pub(crate) fn zola() -> Version {
     "0.22.0".parse().expect("a version")
 }
 
 impl Sample {
     /// A dataset with this many principles.
-    pub fn new(principles: usize) -> Self {
+    pub(crate) fn new(principles: usize) -> Self {
         let config = "base_url = \"https://exempelstad.se\"\ndefault_language = \"sv\"\ntheme = \"tillit\"\n[languages.en]\n".to_owned();
         Self {
             config,
@@ -33,13 +33,8 @@ impl Sample {
         }
     }
 
-    /// How many bytes the texts have together.
-    pub fn size(&self) -> usize {
-        self.config.len() + self.dataset.len() + self.translation.len()
-    }
-
     /// Writes the files of the site below a folder.
-    pub fn write(&self, root: &Path) -> std::io::Result<()> {
+    pub(crate) fn write(&self, root: &Path) -> std::io::Result<()> {
         std::fs::create_dir_all(root.join("site"))?;
         std::fs::write(root.join("config.toml"), &self.config)?;
         std::fs::write(root.join("site/principles.toml"), &self.dataset)?;
@@ -47,7 +42,7 @@ impl Sample {
     }
 
     /// The files as if they had been read.
-    pub fn loaded(&self) -> Loaded {
+    pub(crate) fn loaded(&self) -> Loaded {
         let mut sources = Sources::default();
         let english = Lang::parse("en").expect("a language code");
         let files = vec![
@@ -75,7 +70,7 @@ impl Sample {
     }
 
     /// The files parsed.
-    pub fn parse(&self) -> (Sources, Documents) {
+    pub(crate) fn parse(&self) -> (Sources, Documents) {
         let (documents, sources, findings) = documents::parse(self.loaded());
         assert!(findings.is_empty(), "{findings:?}");
         (sources, documents)

@@ -7,7 +7,7 @@ use pulldown_cmark::Options;
 
 use super::Links;
 use super::block::{self, Headings};
-use super::findings::Inspection;
+use super::findings::{Inspection, Kind};
 use super::flat::{Form, flat};
 use super::link::{Anchors, Resolver};
 use super::piece::{Element, Piece};
@@ -103,7 +103,7 @@ pub fn inspect_document(
     let inspection = Inspection {
         text,
         place: &place,
-        anchors: Some(&anchors),
+        kind: Kind::Page(&anchors),
         locate: &locate,
     };
     let mut findings = inspection.findings(&settled.notes);

@@ -11,12 +11,21 @@ use crate::decode::suggest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
+/// What a text is.
+pub(super) enum Kind<'a> {
+    /// A field that takes CommonMark.
+    Text,
+    /// A field of one line, shown just as it was typed.
+    Line,
+    /// A hand-written page with headings of these ids.
+    Page(&'a [&'a str]),
+}
+
 /// Turns notes into findings.
 pub(super) struct Inspection<'a> {
     pub(super) text: &'a str,
     pub(super) place: &'a dyn Display,
-    /// The ids of the page's headings; `None` for a text that is no page.
-    pub(super) anchors: Option<&'a [&'a str]>,
+    pub(super) kind: Kind<'a>,
     pub(super) locate: &'a dyn Fn(Range<usize>) -> Span,
 }
 
@@ -71,7 +80,10 @@ impl Inspection<'_> {
             &range,
             "shown as it was typed",
         );
-        Some(finding.help("write CommonMark instead, such as `*emphasis*`; to show it on purpose, put it in backticks"))
+        Some(finding.help(match self.kind {
+            Kind::Line => "remove it; a text of one line takes no marks",
+            Kind::Text | Kind::Page(_) => "write CommonMark instead, such as `*emphasis*`; to show it on purpose, put it in backticks",
+        }))
     }
 
     /// Template code that does not stand in code.
@@ -103,7 +115,12 @@ impl Inspection<'_> {
                     &(at..end),
                     "shown as it was typed",
                 )
-                .help("remove it; to show it on purpose, put it in backticks"),
+                .help(match self.kind {
+                    Kind::Line => "remove it",
+                    Kind::Text | Kind::Page(_) => {
+                        "remove it; to show it on purpose, put it in backticks"
+                    }
+                }),
             );
             from = end;
         }
@@ -112,11 +129,11 @@ impl Inspection<'_> {
 
     fn link(&self, refusal: Refusal, destination: &str, range: &Range<usize>) -> Diagnostic {
         let shown = excerpt(destination);
-        match (refusal, self.anchors) {
-            (Refusal::NoAnchor, Some([])) => self
+        match (refusal, &self.kind) {
+            (Refusal::NoAnchor, Kind::Page([])) => self
                 .finding(Code::DanglingReference, &format!("links to `{shown}`, but the page has no headings"), range, "leads nowhere")
                 .help("begin the line that it is to lead to with `##`"),
-            (Refusal::NoAnchor, Some(anchors)) => self
+            (Refusal::NoAnchor, Kind::Page(anchors)) => self
                 .finding(Code::DanglingReference, &format!("links to `{shown}`, but the page has no such heading"), range, "leads nowhere")
                 .help(suggest(destination.trim_start_matches('#'), anchors, "the ids of its headings are")),
             (Refusal::Dangling | Refusal::NoAnchor, _) => self

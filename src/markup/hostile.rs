@@ -187,35 +187,6 @@ fn what_is_shown_is_what_commonmark_says() {
 }
 
 #[test]
-fn texts_that_need_no_parser_come_out_as_with_one() {
-    #[rustfmt::skip]
-    let tokens = ["a", "Å", "B c", " ", "\n", "\n\n", "\n\n\n", "\"", "'", "(", ")", "-", "#", ">", "1", ".", "{{", "}}", "!", "|", "~", ":", "\u{A0}", "=", "+", "日", "–", "@"];
-    let mut plain_ones = 0;
-    for typed in generated(&tokens, 0xFA57, 20_000) {
-        if super::quick::is_plain(&typed) {
-            let pieces = super::pieces(&typed, &links);
-            assert_eq!(
-                blocks(&typed, &links),
-                super::block::html(&pieces, super::block::Headings::Bold),
-                "{typed:?}"
-            );
-            assert_eq!(
-                phrase(&typed, &links),
-                super::flat::flat(&pieces, super::flat::Form::Phrase),
-                "{typed:?}"
-            );
-            assert_eq!(
-                plain(&typed),
-                super::flat::flat(&pieces, super::flat::Form::Plain),
-                "{typed:?}"
-            );
-            plain_ones += 1;
-        }
-    }
-    assert!(plain_ones > 1_000, "{plain_ones}");
-}
-
-#[test]
 fn deep_and_long_texts_come_out_whole() {
     for (mark, words) in [
         ("> ", "x"),
@@ -235,5 +206,41 @@ fn deep_and_long_texts_come_out_whole() {
         assert_harmless(&html, mark);
         assert!(Dom::fragment(&html).text().ends_with('x'), "{mark:?}");
         assert_harmless(&phrase(&typed, &links), mark);
+    }
+}
+
+#[test]
+fn findings_in_random_texts_have_places_in_them() {
+    let lang = crate::scalar::Lang::parse("sv").expect("a code");
+    for value in generated(TOKENS, 0x0DD5, 3_000) {
+        let mut sources = crate::source::Sources::default();
+        let written = format!("{value:?}");
+        let (id, page) = (sources.add("a.toml", &written), sources.add("a.md", &value));
+        let span = crate::source::Span::new(id, 0..written.len());
+        let body = crate::source::Span::new(page, 0..value.len());
+        let phrase = crate::scalar::Phrase {
+            value: value.clone(),
+            lang: lang.clone(),
+            span,
+            fallback: None,
+        };
+        let mut findings = super::inspect(&phrase, "x", &|name| links(name).is_some(), &sources);
+        findings.extend(super::inspect_line(&phrase, "x", &sources));
+        findings.extend(super::inspect_document(
+            body,
+            "x",
+            &|name| links(name).is_some(),
+            &sources,
+        ));
+        for finding in findings {
+            let place = finding.primary.expect("a place").span;
+            let text = &sources.get(place.source).text;
+            assert!(
+                text.get(place.range())
+                    .is_some_and(|words| !words.is_empty()),
+                "{value:?}: {}",
+                finding.message
+            );
+        }
     }
 }

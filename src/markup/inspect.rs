@@ -3,7 +3,7 @@
 use std::fmt::Display;
 use std::ops::Range;
 
-use super::findings::Inspection;
+use super::findings::{Inspection, Kind};
 use super::link::{Anchors, Resolver};
 use super::literal::opener;
 use super::piece::{Note, What};
@@ -23,7 +23,7 @@ pub fn inspect(
     sources: &Sources,
 ) -> Vec<Diagnostic> {
     let text = phrase.value.as_str();
-    if quick::is_plain(text) && opener(text).is_none() {
+    if quick::is_unremarkable(text) || quick::is_plain(text) && opener(text).is_none() {
         return Vec::new();
     }
     let links = |name: &str| known(name).then(String::new);
@@ -40,7 +40,7 @@ pub fn inspect(
     let inspection = Inspection {
         text,
         place: &place,
-        anchors: None,
+        kind: Kind::Text,
         locate: &locate,
     };
     let mut findings = inspection.findings(&notes);
@@ -63,7 +63,7 @@ pub fn inspect_line(phrase: &Phrase, place: impl Display, sources: &Sources) -> 
     Inspection {
         text,
         place: &place,
-        anchors: None,
+        kind: Kind::Line,
         locate: &locate,
     }
     .findings(&tags(text))
@@ -74,19 +74,20 @@ fn tags(line: &str) -> Vec<Note> {
     let mut notes = Vec::new();
     let mut from = 0;
     while let Some(at) = line[from..].find('<').map(|at| from + at) {
-        let inside = &line[at + 1..];
-        let begins = inside
-            .trim_start_matches('/')
-            .starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '!' | '?'));
-        let end = inside
-            .find('>')
-            .filter(|_| begins)
-            .map(|length| at + 1 + length + 1);
-        notes.extend(end.map(|end| Note {
-            what: What::Html,
-            range: at..end,
-        }));
-        from = end.unwrap_or(at + 1);
+        let Some(length) = line[at..].find('>') else {
+            break;
+        };
+        let name = line[at + 1..].trim_start_matches('/');
+        if name.starts_with(|first: char| first.is_ascii_alphabetic() || matches!(first, '!' | '?'))
+        {
+            from = at + length + 1;
+            notes.push(Note {
+                what: What::Html,
+                range: at..from,
+            });
+        } else {
+            from = at + 1;
+        }
     }
     notes
 }

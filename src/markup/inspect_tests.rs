@@ -174,14 +174,14 @@ fn findings_in_a_line_and_in_a_page() {
     };
     let found: Vec<_> = inspect_line(&phrase, "`title`", &sources)
         .into_iter()
-        .map(|finding| finding.message)
+        .map(|finding| format!("{}; {}", finding.message, finding.help.join(" | ")))
         .collect();
     assert_eq!(
         found,
         [
-            "`title` holds the HTML `<b>`",
-            "`title` holds the HTML `<!-- y -->`",
-            "`title` holds the template code `{{ x }}`"
+            "`title` holds the HTML `<b>`; remove it; a text of one line takes no marks",
+            "`title` holds the HTML `<!-- y -->`; remove it; a text of one line takes no marks",
+            "`title` holds the template code `{{ x }}`; remove it"
         ]
     );
 }

@@ -16,13 +16,30 @@ pub(super) fn is_plain(text: &str) -> bool {
             || !first.is_ascii()
             || matches!(first, b'"' | b'\'' | b'(');
         // Blanks at the end of a line that is followed by another can be a line break.
-        let breaks =
-            bytes.last() == Some(&b' ') && lines.peek().is_some_and(|next| !next.is_empty());
-        if !starts_a_paragraph || breaks || bytes.iter().any(|&byte| MARKS[usize::from(byte)]) {
+        let blanks = &line[line.trim_end().len()..];
+        let ends_a_paragraph = lines.peek().is_none_or(|next| next.is_empty());
+        let is_trimmed =
+            blanks.is_empty() || ends_a_paragraph && blanks.bytes().all(|blank| blank == b' ');
+        if !starts_a_paragraph || !is_trimmed || bytes.iter().any(|&byte| MARKS[usize::from(byte)])
+        {
             return false;
         }
     }
     true
+}
+
+/// Whether a text holds nothing that a finding could be about: no HTML, link, picture, template code or heading.
+///
+/// A text for which this is false may still hold none of them: then the parser finds out.
+pub(super) fn is_unremarkable(text: &str) -> bool {
+    let underlines = |line: &str| {
+        let line = line.trim_matches([' ', '\t', '\r', '>']);
+        !line.is_empty() && line.bytes().all(|byte| byte == b'-')
+    };
+    !text
+        .bytes()
+        .any(|byte| matches!(byte, b'<' | b'[' | b'{' | b'#' | b'=' | b'\r'))
+        && !text.split('\n').any(underlines)
 }
 
 /// The paragraphs of a plain text, each with its line breaks.
@@ -58,6 +75,12 @@ const MARKS: [bool; 256] = {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::markup::block::{Headings, html};
+    use crate::markup::flat::{Form, flat};
+    use crate::markup::payloads::{TOKENS, generated, links};
+    use crate::markup::piece::What;
+    use crate::markup::settle::settle;
+    use crate::markup::{Anchors, FIELD, Resolver, blocks, phrase, pieces, plain};
 
     #[test]
     fn words_are_plain_and_whatever_could_be_a_mark_is_not() {
@@ -80,11 +103,76 @@ mod tests {
     }
 
     #[test]
+    fn headings_are_remarkable_however_they_are_written() {
+        for text in ["Vi *ser* helheten.", "- a\n- b\n\n> c & `d` -- e"] {
+            assert!(is_unremarkable(text), "{text:?}");
+        }
+        for text in [
+            "# a",
+            "a\n=",
+            "a\n---",
+            "> a\n> -",
+            "a\r-",
+            "- a\n  --  ",
+            "[a]",
+            "<b>",
+            "{{",
+        ] {
+            assert!(!is_unremarkable(text), "{text:?}");
+        }
+    }
+
+    #[test]
     fn empty_lines_part_paragraphs() {
         assert_eq!(
             paragraphs("\na\nb\n\n\nc  \n").collect::<Vec<_>>(),
             ["a\nb", "c"]
         );
         assert_eq!(paragraphs("").count(), 0);
+    }
+
+    #[test]
+    fn texts_that_need_no_parser_come_out_as_with_one() {
+        #[rustfmt::skip]
+        let tokens = ["a", "Å", "B c", " ", "\n", "\n\n", "\n\n\n", "\"", "'", "(", ")", "-", "#", ">", "1", ".", "{{", "}}", "!", "|", "~", ":", "\u{A0}", "=", "+", "日", "–", "@"];
+        let mut plain_ones = 0;
+        for typed in generated(&tokens, 0xFA57, 20_000) {
+            if is_plain(&typed) {
+                let pieces = pieces(&typed, &links);
+                assert_eq!(
+                    blocks(&typed, &links),
+                    html(&pieces, Headings::Bold),
+                    "{typed:?}"
+                );
+                assert_eq!(
+                    phrase(&typed, &links),
+                    flat(&pieces, Form::Phrase),
+                    "{typed:?}"
+                );
+                assert_eq!(plain(&typed), flat(&pieces, Form::Plain), "{typed:?}");
+                plain_ones += 1;
+            }
+        }
+        assert!(plain_ones > 1_000, "{plain_ones}");
+    }
+
+    #[test]
+    fn texts_that_are_not_looked_into_hold_nothing_remarkable() {
+        let mut unremarkable = 0;
+        for typed in generated(TOKENS, 0xF1FD, 30_000) {
+            if is_unremarkable(&typed) {
+                let resolver = Resolver {
+                    links: &links,
+                    anchors: Anchors::None,
+                };
+                let notes = settle(&typed, FIELD, &resolver).notes;
+                assert!(
+                    notes.iter().all(|note| note.what == What::Code),
+                    "{typed:?}"
+                );
+                unremarkable += 1;
+            }
+        }
+        assert!(unremarkable > 1_000, "{unremarkable}");
     }
 }

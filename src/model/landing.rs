@@ -2,7 +2,7 @@
 
 use schemars::JsonSchema;
 
-use crate::decode::{Decode, Decoder, record, suggest};
+use crate::decode::{Decode, Decoder, record, suggest, wrong_type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::localize::{Localize, Translator};
 use crate::node::{Entry, Node};
@@ -101,7 +101,7 @@ impl Decode for Block {
     }
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let entries = decoder.table(node, "a block")?;
+        let entries = decoder.table(node, &["type", "id"])?;
         let Some(kind) = node.get("type") else {
             decoder.report(
                 Diagnostic::new(Code::MissingField, "a block has no `type`")
@@ -129,10 +129,7 @@ impl Decode for Block {
                 None
             }
             None => {
-                let message = format!("`type` of a block must be text, but is {}", kind.kind());
-                decoder.report(
-                    Diagnostic::new(Code::WrongType, message).at(kind.span, "expected text"),
-                );
+                decoder.report(wrong_type("`type` of a block", kind, "text"));
                 None
             }
         }

@@ -2,6 +2,7 @@
 
 use crate::decode::{choice, record};
 use crate::scalar::{Address, Date, Id, Line, Literal, Text};
+use crate::source::Spanned;
 
 choice! {
     /// What it is.
@@ -62,6 +63,6 @@ record! {
         /// Who holds the rights.
         rights: Option<Line>,
         /// Whether the people in it have agreed to its being published.
-        people_consent: Option<bool>,
+        people_consent: Option<Spanned<bool>>,
     }
 }

@@ -3,6 +3,7 @@
 use super::{Change, Source};
 use crate::decode::{choice, record};
 use crate::scalar::{Date, Id, Line, Literal, OldSlugs, Reference, Slug, Text};
+use crate::source::Spanned;
 
 choice! {
     /// How far a text has come.
@@ -58,7 +59,7 @@ record! {
         /// Its id; it never changes and is never used again.
         id: Id,
         /// Its place among the principles, from 1.
-        order: u32,
+        order: Spanned<u32>,
         /// The sentence itself, as it was adopted.
         statement: Text,
         /// A name of a few words, for menus and cards.
@@ -202,7 +203,7 @@ record! {
     /// One level of an indicator.
     plain "a level" Level {
         /// From 0, not begun, to 3.
-        level: u32,
+        level: Spanned<u32>,
         /// What it looks like.
         text: Text,
     }
@@ -236,7 +237,7 @@ record! {
         /// The contact of `contacts` who can tell more.
         contact: Option<Reference>,
         /// Whether those that it tells of have agreed to its being published.
-        consent: Option<bool>,
+        consent: Option<Spanned<bool>>,
         /// Whether it is made up as an example; then it is marked as one.
         example: Option<bool>,
     }

@@ -9,7 +9,7 @@ record! {
     /// One public body's principles and everything that its site says.
     plain "the dataset" Dataset {
         /// Which edition of this format the file is written in; at present 1.
-        schema_version: Option<u32>,
+        schema_version: Option<Spanned<u32>>,
         /// What the site is and who stands behind it.
         site: Site,
         /// The landing page, block by block in the order in which they are shown.

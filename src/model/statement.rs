@@ -5,6 +5,7 @@
 
 use crate::decode::{choice, record};
 use crate::scalar::{Address, Date, Id, Line, Literal, Text};
+use crate::source::Spanned;
 
 choice! {
     /// How far the site meets the requirements.
@@ -53,7 +54,7 @@ record! {
         /// Its addresses.
         urls: Vec<Address>,
         /// How far it meets the requirements. `full` needs an assessment and no known shortcoming.
-        compliance: Option<Compliance>,
+        compliance: Option<Spanned<Compliance>>,
         /// The standard that it was assessed against, such as `EN 301 549 V3.2.1 (WCAG 2.1 AA)`.
         standard: Option<Line>,
         /// What is not accessible.

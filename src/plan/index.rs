@@ -17,7 +17,7 @@ pub(crate) struct Index<'a> {
 }
 
 /// Follows a reference that [`crate::validate`] has checked.
-fn follow<'a, T: Copy>(map: &HashMap<&'a str, T>, reference: &Reference) -> T {
+fn follow<T: Copy>(map: &HashMap<&str, T>, reference: &Reference) -> T {
     *map.get(reference.as_str())
         .unwrap_or_else(|| panic!("reference `{reference}` was checked"))
 }

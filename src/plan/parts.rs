@@ -108,9 +108,9 @@ impl Writer<'_> {
         } = decision;
         DecisionView {
             anchor: Some(anchor("decision", id)),
-            title_html: self.line(title),
-            body_html: self.line(body),
-            date: self.day(date),
+            title_html: Some(self.line(title)),
+            body_html: Some(self.line(body)),
+            date: Some(self.day(date)),
             dnr: dnr.as_ref().map(|dnr| dnr.as_str().to_owned()),
             url: url.as_ref().map(|url| url.as_str().to_owned()),
         }

@@ -3,8 +3,8 @@
 use super::index::Index;
 use super::routes::Key;
 use super::view::{
-    BehavioursView, CaseContact, CaseView, DilemmaView, ExerciseView, IndicatorView, LevelView,
-    MappingView, PageLink, Point, PointLink, PrincipleView, QuestionView, RelatedView,
+    BehavioursView, CaseContact, CaseView, DecisionView, DilemmaView, ExerciseView, IndicatorView,
+    LevelView, MappingView, PageLink, Point, PointLink, PrincipleView, QuestionView, RelatedView,
     RolePrinciple, RoleView,
 };
 use super::writer::{Writer, anchor};
@@ -95,28 +95,33 @@ impl Writer<'_> {
         }
     }
 
-    /// How the statement was adopted: the decision that it names, completed by what it says itself.
-    fn adoption(&self, principle: &Principle, index: &Index) -> Option<super::view::DecisionView> {
-        if let Some(reference) = &principle.decision {
+    /// How the statement was adopted: what the principle says itself, and the rest from the decision that it names.
+    fn adoption(&self, principle: &Principle, index: &Index) -> Option<DecisionView> {
+        let named = principle.decision.as_ref().map(|reference| {
             let decision = index.decision(reference);
-            return Some(super::view::DecisionView {
+            DecisionView {
                 anchor: None,
                 url: Some(self.url_at(&Key::About, &anchor("decision", &decision.id))),
                 ..self.decision(decision)
-            });
+            }
+        });
+        let (body, date) = (&principle.decided_by, &principle.decided_on);
+        let itself = body.is_some() || date.is_some() || principle.dnr.is_some();
+        let mut view = match named {
+            Some(view) => view,
+            None if itself => DecisionView::default(),
+            None => return None,
+        };
+        if let Some(body) = body {
+            view.body_html = Some(self.line(body));
         }
-        let (body, date) = principle
-            .decided_by
-            .as_ref()
-            .zip(principle.decided_on.as_ref())?;
-        Some(super::view::DecisionView {
-            title_html: String::new(),
-            body_html: self.line(body),
-            date: self.day(date),
-            anchor: None,
-            dnr: principle.dnr.as_ref().map(|dnr| dnr.to_string()),
-            url: None,
-        })
+        if let Some(date) = date {
+            view.date = Some(self.day(date));
+        }
+        if let Some(dnr) = &principle.dnr {
+            view.dnr = Some(dnr.to_string());
+        }
+        Some(view)
     }
 
     fn behaviours(&self, principle: &Principle, index: &Index) -> Vec<BehavioursView> {
@@ -202,7 +207,7 @@ impl Writer<'_> {
         let mut levels: Vec<_> = levels
             .iter()
             .map(|level| LevelView {
-                level: level.level,
+                level: level.level.value,
                 html: self.html(&level.text),
             })
             .collect();

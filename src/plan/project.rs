@@ -6,7 +6,7 @@ use serde::Serialize;
 
 use super::config::{LanguageConfig, LanguageExtra, config};
 use super::index::Index;
-use super::routes::{Key, Route, Routes, relative};
+use super::routes::{self, Key, Route, Routes, relative};
 use super::view::{Extra, LanguageLink, MenuItem, Notice, PageLink, PrinciplesView};
 use super::writer::Writer;
 use super::{Content, Plan};
@@ -57,17 +57,17 @@ struct Draft<'a, B> {
 
 /// Plans every file of the project. A sound site always has a plan.
 pub fn plan(site: &Site, zola: Version) -> Plan {
-    let routes: Vec<_> = site
-        .editions
-        .iter()
-        .map(|edition| Routes::of(site, edition))
-        .collect();
+    plan_at(site, &routes::all(site), zola)
+}
+
+/// The same, with the addresses that [`routes::all`] gave for the site.
+pub fn plan_at(site: &Site, routes: &[Routes], zola: Version) -> Plan {
     let mut plan = Plan::default();
     for (place, edition) in site.editions.iter().enumerate() {
         EditionPlanner {
             site,
             edition,
-            routes: &routes,
+            routes,
             place,
             index: Index::of(&edition.dataset),
         }
@@ -76,7 +76,7 @@ pub fn plan(site: &Site, zola: Version) -> Plan {
     let languages: Vec<_> = site
         .editions
         .iter()
-        .zip(&routes)
+        .zip(routes)
         .map(|(edition, routes)| language_config(edition, routes))
         .collect();
     plan.add_text(

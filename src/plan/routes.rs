@@ -168,6 +168,14 @@ impl<'a> Wish<'a> {
     }
 }
 
+/// The addresses of every page in every language, in the order of the editions.
+pub fn all(site: &Site) -> Vec<Routes> {
+    site.editions
+        .iter()
+        .map(|edition| Routes::of(site, edition))
+        .collect()
+}
+
 impl Routes {
     /// Decides the addresses of every page of an edition.
     pub fn of(site: &Site, edition: &Edition) -> Self {

@@ -35,6 +35,8 @@ struct Facts {
     other_contact_html: String,
     response_html: String,
     enforcement_url: String,
+    /// The language of the days, where it is not that of the template.
+    day_lang: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
@@ -60,7 +62,11 @@ impl Writer<'_> {
     pub(crate) fn statement(&self, statement: &Statement) -> String {
         let original = &statement.public_actor.0.lang;
         let (lang, template) = template_for(self.lang(), original);
-        let html = rendered(lang, template, &self.facts(statement));
+        let mut facts = self.within(lang, || self.facts(statement));
+        facts.day_lang = Some(self.lang().as_str())
+            .filter(|day_lang| *day_lang != lang)
+            .map(str::to_owned);
+        let html = rendered(lang, template, &facts);
         match Lang::parse(lang) {
             Some(lang) if lang != *self.lang() => {
                 markup::with_lang(&html, &lang, markup::Level::Block)
@@ -91,7 +97,9 @@ impl Writer<'_> {
             actor_html: self.line(public_actor),
             service_html: self.line(service_name),
             urls: urls.iter().map(|url| url.as_str().to_owned()).collect(),
-            compliance: compliance.map_or("", |compliance| compliance.word()),
+            compliance: compliance
+                .as_ref()
+                .map_or("", |compliance| compliance.value.word()),
             standard_html: standard
                 .as_ref()
                 .map_or_else(String::new, |line| self.line(line)),
@@ -121,6 +129,7 @@ impl Writer<'_> {
             enforcement_url: enforcement_url
                 .as_ref()
                 .map_or_else(String::new, |url| url.as_str().to_owned()),
+            day_lang: None,
         }
     }
 

@@ -56,7 +56,7 @@ view! {
         maybe about_html: String, email: String, email_text: String, phone: String, phone_text: String, url: String,
     }
     /// A decision.
-    DecisionView { title_html: String, body_html: String, date: Day; maybe anchor: String, dnr: String, url: String }
+    DecisionView { ; maybe title_html: String, body_html: String, anchor: String, dnr: String, url: String, date: Day }
     /// A change.
     ChangeView { date: Day, version: String, kind: &'static str, html: String }
     /// What people with one role do.

@@ -18,6 +18,8 @@ pub(crate) struct Writer<'a> {
     pub(crate) path: &'a str,
     missing: Cell<bool>,
     outdated: Cell<bool>,
+    /// The language of the words around the texts, where it is not the page's.
+    around: Cell<Option<&'static str>>,
 }
 
 impl<'a> Writer<'a> {
@@ -29,6 +31,7 @@ impl<'a> Writer<'a> {
             path,
             missing: Cell::new(false),
             outdated: Cell::new(false),
+            around: Cell::new(None),
         }
     }
 
@@ -92,8 +95,17 @@ impl<'a> Writer<'a> {
         line.0.value.trim().to_owned()
     }
 
+    /// Does something for a part of the page whose words are in this language.
+    pub(crate) fn within<T>(&self, lang: &'static str, part: impl FnOnce() -> T) -> T {
+        let around = self.around.replace(Some(lang));
+        let done = part();
+        self.around.set(around);
+        done
+    }
+
     fn with_lang(&self, html: String, phrase: &Phrase, level: markup::Level) -> String {
-        if phrase.lang == self.edition.lang {
+        let around = self.around.get().unwrap_or(self.edition.lang.as_str());
+        if phrase.lang.as_str() == around {
             html
         } else {
             markup::with_lang(&html, &phrase.lang, level)

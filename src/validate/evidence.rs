@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Compliance, Dataset, Licence, Media, MediaKind, Principle, Statement};
 use crate::scalar::{Date, Literal};
 use crate::site::MediaFile;
+use crate::source::Spanned;
 
 /// Checks everything that does not depend on the language.
 pub(super) fn check(dataset: &Dataset, media: &[MediaFile], findings: &mut Vec<Diagnostic>) {
@@ -37,7 +38,12 @@ pub(super) fn check(dataset: &Dataset, media: &[MediaFile], findings: &mut Vec<D
     for medium in &dataset.media {
         media_files(medium, media, findings);
         media_for_everybody(medium, findings);
-        without_consent("media", &medium.id, medium.people_consent, findings);
+        without_consent(
+            "media",
+            &medium.id,
+            medium.people_consent.as_ref(),
+            findings,
+        );
     }
     for document in &dataset.documents {
         document
@@ -59,13 +65,20 @@ pub(super) fn check(dataset: &Dataset, media: &[MediaFile], findings: &mut Vec<D
         .principles
         .iter()
         .for_each(|principle| principle_values(principle, findings));
-    if let Some(version) = dataset.schema_version.filter(|version| *version != 1) {
+    if let Some(version) = dataset
+        .schema_version
+        .as_ref()
+        .filter(|version| version.value != 1)
+    {
         findings.push(
             Diagnostic::new(
                 Code::OutOfRange,
-                format!("`schema_version` is `{version}`, which this tillit does not know"),
+                format!(
+                    "`schema_version` is `{}`, which this tillit does not know",
+                    version.value
+                ),
             )
-            .at(dataset.site.id.span(), "in the dataset of this site")
+            .at(version.span, "not known")
             .help("write 1, or use a tillit that knows this version"),
         );
     }
@@ -84,8 +97,28 @@ fn exists(file: &Literal, media: &[MediaFile], findings: &mut Vec<Diagnostic>) {
                 format!("there is no file `{file}` in `site/media/`"),
             )
             .at(file.span(), "not there")
-            .help("put the file there, or mend its name; capital and small letters differ"),
+            .help(how_to_name(file.as_str(), media)),
         );
+    }
+}
+
+/// What was probably meant by the name of a file that is not there.
+fn how_to_name(file: &str, media: &[MediaFile]) -> String {
+    let bare = file
+        .trim_start_matches("site/")
+        .trim_start_matches("media/");
+    let known: Vec<_> = media.iter().map(|known| known.name.as_str()).collect();
+    if bare != file && known.contains(&bare) {
+        return format!("write `{bare}`: names begin in that folder");
+    }
+    let other_case = known
+        .iter()
+        .find(|known| known.to_lowercase() == file.to_lowercase());
+    match other_case {
+        Some(known) => format!("write `{known}`: capital and small letters differ"),
+        None => {
+            "put the file there, or correct its name; capital and small letters differ".to_owned()
+        }
     }
 }
 
@@ -105,16 +138,16 @@ fn media_files(medium: &Media, media: &[MediaFile], findings: &mut Vec<Diagnosti
 fn without_consent(
     what: &str,
     id: &crate::scalar::Id,
-    consent: Option<bool>,
+    consent: Option<&Spanned<bool>>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    if consent == Some(false) {
+    if let Some(consent) = consent.filter(|consent| !consent.value) {
         findings.push(
             Diagnostic::new(
                 Code::ConsentMissing,
                 format!("{what} `{id}` is to be published, but its people have not agreed"),
             )
-            .at(id.span(), "without consent")
+            .at(consent.span, "without consent")
             .help("ask them, or remove it; say that they have agreed when they have"),
         );
     }
@@ -164,7 +197,7 @@ fn media_for_everybody(medium: &Media, findings: &mut Vec<Diagnostic>) {
 
 fn principle_values(principle: &Principle, findings: &mut Vec<Diagnostic>) {
     for case in &principle.cases {
-        without_consent("case", &case.id, case.consent, findings);
+        without_consent("case", &case.id, case.consent.as_ref(), findings);
     }
     in_order(
         principle.valid_from.as_ref(),
@@ -174,13 +207,14 @@ fn principle_values(principle: &Principle, findings: &mut Vec<Diagnostic>) {
         findings,
     );
     for indicator in &principle.indicators {
-        for level in indicator.levels.iter().filter(|level| level.level > 3) {
+        let levels = indicator.levels.iter().map(|level| &level.level);
+        for level in levels.filter(|level| level.value > 3) {
             findings.push(crate::decode::out_of_range(
                 format!(
-                    "level `{}` of indicator `{}` is out of range",
-                    level.level, indicator.id
+                    "`level` of indicator `{}` is `{}`, which is out of range",
+                    indicator.id, level.value
                 ),
-                level.text.0.span,
+                level.span,
                 "use the levels 0 to 3",
             ));
         }
@@ -237,28 +271,37 @@ fn statement_claims(statement: &Statement, findings: &mut Vec<Diagnostic>) {
     );
     let open = statement.non_accessible.len() + statement.disproportionate_burden.len();
     let assessed = statement.assessed_on.is_some() && statement.evaluation_method.is_some();
-    let actor = statement.public_actor.0.span;
-    if statement.compliance == Some(Compliance::Full) && (open > 0 || !assessed) {
-        let why = if open > 0 {
-            if open == 1 {
-                "it lists a shortcoming".to_owned()
-            } else {
-                format!("it lists {open} shortcomings")
-            }
-        } else {
-            "it names no assessment".to_owned()
+    let full = statement
+        .compliance
+        .as_ref()
+        .filter(|compliance| compliance.value == Compliance::Full);
+    if let Some(full) = full.filter(|_| open > 0 || !assessed) {
+        let why = match open {
+            0 => "names no assessment".to_owned(),
+            1 => "lists a shortcoming".to_owned(),
+            _ => format!("lists {open} shortcomings"),
         };
         findings.push(
-            Diagnostic::new(Code::UnsupportedCompliance, format!("the accessibility statement says `full`, but {why}"))
-                .at(actor, "in this statement")
-                .help("write `partial`, or mend the shortcomings and fill in `assessed_on` and `evaluation_method`"),
+            Diagnostic::new(
+                Code::UnsupportedCompliance,
+                format!("the accessibility statement says `full`, but it {why}"),
+            )
+            .at(full.span, "not supported by the rest")
+            .help("write `partial`, or mend the shortcomings and fill in `assessed_on` and `evaluation_method`"),
         );
     }
     let missing: Vec<_> = [
         ("compliance", statement.compliance.is_none()),
-        ("assessed_on", statement.assessed_on.is_none()),
+        // Where the site claims to meet everything, these were asked for already.
+        (
+            "assessed_on",
+            full.is_none() && statement.assessed_on.is_none(),
+        ),
         ("updated_on", statement.updated_on.is_none()),
-        ("evaluation_method", statement.evaluation_method.is_none()),
+        (
+            "evaluation_method",
+            full.is_none() && statement.evaluation_method.is_none(),
+        ),
         ("report_function", statement.report_function.is_none()),
         ("enforcement_url", statement.enforcement_url.is_none()),
     ]
@@ -268,9 +311,12 @@ fn statement_claims(statement: &Statement, findings: &mut Vec<Diagnostic>) {
     .collect();
     if !missing.is_empty() {
         findings.push(
-            Diagnostic::new(Code::StatementIncomplete, format!("the accessibility statement lacks {}", missing.join(", ")))
-                .at(actor, "in this statement")
-                .help("fill them in before the site is published; the page says that they are not there yet"),
+            Diagnostic::new(
+                Code::StatementIncomplete,
+                format!("the accessibility statement lacks {}", missing.join(", ")),
+            )
+            .at(statement.public_actor.0.span, "in this statement")
+            .help("fill them in before the site is published; the page says that they are not there yet"),
         );
     }
     if let Some(report) = statement

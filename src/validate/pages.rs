@@ -41,7 +41,7 @@ impl Pages {
                     .iter()
                     .find(|page| page.lang == *lang);
                 match own {
-                    Some(page) if page.fallback.is_none() => page.clone(),
+                    Some(page) if page.fallback.is_none() => placed_as(original, page),
                     Some(page) => HandPage {
                         fallback: page.fallback,
                         ..fallen_back(original)
@@ -51,6 +51,14 @@ impl Pages {
             })
             .collect()
     }
+}
+
+/// A translated page, which has the original's place in the menus where it says nothing of its own.
+fn placed_as(original: &HandPage, page: &HandPage) -> HandPage {
+    let mut page = page.clone();
+    page.matter.placement = page.matter.placement.or(original.matter.placement);
+    page.matter.order = page.matter.order.or(original.matter.order);
+    page
 }
 
 /// The original page in an edition that has no translation of it.

@@ -125,29 +125,30 @@ fn unique<'a>(ids: impl Iterator<Item = &'a Id>, findings: &mut Vec<Diagnostic>)
 }
 
 fn orders(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<u32, &Principle> = BTreeMap::new();
+    let mut seen: BTreeMap<u32, Span> = BTreeMap::new();
     for principle in &dataset.principles {
-        if principle.order == 0 {
+        let order = &principle.order;
+        if order.value == 0 {
             findings.push(crate::decode::out_of_range(
                 format!(
                     "`order` of principle `{}` is `0`, which is out of range",
                     principle.id
                 ),
-                principle.id.span(),
+                order.span,
                 "number the principles from 1",
             ));
         }
-        if principle.order == crate::decode::UNREAD {
+        if order.value == crate::decode::UNREAD {
             continue;
         }
-        if let Some(first) = seen.insert(principle.order, principle) {
+        if let Some(first) = seen.insert(order.value, order.span) {
             findings.push(
                 Diagnostic::new(
                     Code::DuplicateOrder,
-                    format!("order `{}` is used twice", principle.order),
+                    format!("order `{}` is used twice", order.value),
                 )
-                .at(principle.id.span(), "again for this principle")
-                .see(first.id.span(), "first for this one")
+                .at(order.span, "again here")
+                .see(first, "first here")
                 .help("give each principle an order of its own"),
             );
         }
@@ -185,13 +186,24 @@ impl<'a> Known<'a> {
 }
 
 fn refer(reference: &Reference, kind: &str, known: &[&str], findings: &mut Vec<Diagnostic>) {
+    refer_within("the dataset", reference, kind, known, findings);
+}
+
+/// As [`refer`], for what has its ids within a part of the dataset.
+fn refer_within(
+    whose: &str,
+    reference: &Reference,
+    kind: &str,
+    known: &[&str],
+    findings: &mut Vec<Diagnostic>,
+) {
     if reference.as_str().is_empty() || known.binary_search(&reference.as_str()).is_ok() {
         return;
     }
     let help = if known.is_empty() {
-        format!("the dataset has no {kind}")
+        format!("{whose} has no {kind}")
     } else {
-        suggest(reference.as_str(), known, "there are")
+        suggest(reference.as_str(), known, &format!("{whose} has"))
     };
     findings.push(
         Diagnostic::new(
@@ -281,7 +293,9 @@ fn principle_references(principle: &Principle, known: &Known, findings: &mut Vec
         .indicators
         .iter()
         .flat_map(|item| &item.behaviours);
-    indicated.for_each(|behaviour| refer(behaviour, "behaviour", &behaviours, findings));
+    let whose = "this principle";
+    indicated
+        .for_each(|behaviour| refer_within(whose, behaviour, "behaviour", &behaviours, findings));
     for related in principle
         .related
         .iter()

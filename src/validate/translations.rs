@@ -24,8 +24,7 @@ pub(super) fn translate(
                 .at(lang.span, "a language of the site")
                 .help(format!("add `site/principles.{}.toml`; until then every page shows the original and says so", lang.value)),
         );
-        let mut translator =
-            Translator::new(lang.value.clone(), written.clone(), None, None, false);
+        let mut translator = Translator::new(lang.value.clone(), written.clone(), None, false);
         return (original.localize(None, &mut translator), None);
     };
     let header = header(node, original, lang, findings);
@@ -35,16 +34,7 @@ pub(super) fn translate(
     let outdated = based_on
         .as_ref()
         .is_some_and(|version| version.is_read() && *version < original.site.version);
-    let file = node
-        .get("translation")
-        .map_or(node.span, |header| header.span);
-    let mut translator = Translator::new(
-        lang.value.clone(),
-        written.clone(),
-        Some(file),
-        based_on,
-        outdated,
-    );
+    let mut translator = Translator::new(lang.value.clone(), written.clone(), based_on, outdated);
     let dataset = original.localize(
         Some(&without(node, &["$schema", "translation"])),
         &mut translator,

@@ -62,20 +62,42 @@ impl Error {
 
     /// The error as findings, so that the user sees one style.
     pub fn into_findings(self) -> Vec<Diagnostic> {
-        let help = match &self {
-            Self::InTheWay(_) | Self::System { .. } => None,
-            Self::Unsuitable { .. } => Some("name another folder, or make room for it"),
-            Self::Busy { .. } => Some("wait until it has ended, and run again"),
-        };
-        match self {
-            Self::InTheWay(findings) => findings,
-            other => {
-                let finding = Diagnostic::new(Code::Failed, other.to_string());
-                vec![match help {
-                    Some(help) => finding.help(help),
-                    None => finding,
-                }]
+        let finding = Diagnostic::new(Code::Failed, self.to_string());
+        vec![match self {
+            Self::InTheWay(findings) => return findings,
+            Self::System { source, .. } => {
+                match source.kind() {
+                    io::ErrorKind::ResourceBusy => finding
+                        .help("if a disk or volume is mounted there, name a folder inside it"),
+                    io::ErrorKind::CrossesDevices => finding
+                        .help("this file system cannot move the folder: remove it and run again"),
+                    _ => finding,
+                }
             }
-        }
+            Self::Unsuitable { .. } => finding.help("name another folder, or make room for it"),
+            Self::Busy { .. } => finding.help("wait until it has ended, and run again"),
+        }]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_a_finding_with_what_to_do() {
+        let findings = |kind| {
+            let failed = Error::system("replace", Path::new("public"))(io::Error::from(kind));
+            failed.into_findings().remove(0)
+        };
+        let busy = findings(io::ErrorKind::ResourceBusy);
+        assert_eq!(busy.message, "cannot replace `public`: resource busy");
+        assert_eq!(
+            busy.help,
+            ["if a disk or volume is mounted there, name a folder inside it"]
+        );
+        assert_eq!(findings(io::ErrorKind::StorageFull).help, [""; 0]);
+        let two = vec![busy.clone(), busy];
+        assert_eq!(Error::InTheWay(two.clone()).into_findings(), two);
     }
 }

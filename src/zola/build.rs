@@ -2,8 +2,11 @@
 
 use std::ffi::OsString;
 use std::fs::{self, File};
+use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Command, ExitStatus};
+use std::process::{Child, Command, ExitStatus};
+use std::thread;
+use std::time::{Duration, SystemTime};
 
 use super::{Error, Zola, said};
 use crate::diagnostic::{Code, Diagnostic};
@@ -78,14 +81,28 @@ impl Zola {
 
     /// Runs Zola on a generated project with the user's own words and terminal, such as `serve`.
     ///
+    /// Zola from 0.22 on loses sight of a project that takes the place of the one it serves, so
+    /// `serve` is started again whenever that happens.
+    ///
     /// # Errors
     /// As [`Zola::build`], but what Zola says goes to the terminal.
     pub fn run(&self, project: &Path, words: &[OsString]) -> Result<ExitStatus, Error> {
-        let mut command = self.on(project, self.program.command())?;
-        command
-            .args(words)
-            .status()
-            .map_err(|source| self.not_started(source))
+        if words.first().is_none_or(|word| word != "serve") {
+            let mut command = self.on(project, self.program.command())?;
+            let ended = command.args(words).status();
+            return ended.map_err(|source| self.not_started(source));
+        }
+        loop {
+            let mut command = self.on(project, self.program.command())?;
+            let served = born(project);
+            let child = command.args(words).spawn();
+            let mut child = child.map_err(|source| self.not_started(source))?;
+            let replaced = || born(project).is_some_and(|now| Some(now) != served);
+            let ended = wait_unless(&mut child, replaced);
+            if let Some(status) = ended.map_err(|source| self.not_started(source))? {
+                return Ok(status);
+            }
+        }
     }
 
     /// Puts the project into a command, if nothing misleads Zola there.
@@ -107,12 +124,32 @@ impl Zola {
         Ok(command)
     }
 
-    fn not_started(&self, source: std::io::Error) -> Error {
+    fn not_started(&self, source: io::Error) -> Error {
         Error::System {
             action: "start",
             path: self.path().to_owned(),
             source,
         }
+    }
+}
+
+/// When the folder at a path was made, where the file system tells; another folder, another time.
+fn born(folder: &Path) -> Option<SystemTime> {
+    fs::metadata(folder).and_then(|found| found.created()).ok()
+}
+
+/// Waits for a process to end; `None` when it was ended because something else happened.
+fn wait_unless(child: &mut Child, happened: impl Fn() -> bool) -> io::Result<Option<ExitStatus>> {
+    loop {
+        if let Some(status) = child.try_wait()? {
+            return Ok(Some(status));
+        }
+        if happened() {
+            child.kill()?;
+            child.wait()?;
+            return Ok(None);
+        }
+        thread::sleep(Duration::from_millis(100));
     }
 }
 

@@ -8,7 +8,7 @@ use super::*;
 use crate::source::slash_path;
 use crate::write::Staging;
 
-const PATIENCE: Duration = Duration::from_secs(5);
+const PATIENCE: Duration = Duration::from_secs(30);
 
 /// Writes a script by another process: one that this process has open cannot be started while
 /// another test starts a program.
@@ -325,5 +325,36 @@ fn the_lock_is_held_as_long_as_zola_runs() {
         drop(Staging::beside(&folder).expect("free again"));
         assert!(done.exists(), "the lock was free while Zola was at work");
         assert!(running.join().expect("ended"));
+    });
+}
+
+#[test]
+fn what_serves_a_project_is_started_again_when_another_takes_its_place() {
+    let project = Project::new();
+    let log = project.root.path().join("log");
+    let log_name = log.display();
+    let body = format!(
+        "[ \"$5\" = serve ] || exit 1\necho start >>'{log_name}'\n\
+         [ $(wc -l <'{log_name}') -ge 3 ] && exit 7\nexec sleep 60"
+    );
+    let zola = feign(&project, &body);
+    project
+        .build(&zola)
+        .expect_err("it only writes the project");
+    let path = project.path();
+    std::thread::scope(|scope| {
+        let serving = scope.spawn(|| zola.run(&path, &["serve".into()]).expect("started"));
+        for starts in 1..=2 {
+            let limit = Instant::now() + Duration::from_secs(20);
+            while fs::read_to_string(&log).unwrap_or_default().lines().count() < starts {
+                assert!(Instant::now() < limit, "start {starts} did not come");
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            let mut plan = project.plan();
+            plan.add_text("content/new.md", starts.to_string(), None);
+            let folder = Folder::new(&path, &[]).expect("suitable");
+            write::apply(&plan, &folder, Force::No).expect("written");
+        }
+        assert_eq!(serving.join().expect("ended").code(), Some(7));
     });
 }
