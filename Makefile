@@ -12,7 +12,7 @@ help: ## List these goals
 site: zola ## Build the site into ./public
 	$(TILLIT) build
 
-serve: zola ## Generate the site and show it on this machine while it is edited
+serve: zola ## Generate the site and show it on this machine
 	$(TILLIT) generate
 	$(TILLIT) zola serve
 

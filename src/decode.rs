@@ -1,8 +1,10 @@
 //! From [`Node`] to typed values, collecting every finding instead of stopping at the first.
 //!
 //! Serde's derived `Deserialize` stops at the first mistake and knows no spans
-//! outside TOML, so the model has a decoder of its own: the [`record!`] macro makes
+//! outside TOML, so the model has a decoder of its own: the `record!` macro makes
 //! a struct, its decoder, its translation and its JSON Schema from one definition.
+
+use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Entry, Node, Value};
@@ -33,6 +35,8 @@ pub struct Decoder {
     pub findings: Vec<Diagnostic>,
     field: &'static str,
     owner: String,
+    /// The fields whose lists lack an item that could not be read.
+    pub unread: BTreeSet<&'static str>,
     /// Whether an item of the field is being read.
     in_list: bool,
     /// Fields that are there under a name that is nearly theirs, with the record's place.
@@ -47,6 +51,7 @@ impl Decoder {
             findings: Vec::new(),
             field: "file",
             owner: String::new(),
+            unread: BTreeSet::new(),
             in_list: false,
             misspelt: Vec::new(),
         }
@@ -232,12 +237,16 @@ impl<T: Decode> Decode for Option<T> {
 impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let Some(items) = node.array() else {
+            decoder.unread.insert(decoder.field);
             return decoder.wrong_type(node, "a list");
         };
         let in_list = std::mem::replace(&mut decoder.in_list, true);
         let read = items.iter().filter_map(|item| T::decode(item, decoder));
-        let read = read.collect();
+        let read: Self = read.collect();
         decoder.in_list = in_list;
+        if read.len() < items.len() {
+            decoder.unread.insert(decoder.field);
+        }
         Some(read)
     }
 
@@ -322,7 +331,7 @@ macro_rules! record {
             }
 
             fn stand_in(span: $crate::source::Span) -> Self {
-                Self { $( $field: $crate::decode::Decode::stand_in(span), )* }
+                Self { $( $field: $crate::decode::Decode::absent().unwrap_or_else(|| $crate::decode::Decode::stand_in(span)), )* }
             }
         }
 

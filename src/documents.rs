@@ -32,6 +32,8 @@ pub struct Documents {
     pub media: Vec<MediaFile>,
     /// The site's own `sass/`, `templates/` and `static/`.
     pub own_files: Vec<MediaFile>,
+    /// What the files are that could not be read, so that nobody takes them for missing.
+    pub unread: Vec<Role>,
 }
 
 /// A hand-written page, parsed.
@@ -57,16 +59,21 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
         media,
         own_files,
         theme_files,
+        unread,
         mut findings,
     } = loaded;
     let mut documents = Documents {
         media,
         own_files,
+        unread,
         ..Documents::default()
     };
     let mut themes = BTreeMap::new();
-    let has_config = files.iter().any(|file| file.role == Role::Config);
+    let mut has_config = documents.unread.contains(&Role::Config);
     for file in files {
+        has_config |= file.role == Role::Config;
+        let errors = findings.len();
+        let role = file.role.clone();
         let mut tree = |format| {
             let (node, found) = parse::parse(&sources, file.id, format);
             findings.extend(found);
@@ -94,9 +101,18 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
                 findings.extend(found);
             }
         }
+        if findings.len() > errors {
+            documents.unread.push(role);
+        }
     }
     if !has_config {
-        findings.push(config_missing());
+        let no_dataset = |finding: &&mut Diagnostic| finding.code == Code::DatasetMissing;
+        match findings.iter_mut().find(no_dataset) {
+            Some(finding) => finding.help.push(
+                "there is no config.toml either: name the site's folder with `--root`".to_owned(),
+            ),
+            None => findings.push(config_missing()),
+        }
     }
     documents.theme = theme(documents.config.as_ref(), themes, theme_files, &mut sources);
     (documents, sources, findings)

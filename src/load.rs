@@ -58,6 +58,8 @@ pub struct Loaded {
     pub own_files: Vec<MediaFile>,
     /// The files of each theme but its `theme.toml`; names are relative to the theme's folder.
     pub theme_files: BTreeMap<String, Vec<MediaFile>>,
+    /// What the files would be that are there and could not be read.
+    pub unread: Vec<Role>,
     /// What is wrong with files as such.
     pub findings: Vec<Diagnostic>,
 }
@@ -124,14 +126,15 @@ pub fn read(root: &Path, dataset: &Path) -> Result<Loaded, Error> {
         reader.loaded.own_files.append(&mut files);
     }
     reader.themes()?;
+    let findings = reader.loaded.findings.len();
     let folder = reader.folder(dataset)?;
-    let names = if folder {
+    if folder {
         reader.disk = Disk::new(root, &root.join(dataset))?;
-        reader.disk.names(dataset)?
-    } else {
-        Vec::new()
-    };
-    reader.datasets(dataset, &names)?;
+        let names = reader.disk.names(dataset)?;
+        reader.datasets(dataset, &names)?;
+    } else if reader.loaded.findings.len() == findings {
+        reader.datasets(dataset, &[])?;
+    }
     if folder {
         reader.file(&dataset.join("addresses.toml"), Role::Addresses)?;
         reader.pages(&dataset.join("pages"))?;
@@ -177,10 +180,12 @@ impl Reader {
             Found::Nothing => Ok(None),
             Found::Folder => {
                 self.unsafe_file(path, "is a folder", "put a file there, or nothing");
+                self.loaded.unread.push(role);
                 Ok(None)
             }
             Found::Unsafe(what) => {
                 self.unsafe_file(path, what, "put the file itself there");
+                self.loaded.unread.push(role);
                 Ok(None)
             }
             Found::File { real, .. } => {
@@ -192,6 +197,7 @@ impl Reader {
                     }
                     Err(finding) => {
                         self.report(*finding);
+                        self.loaded.unread.push(role);
                         Ok(None)
                     }
                 }
@@ -238,7 +244,7 @@ impl Reader {
             let (real, size) = match self.disk.look(&path)? {
                 Found::File { real, size } => (real, size),
                 Found::Unsafe(what) => {
-                    self.unsafe_file(&path, what, "put the file itself there");
+                    self.unsafe_file(&path, what, "put the file or folder itself there");
                     continue;
                 }
                 Found::Folder | Found::Nothing => continue,

@@ -188,7 +188,7 @@ impl Translator {
 
     /// Adds the finding that one text of a record is not translated.
     ///
-    /// Where the whole record is missing, [`Translator::missing_record`] has said so.
+    /// Where the whole record is missing, that has been said of it.
     pub fn missing_text(&mut self, original: Span) {
         if let Some(span) = self.owner_span.filter(|_| !self.is_misspelt()) {
             let message = format!("{} has no translation to `{}`", self.place(), self.lang);

@@ -16,7 +16,7 @@ use crate::recorded;
 use crate::site::Site;
 use crate::source::{Sources, slash_path};
 use crate::validate;
-use crate::write::{self, Folder, Force, Staging, Written};
+use crate::write::{self, Folder, Force, Held, Staging, Written};
 use crate::zola::{self, Search, Survey, Version, Zola};
 
 /// Where the dataset is, relative to the root.
@@ -120,16 +120,22 @@ pub fn generate(request: &Request, force: Force, watch: &mut dyn FnMut(Progress)
     let mut run = Run::new(request);
     if let Some(site) = run.site() {
         let version = match zola::find(&request.search).zola {
-            Ok(zola) => zola.version(),
+            Ok(zola) => Some(zola.version()),
             // Another machine may build the project: that there is no Zola here is no error.
-            Err(_) => {
+            Err(zola::Error::Missing { .. }) => {
                 watch(Progress::WithoutZola {
                     version: WITHOUT_ZOLA,
                 });
-                WITHOUT_ZOLA
+                Some(WITHOUT_ZOLA)
+            }
+            Err(error) => {
+                run.findings.extend(error.into_findings());
+                None
             }
         };
-        run.project(&site, version, force, watch);
+        if let Some(version) = version {
+            run.project(&site, version, force, watch);
+        }
     }
     run.end(|status| status)
 }
@@ -145,9 +151,9 @@ pub fn build(
     let site = run.site();
     let zola = run.zola(zola::find(&request.search), watch);
     if let Some((site, zola)) = site.zip(zola)
-        && let Some((project, plan)) = run.project(&site, zola.version(), force, watch)
+        && let Some(project) = run.project(&site, zola.version(), force, watch)
     {
-        let published = run.publish(&zola, &project, &plan, out, force, watch);
+        let published = run.publish(&zola, project, out, force, watch);
         published.and_then(|()| run.record(&site, watch));
     }
     run.end(|status| status)
@@ -179,6 +185,13 @@ impl Request {
             .join(PROJECTS)
             .join(site.original().dataset.site.id.as_str())
     }
+}
+
+/// A generated project that no other run changes as long as this is held.
+struct Project {
+    path: PathBuf,
+    plan: Plan,
+    held: Held,
 }
 
 /// A run on its way through the stages.
@@ -216,7 +229,8 @@ impl<'r> Run<'r> {
         self.findings.extend(findings);
         let (site, findings) = validate::validate(documents, &self.sources);
         self.findings.extend(findings);
-        if let Some(site) = &site {
+        let sound = !self.findings.iter().any(Diagnostic::is_error);
+        if let Some(site) = site.as_ref().filter(|_| sound) {
             let routes = routes::all(site);
             self.findings.extend(addresses::check(site, &routes));
             self.routes = routes;
@@ -248,39 +262,46 @@ impl<'r> Run<'r> {
         version: Version,
         force: Force,
         watch: &mut dyn FnMut(Progress),
-    ) -> Option<(PathBuf, Plan)> {
+    ) -> Option<Project> {
         let plan = plan::plan_at(site, &self.routes, version);
         let path = self.request.project(site);
-        let written = self
-            .folder(&path)
-            .and_then(|folder| self.ok(write::apply(&plan, &folder, force)))?;
+        let folder = self.folder(&path, None)?;
+        let held = self.ok(folder.hold())?;
+        let written = self.ok(write::apply_held(&plan, &held, force))?;
         watch(Progress::Wrote {
             folder: path.clone(),
             written,
         });
-        Some((path, plan))
+        Some(Project { path, plan, held })
     }
 
     /// Zola and the swap: the published site.
     fn publish(
         &mut self,
         zola: &Zola,
-        project: &Path,
-        plan: &Plan,
+        project: Project,
         out: &Path,
         force: Force,
         watch: &mut dyn FnMut(Progress),
     ) -> Option<()> {
-        let folder = self.folder(&self.request.root.join(out))?;
+        let Project {
+            path: project,
+            plan,
+            held,
+        } = project;
+        let folder = self.folder(&self.request.root.join(out), Some(&project))?;
         let staging = self.ok(Staging::beside(&folder))?;
         let hold = self.ok(staging.hold())?;
         let build = zola::Build {
-            project,
-            plan,
+            project: &project,
+            plan: &plan,
             output: staging.output(),
             hold: Some(hold),
         };
-        match zola.build(build) {
+        let built = zola.build(build);
+        // Until here no other run could change what Zola was reading.
+        drop(held);
+        match built {
             Ok(built) => watch(Progress::ZolaSaid { text: built.said }),
             Err(error) => {
                 self.findings.extend(error.into_findings());
@@ -308,7 +329,7 @@ impl<'r> Run<'r> {
     }
 
     /// A folder that may be written to: none that holds what the site is made from.
-    fn folder(&mut self, path: &Path) -> Option<Folder> {
+    fn folder(&mut self, path: &Path, project: Option<&Path>) -> Option<Folder> {
         let (root, current) = (&self.request.root, &self.request.current);
         let parts = [
             DATASET,
@@ -321,6 +342,7 @@ impl<'r> Run<'r> {
         .map(|part| root.join(part));
         let mut outside: Vec<&Path> = parts.iter().map(PathBuf::as_path).collect();
         outside.extend([root.as_path(), current.as_path()]);
+        outside.extend(project);
         let inside = parts.iter().find(|part| path.starts_with(part));
         if let Some(part) = inside {
             let message = format!(

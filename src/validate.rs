@@ -9,11 +9,12 @@ mod references;
 mod texts;
 mod translations;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use crate::decode::{Decode, Decoder};
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::documents::Documents;
+use crate::load::Role;
 use crate::model::{Dataset, Translation};
 use crate::node::{Node, Value};
 use crate::scalar::Lang;
@@ -37,10 +38,13 @@ pub fn validate(documents: Documents, sources: &Sources) -> (Option<Site>, Vec<D
         .dataset
         .as_ref()
         .and_then(|node| dataset(node, &mut findings));
-    let site = dataset.and_then(|dataset| match settings {
-        Some(settings) => site(settings, dataset, documents, sources, &mut findings),
+    let site = dataset.and_then(|(dataset, unread)| match settings {
+        Some(settings) => {
+            let read = (dataset, unread);
+            site(settings, read, documents, sources, &mut findings)
+        }
         None => {
-            references::check(&dataset, &mut findings);
+            references::check(&dataset, &unread, &mut findings);
             evidence::check(&dataset, &documents.media, &mut findings);
             None
         }
@@ -71,20 +75,30 @@ fn without_echoes(findings: &mut Vec<Diagnostic>) {
                 | Code::InvalidSlug
         )
     };
-    let unread: HashSet<_> = findings
-        .iter()
-        .filter(|finding| is_unread(finding))
-        .filter_map(|finding| finding.primary.as_ref())
-        .map(|label| label.span)
-        .collect();
+    let place = |finding: &Diagnostic| finding.primary.as_ref().map(|label| label.span);
+    let of = |code: Option<Code>| -> HashSet<_> {
+        let unread = findings.iter().filter(|finding| is_unread(finding));
+        unread
+            .filter(|finding| Some(finding.code) != code)
+            .filter_map(place)
+            .collect()
+    };
+    let (unread, no_number) = (of(None), of(Some(Code::OutOfRange)));
     findings.retain(|finding| {
         let mut labels = finding.primary.iter().chain(&finding.related);
-        is_unread(finding) || !labels.any(|label| unread.contains(&label.span))
+        match finding.code {
+            Code::OutOfRange => place(finding).is_none_or(|place| !no_number.contains(&place)),
+            _ => is_unread(finding) || !labels.any(|label| unread.contains(&label.span)),
+        }
     });
 }
 
 /// Decodes the dataset, with the principles in their order.
-fn dataset(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Dataset> {
+/// Besides, the lists of which something could not be read.
+fn dataset(
+    node: &Node,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(Dataset, BTreeSet<&'static str>)> {
     let stated = node
         .get("site")
         .and_then(|site| site.get("lang"))
@@ -110,7 +124,7 @@ fn dataset(node: &Node, findings: &mut Vec<Diagnostic>) -> Option<Dataset> {
         .principles
         .sort_by_key(|principle| principle.order.value);
     foreign_passages(&mut dataset);
-    Some(dataset)
+    Some((dataset, decoder.unread))
 }
 
 /// A language's edition. Words that are missing are an error of their own.
@@ -162,24 +176,35 @@ fn foreign_passages(dataset: &mut Dataset) {
 
 fn site(
     settings: Settings,
-    dataset: Dataset,
-    documents: Documents,
+    (dataset, unread): (Dataset, BTreeSet<&'static str>),
+    mut documents: Documents,
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Site> {
     same_language(&settings, &dataset, findings);
-    references::check(&dataset, findings);
+    references::check(&dataset, &unread, findings);
     evidence::check(&dataset, &documents.media, findings);
     own_files(&documents, findings);
-    let theme = theme(&settings, documents.theme, findings);
+    let theme = theme(
+        &settings,
+        documents.theme.take(),
+        &documents.unread,
+        findings,
+    );
     let words = theme
         .as_ref()
         .map(|theme| words(&settings, theme, findings));
-    let pages = pages::decode(documents.pages, &settings, &dataset, findings);
+    let pages = pages::decode(
+        std::mem::take(&mut documents.pages),
+        &documents.unread,
+        &settings,
+        &dataset,
+        findings,
+    );
     let stems = pages
         .originals()
         .map(|page| (page.stem.value.as_str(), page.stem.span));
-    let linkable = Linkable::gather(&dataset, stems, findings);
+    let linkable = Linkable::gather(&dataset, stems, findings).besides(&unread, &documents.unread);
     let checker = texts::Checker {
         linkable: &linkable,
         media: &documents.media,
@@ -190,7 +215,7 @@ fn site(
     let mut editions = Vec::new();
     for (place, lang) in settings.languages.iter().enumerate().skip(1) {
         let (translated, translation) =
-            translations::translate(&dataset, lang, &documents.translations, findings);
+            translations::translate(&dataset, lang, &documents, findings);
         checker.dataset(&translated, findings);
         let words = words.as_ref().and_then(|words| words[place].clone());
         editions.push(edition(lang, translated, translation, &pages, words));
@@ -273,9 +298,11 @@ fn own_files(documents: &Documents, findings: &mut Vec<Diagnostic>) {
 fn theme(
     settings: &Settings,
     theme: Option<Theme>,
+    unread: &[Role],
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Theme> {
-    if theme.is_none() {
+    let name = settings.theme.clone();
+    if theme.is_none() && !unread.contains(&Role::Theme { name }) {
         findings.push(
             Diagnostic::new(
                 Code::ThemeMissing,

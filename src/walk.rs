@@ -1,7 +1,7 @@
 //! Visiting every text of the dataset, whatever record it stands in.
 //!
 //! A rule about texts is written once and holds for each text field, also for one that is added
-//! to the model tomorrow: [`record!`](crate::decode) makes the visit from the record's definition.
+//! to the model tomorrow: `record!` makes the visit from the record's definition.
 
 use crate::scalar::{Id, Line, Text};
 

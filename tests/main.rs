@@ -6,6 +6,7 @@ mod hostile;
 mod layering;
 mod matrix;
 mod pages;
+mod plans;
 mod site;
 mod source_text;
 mod writing;

@@ -31,7 +31,7 @@ impl Reader {
                 Ok(lang) => lang,
                 Err(lang) => {
                     let path = slash_path(&folder.join(name));
-                    let message = format!("`{path}` is for the language `{lang}`, which is none");
+                    let message = format!("`{path}` is for `{lang}`, which is no language code");
                     self.report(
                         Diagnostic::new(Code::InvalidLanguage, message)
                             .help("use a code of BCP 47, such as `sv`, `en` or `se`"),

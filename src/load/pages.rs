@@ -18,7 +18,7 @@ impl Reader {
             let path = folder.join(&name);
             if let Found::Folder = self.disk.look(&path)? {
                 let help = "put the pages beside one another; their place in the site comes from `placement`";
-                self.unsafe_file(&path, "is a folder among pages", help);
+                self.unsafe_file(&path, "is a folder", help);
                 continue;
             }
             match name.to_str().and_then(page_name) {
@@ -40,7 +40,7 @@ impl Reader {
             )
         } else {
             Diagnostic::new(Code::InvalidSlug, format!("`{shown}` is no page"))
-                .help("a page ends in `.md`; put files to show or download in `media`")
+                .help("a page ends in `.md`; put files to show or download in `site/media/`")
         };
         self.report(finding);
     }

@@ -25,13 +25,15 @@ pub(super) fn check(dataset: &Dataset, media: &[MediaFile], findings: &mut Vec<D
                 .help("write the licence that the public body has chosen, such as `CC-BY-4.0`, as soon as it has"),
         );
     }
-    if dataset.site.owner.contact.is_none() && dataset.contacts.is_empty() {
+    let owner = &dataset.site.owner;
+    let named = !owner.org.0.value.is_empty();
+    if named && owner.contact.is_none() && dataset.contacts.is_empty() {
         findings.push(
             Diagnostic::new(
                 Code::ContactMissing,
                 "the site names no way to reach its owner",
             )
-            .at(dataset.site.owner.org.0.span, "how is it reached?")
+            .at(owner.org.0.span, "how is it reached?")
             .help("add the owner to `contacts` and name it in `contact` of `owner`"),
         );
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::decode::{Decode, Decoder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::documents::PageDocument;
+use crate::load::Role;
 use crate::localize::Fallback;
 use crate::model::{Dataset, PageMatter};
 use crate::scalar::Lang;
@@ -87,6 +88,7 @@ fn fallen_back(original: &HandPage) -> HandPage {
 /// Decodes every page and says which translations are missing or older.
 pub(super) fn decode(
     documents: Vec<PageDocument>,
+    unread: &[Role],
     settings: &Settings,
     dataset: &Dataset,
     findings: &mut Vec<Diagnostic>,
@@ -136,7 +138,7 @@ pub(super) fn decode(
         }
     }
     for versions in pages.by_stem.values() {
-        languages_of(versions, settings, findings);
+        languages_of(versions, unread, settings, findings);
     }
     pages
 }
@@ -183,10 +185,20 @@ fn outdated(
     None
 }
 
-fn languages_of(versions: &[HandPage], settings: &Settings, findings: &mut Vec<Diagnostic>) {
+fn languages_of(
+    versions: &[HandPage],
+    unread: &[Role],
+    settings: &Settings,
+    findings: &mut Vec<Diagnostic>,
+) {
     let default = &settings.default_language().value;
+    // A file that could not be read is one that is there.
+    let is_there = |lang: &Lang| {
+        let is_it = |role: &Role| matches!(role, Role::Page { stem, lang: of } if versions[0].stem.value == *stem && of.as_ref().unwrap_or(default) == lang);
+        versions.iter().any(|page| page.lang == *lang) || unread.iter().any(is_it)
+    };
     let Some(original) = versions.iter().find(|page| page.lang == *default) else {
-        for page in versions {
+        for page in versions.iter().filter(|_| !is_there(default)) {
             findings.push(
                 Diagnostic::new(
                     Code::TranslationUnknown,
@@ -207,7 +219,7 @@ fn languages_of(versions: &[HandPage], settings: &Settings, findings: &mut Vec<D
     for lang in settings
         .languages
         .iter()
-        .filter(|lang| !versions.iter().any(|page| page.lang == lang.value))
+        .filter(|lang| !is_there(&lang.value))
     {
         let stem = &original.stem.value;
         findings.push(

@@ -1,9 +1,10 @@
 //! Ids are used once, and every reference names something that is there.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::decode::suggest;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::load::Role;
 use crate::model::{Block, Dataset, Principle};
 use crate::scalar::{Id, Reference};
 use crate::source::Span;
@@ -12,6 +13,10 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub struct Linkable<'a> {
     things: BTreeMap<&'a str, (&'static str, Span)>,
+    /// Pages that are there and could not be read.
+    unread: Vec<String>,
+    /// Whether there are things whose ids are not known.
+    has_unknown: bool,
 }
 
 impl<'a> Linkable<'a> {
@@ -52,6 +57,25 @@ impl<'a> Linkable<'a> {
         linkable
     }
 
+    /// Adds what is there and could not be read, so that a link to it is no further finding.
+    pub(super) fn besides(mut self, lists: &BTreeSet<&str>, files: &[Role]) -> Self {
+        const LISTS: [&str; 6] = [
+            "principles",
+            "roles",
+            "glossary",
+            "documents",
+            "contacts",
+            "decisions",
+        ];
+        self.has_unknown = LISTS.iter().any(|list| lists.contains(list));
+        self.unread
+            .extend(files.iter().filter_map(|role| match role {
+                Role::Page { stem, .. } => Some(stem.clone()),
+                _ => None,
+            }));
+        self
+    }
+
     fn add(&mut self, kind: &'static str, id: &'a str, span: Span, findings: &mut Vec<Diagnostic>) {
         if id.is_empty() {
             return;
@@ -69,7 +93,9 @@ impl<'a> Linkable<'a> {
 
     /// Whether a text can link to this id.
     pub fn has(&self, id: &str) -> bool {
-        self.things.contains_key(id)
+        self.has_unknown
+            || self.things.contains_key(id)
+            || self.unread.iter().any(|stem| stem == id)
     }
 
     /// Every id that a text can link to.
@@ -84,8 +110,13 @@ fn duplicate(id: &str, again: Span, first: Span) -> Diagnostic {
         .see(first, "first here")
 }
 
-/// Checks ids and references of the whole dataset.
-pub(super) fn check(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
+/// Checks ids and references of the whole dataset. What refers to a list of which something
+/// could not be read is let be.
+pub(super) fn check(
+    dataset: &Dataset,
+    unread: &BTreeSet<&'static str>,
+    findings: &mut Vec<Diagnostic>,
+) {
     unique(dataset.blocks.iter().map(Block::id), findings);
     unique(dataset.quotes.iter().map(|item| &item.id), findings);
     unique(dataset.media.iter().map(|item| &item.id), findings);
@@ -102,7 +133,7 @@ pub(super) fn check(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
         );
     }
     orders(dataset, findings);
-    let known = Known::of(dataset);
+    let known = Known::of(dataset, unread);
     top_level(dataset, &known, findings);
     for principle in &dataset.principles {
         principle_ids(principle, findings);
@@ -155,37 +186,51 @@ fn orders(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
     }
 }
 
+/// The ids of one kind, sorted; `None` when not all of them are known.
+type Ids<'a> = Option<Vec<&'a str>>;
+
 /// The ids that references can name, by kind.
 struct Known<'a> {
-    principles: Vec<&'a str>,
-    quotes: Vec<&'a str>,
-    media: Vec<&'a str>,
-    links: Vec<&'a str>,
-    roles: Vec<&'a str>,
-    contacts: Vec<&'a str>,
-    decisions: Vec<&'a str>,
+    principles: Ids<'a>,
+    quotes: Ids<'a>,
+    media: Ids<'a>,
+    links: Ids<'a>,
+    roles: Ids<'a>,
+    contacts: Ids<'a>,
+    decisions: Ids<'a>,
+    has_behaviours: bool,
 }
 
 impl<'a> Known<'a> {
-    fn of(dataset: &'a Dataset) -> Self {
-        fn sorted<'a>(ids: impl Iterator<Item = &'a Id>) -> Vec<&'a str> {
+    fn of(dataset: &'a Dataset, unread: &BTreeSet<&'static str>) -> Self {
+        let ids = |list: &str, ids: &mut dyn Iterator<Item = &'a Id>| {
             let mut ids: Vec<_> = ids.map(Id::as_str).collect();
             ids.sort_unstable();
-            ids
-        }
+            Some(ids).filter(|_| !unread.contains(list))
+        };
         Self {
-            principles: sorted(dataset.principles.iter().map(|item| &item.id)),
-            quotes: sorted(dataset.quotes.iter().map(|item| &item.id)),
-            media: sorted(dataset.media.iter().map(|item| &item.id)),
-            links: sorted(dataset.links.iter().map(|item| &item.id)),
-            roles: sorted(dataset.roles.iter().map(|item| &item.id)),
-            contacts: sorted(dataset.contacts.iter().map(|item| &item.id)),
-            decisions: sorted(dataset.decisions.iter().map(|item| &item.id)),
+            principles: ids(
+                "principles",
+                &mut dataset.principles.iter().map(|item| &item.id),
+            ),
+            quotes: ids("quotes", &mut dataset.quotes.iter().map(|item| &item.id)),
+            media: ids("media", &mut dataset.media.iter().map(|item| &item.id)),
+            links: ids("links", &mut dataset.links.iter().map(|item| &item.id)),
+            roles: ids("roles", &mut dataset.roles.iter().map(|item| &item.id)),
+            contacts: ids(
+                "contacts",
+                &mut dataset.contacts.iter().map(|item| &item.id),
+            ),
+            decisions: ids(
+                "decisions",
+                &mut dataset.decisions.iter().map(|item| &item.id),
+            ),
+            has_behaviours: !unread.contains("behaviours"),
         }
     }
 }
 
-fn refer(reference: &Reference, kind: &str, known: &[&str], findings: &mut Vec<Diagnostic>) {
+fn refer(reference: &Reference, kind: &str, known: &Ids, findings: &mut Vec<Diagnostic>) {
     refer_within("the dataset", reference, kind, known, findings);
 }
 
@@ -194,9 +239,12 @@ fn refer_within(
     whose: &str,
     reference: &Reference,
     kind: &str,
-    known: &[&str],
+    known: &Ids,
     findings: &mut Vec<Diagnostic>,
 ) {
+    let Some(known) = known else {
+        return;
+    };
     if reference.as_str().is_empty() || known.binary_search(&reference.as_str()).is_ok() {
         return;
     }
@@ -289,6 +337,7 @@ fn principle_references(principle: &Principle, known: &Known, findings: &mut Vec
         .map(|item| item.id.as_str())
         .collect();
     behaviours.sort_unstable();
+    let behaviours = Some(behaviours).filter(|_| known.has_behaviours);
     let indicated = principle
         .indicators
         .iter()

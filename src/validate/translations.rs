@@ -3,6 +3,8 @@
 use super::without;
 use crate::decode::{Decode, Decoder};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::documents::Documents;
+use crate::load::Role;
 use crate::localize::{Localize, Translator};
 use crate::model::{Dataset, Translation};
 use crate::node::Node;
@@ -14,16 +16,18 @@ use crate::source::Spanned;
 pub(super) fn translate(
     original: &Dataset,
     lang: &Spanned<Lang>,
-    translations: &[(Lang, Node)],
+    documents: &Documents,
     findings: &mut Vec<Diagnostic>,
 ) -> (Dataset, Option<Translation>) {
     let written = &original.site.lang.value;
-    let Some((_, node)) = translations.iter().find(|(known, _)| *known == lang.value) else {
-        findings.push(
+    let mut translations = documents.translations.iter();
+    let Some((_, node)) = translations.find(|(known, _)| *known == lang.value) else {
+        let is_there = |role: &Role| matches!(role, Role::Translation { lang: known, .. } if *known == lang.value);
+        findings.extend((!documents.unread.iter().any(is_there)).then(|| {
             Diagnostic::new(Code::TranslationMissing, format!("the dataset is not translated to `{}`", lang.value))
                 .at(lang.span, "a language of the site")
-                .help(format!("add `site/principles.{}.toml`; until then every page shows the original and says so", lang.value)),
-        );
+                .help(format!("add `site/principles.{}.toml`; until then every page shows the original and says so", lang.value))
+        }));
         let mut translator = Translator::new(lang.value.clone(), written.clone(), None, false);
         return (original.localize(None, &mut translator), None);
     };
