@@ -1,9 +1,4 @@
 //! The `tillit` program: arguments in, findings out, exit status.
-#![allow(
-    clippy::print_stdout,
-    clippy::print_stderr,
-    reason = "this is where the program speaks"
-)]
 
 mod cli;
 
@@ -106,9 +101,9 @@ fn tell(common: &Common, outcome: &Outcome) -> Status {
     if !human {
         return print(&text).max(outcome.status);
     }
-    eprint!("{text}");
+    say(&text);
     if outcome.findings.is_empty() && outcome.status == Status::Clean && !common.quiet {
-        eprintln!("no findings");
+        say("no findings\n");
     }
     outcome.status
 }
@@ -128,6 +123,11 @@ fn print(text: &str) -> Status {
     }
 }
 
+/// Says something on the error stream. Where nobody listens there is nobody to tell of that either.
+fn say(text: &str) {
+    drop(std::io::stderr().lock().write_all(text.as_bytes()));
+}
+
 fn show(common: &Common, progress: &Progress) {
     if common.quiet {
         return;
@@ -138,19 +138,19 @@ fn show(common: &Common, progress: &Progress) {
                 "{} new or changed, {} unchanged, {} removed",
                 written.written, written.unchanged, written.removed
             );
-            eprintln!("wrote {}: {counts}", slash_path(folder));
+            say(&format!("wrote {}: {counts}\n", slash_path(folder)));
         }
-        Progress::Recorded { file } => eprintln!(
-            "recorded the addresses of new pages in {}; commit it with the dataset",
+        Progress::Recorded { file } => say(&format!(
+            "recorded the addresses of new pages in {}; commit it with the dataset\n",
             slash_path(file)
-        ),
-        Progress::WithoutZola { version } => {
-            eprintln!("found no Zola, so the project is written for Zola {version}")
-        }
+        )),
+        Progress::WithoutZola { version } => say(&format!(
+            "found no Zola, so the project is written for Zola {version}\n"
+        )),
         Progress::Takes { path, version } if common.verbose => {
-            eprintln!("using Zola {version}: {}", slash_path(path))
+            say(&format!("using Zola {version}: {}\n", slash_path(path)));
         }
-        Progress::ZolaSaid { text } if common.verbose => eprint!("{text}"),
+        Progress::ZolaSaid { text } if common.verbose => say(text),
         Progress::Takes { .. } | Progress::ZolaSaid { .. } => {}
     }
 }
@@ -160,17 +160,14 @@ fn doctor(common: &Common) -> Status {
     let survey = zola::find(&request(common).search);
     if !common.quiet {
         for candidate in &survey.candidates {
-            println!("{candidate}");
+            print(&format!("{candidate}\n"));
         }
     }
     match survey.zola {
         Ok(zola) => {
             if !common.quiet {
-                println!(
-                    "taken: Zola {} at {}",
-                    zola.version(),
-                    slash_path(zola.path())
-                );
+                let (version, path) = (zola.version(), slash_path(zola.path()));
+                print(&format!("taken: Zola {version} at {path}\n"));
             }
             Status::Clean
         }
@@ -199,7 +196,7 @@ fn explain(code: Option<&str>) -> Status {
             let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
             let help =
                 tillit::decode::suggest(name, &names, "`tillit explain` lists them all; they are");
-            eprintln!("error: there is no code `{name}`\n{help}");
+            say(&format!("error: there is no code `{name}`\n{help}\n"));
             Status::Usage
         }
     }

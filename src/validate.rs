@@ -302,7 +302,12 @@ fn theme(
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Theme> {
     let name = settings.theme.clone();
-    if theme.is_none() && !unread.contains(&Role::Theme { name }) {
+    // A name that is none was reported, and has a stand-in.
+    let is_named = settings
+        .config
+        .get("theme")
+        .is_none_or(|named| named.string() == Some(&name));
+    if theme.is_none() && is_named && !unread.contains(&Role::Theme { name }) {
         findings.push(
             Diagnostic::new(
                 Code::ThemeMissing,

@@ -1,6 +1,7 @@
 //! The whole program, run as its users run it, against the real thing.
 
 mod cases;
+mod cli;
 mod docs;
 mod hostile;
 mod layering;

@@ -136,7 +136,9 @@ fn plans_are_what_they_were() {
             assert_is(&format!("{name}/config-{version}.toml"), &config(&plan));
         }
         assert!(
-            contents.values().all(|content| *content == contents["0.22.0"]),
+            contents
+                .values()
+                .all(|content| *content == contents["0.22.0"]),
             "{name}: only the configuration differs from Zola to Zola"
         );
         assert_is(&format!("{name}/content.txt"), &contents["0.22.0"]);
@@ -191,7 +193,8 @@ fn with_config(root: &str, language: &str, version: &str) -> toml::Table {
 /// The feed keys of a table, as TOML.
 fn feed_keys(table: &toml::Table) -> String {
     let keys = table.iter().filter(|(key, _)| key.contains("feed"));
-    keys.map(|(key, value)| format!("{key} = {value}\n")).collect()
+    keys.map(|(key, value)| format!("{key} = {value}\n"))
+        .collect()
 }
 
 #[test]
@@ -243,10 +246,19 @@ fn a_key_that_a_zola_refuses_is_left_out_for_it() {
         }
     }
     let markdown = "markdown = { highlight_code = true, render_emoji = true }";
-    for (version, is_there) in [("0.17.2", true), ("0.21.0", true), ("0.22.0", false), ("0.23.0", false)] {
+    for (version, is_there) in [
+        ("0.17.2", true),
+        ("0.21.0", true),
+        ("0.22.0", false),
+        ("0.23.0", false),
+    ] {
         let config = with_config(markdown, "", version);
         let markdown = config["markdown"].as_table().expect("a table");
-        assert_eq!(markdown.contains_key("highlight_code"), is_there, "{version}");
+        assert_eq!(
+            markdown.contains_key("highlight_code"),
+            is_there,
+            "{version}"
+        );
         assert!(markdown.contains_key("render_emoji"), "{version}");
     }
 }
@@ -261,16 +273,35 @@ fn front_matter_is_toml_that_ends_where_it_should() {
             let text = text(&file.content);
             let path = path.display();
             assert_eq!(text.matches("+++").count(), 2, "{name}: {path}");
-            let matter = text.strip_prefix("+++\n").and_then(|rest| rest.split_once("+++\n"));
+            let matter = text
+                .strip_prefix("+++\n")
+                .and_then(|rest| rest.split_once("+++\n"));
             let (matter, body) = matter.unwrap_or_else(|| panic!("{name}: {path}"));
-            let matter: toml::Table = matter.parse().unwrap_or_else(|error| panic!("{name}: {path}: {error}"));
-            assert!(!body.contains("{{") && !body.contains("{%"), "{name}: {path}");
-            assert!(body.trim().lines().count() <= 1, "{name}: {path}: the body is one block");
+            let matter: toml::Table = matter
+                .parse()
+                .unwrap_or_else(|error| panic!("{name}: {path}: {error}"));
+            assert!(
+                !body.contains("{{") && !body.contains("{%"),
+                "{name}: {path}"
+            );
+            assert!(
+                body.trim().lines().count() <= 1,
+                "{name}: {path}: the body is one block"
+            );
             if let Some(address) = matter.get("path") {
                 let address = address.as_str().expect("text");
-                assert!(address.split('/').all(tillit::scalar::is_slug), "{name}: {address}");
-                assert!(paths.insert(address.to_owned()), "{name}: two pages at {address}");
-                assert!(matter["weight"].is_integer(), "{name}: {path} is in no list without it");
+                assert!(
+                    address.split('/').all(tillit::scalar::is_slug),
+                    "{name}: {address}"
+                );
+                assert!(
+                    paths.insert(address.to_owned()),
+                    "{name}: two pages at {address}"
+                );
+                assert!(
+                    matter["weight"].is_integer(),
+                    "{name}: {path} is in no list without it"
+                );
             }
         }
         assert!(!paths.is_empty(), "{name}");

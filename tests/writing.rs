@@ -218,10 +218,7 @@ fn what_is_right_already_is_not_touched() {
     let files: Vec<_> = changed(&before.0, &project).into_iter().collect();
     assert_eq!(
         files,
-        [
-            ".tillit-manifest.json",
-            "content/principles/delaktighet.md"
-        ]
+        [".tillit-manifest.json", "content/principles/delaktighet.md"]
     );
     let files: Vec<_> = changed(&before.1, &public).into_iter().collect();
     assert_eq!(files.len(), 1, "{files:?}");
