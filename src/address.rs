@@ -7,6 +7,7 @@
 use crate::decode::{Decode, Decoder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::Node;
+use crate::scalar::empty_text;
 use crate::source::{Span, Spanned};
 
 /// An address outside the site, safe to stand in a link.
@@ -87,6 +88,11 @@ impl Decode for Address {
         let Some(text) = node.string() else {
             return decoder.wrong_type(node, "text");
         };
+        if text.trim().is_empty() {
+            let finding = empty_text(&decoder.place(), node.span);
+            decoder.report(finding);
+            return None;
+        }
         match outside(text) {
             Some(value) => Some(Self(Spanned {
                 value,
@@ -122,6 +128,14 @@ fn how_to_write(address: &str) -> String {
         format!("write `mailto:{address}`")
     } else if address.starts_with("www.") {
         format!("write `https://{address}`")
+    } else if bare
+        && address
+            .chars()
+            .all(|sign| sign.is_ascii_digit() || "+-".contains(sign))
+    {
+        "write `tel:` and the number with its country code, such as `tel:+4631123456`".to_owned()
+    } else if address.starts_with("http") && address.contains('@') {
+        "leave out the name and the password that stand before `@`".to_owned()
     } else {
         "use an address that begins with `https://`, `http://`, `mailto:` or `tel:`".to_owned()
     }

@@ -28,7 +28,7 @@ pub fn check(site: &Site, routes: &[Routes]) -> Vec<Diagnostic> {
         .iter()
         .flat_map(Routes::iter)
         .flat_map(|(_, route)| &route.redirects)
-        .map(String::as_str)
+        .map(|path| path.value.as_str())
         .collect();
     for recorded in &site.recorded {
         let routes = routes.iter().find(|routes| routes.lang == recorded.lang);
@@ -41,8 +41,7 @@ pub fn check(site: &Site, routes: &[Routes]) -> Vec<Diagnostic> {
 /// Slugs that the dataset asks for and a page cannot have.
 fn wishes(routes: &[Routes], findings: &mut Vec<Diagnostic>) {
     for (key, route) in routes.iter().flat_map(Routes::iter) {
-        let last = route.path.rsplit('/').next().unwrap_or_default();
-        if let Some(wished) = route.wished.as_ref().filter(|wished| wished.value != last) {
+        if let Some(wished) = refused(route) {
             findings.push(
                 Diagnostic::new(
                     Code::InvalidSlug,
@@ -57,6 +56,12 @@ fn wishes(routes: &[Routes], findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// The slug that the dataset asks for, when the page does not get it.
+fn refused(route: &Route) -> Option<&Spanned<String>> {
+    let last = route.path.rsplit('/').next().unwrap_or_default();
+    route.wished.as_ref().filter(|wished| wished.value != last)
 }
 
 /// Two pages, or a page and a redirect, that ask for one address.
@@ -76,9 +81,9 @@ fn collisions(routes: &[Routes], findings: &mut Vec<Diagnostic>) {
         for old in &route.redirects {
             claim(
                 &mut taken,
-                old,
+                &old.value,
                 format!("an old address of `{}`", key.name()),
-                route.span,
+                old.span,
                 findings,
             );
         }
@@ -159,7 +164,7 @@ fn kept(
     for path in &recorded.paths {
         let bare = path.value.trim_matches('/');
         let leads = now.is_some_and(|route| route.path == bare) || redirects.contains(bare);
-        if leads {
+        if leads || now.is_some_and(|route| refused(route).is_some()) {
             continue;
         }
         findings.push(match now {
@@ -181,6 +186,7 @@ fn kept(
 /// only the end of the address changed; otherwise a redirect leads on.
 fn moved(recorded: &RecordedAddress, route: &Route, path: &Spanned<String>) -> Diagnostic {
     let old = path.value.trim_matches('/');
+    let from = route.wished.as_ref().map_or(route.span, |slug| slug.span);
     let finding = Diagnostic::new(
         Code::AddressChanged,
         format!(
@@ -188,7 +194,7 @@ fn moved(recorded: &RecordedAddress, route: &Route, path: &Spanned<String>) -> D
             recorded.key, path.value, route.path
         ),
     )
-    .at(route.span, "its address comes from this")
+    .at(from, "its address comes from this")
     .see(path.span, "recorded here");
     let (folder, last) = old.rsplit_once('/').unwrap_or(("", old));
     let same_folder = route.path.rsplit_once('/').map_or("", |(folder, _)| folder) == folder;
@@ -202,6 +208,11 @@ fn moved(recorded: &RecordedAddress, route: &Route, path: &Spanned<String>) -> D
             ));
     }
     let id = recorded.key.rsplit('/').next().unwrap_or_default();
+    let finding = if same_folder {
+        finding.help("to keep the old address, take back the title or name that it came from")
+    } else {
+        finding.help("to keep the old address, take back the title of the list that the page is in")
+    };
     finding.help(format!(
         "to redirect the old address, add to `redirects` one with `from = \"{}\"`, `to = \"{id}\"` and `lang = \"{}\"`",
         path.value, recorded.lang

@@ -81,6 +81,10 @@ fn parse_part(
         source,
         format,
     };
+    let conflicts = part.conflicts();
+    if !conflicts.is_empty() {
+        return (None, conflicts);
+    }
     let (node, mut findings) = match format {
         Format::Toml => toml::read(part),
         Format::Yaml => yaml::read(part),
@@ -125,6 +129,22 @@ impl Part<'_> {
         at + next
             .filter(|next| !matches!(next, '\n' | '\r'))
             .map_or(0, char::len_utf8)
+    }
+
+    /// The places where Git has left two versions for somebody to choose from.
+    fn conflicts(&self) -> Vec<Diagnostic> {
+        let mut at = 0;
+        let mut conflicts = Vec::new();
+        for line in self.text.split_inclusive('\n') {
+            if line.starts_with("<<<<<<< ") {
+                let what = "two versions of the file stand in it";
+                conflicts.push(self.finding(at..at + line.trim_end().len(), what, "a conflict").help(
+                    "keep one of them, and remove the lines that begin with `<<<<<<<`, `=======` and `>>>>>>>`",
+                ));
+            }
+            at += line.len();
+        }
+        conflicts
     }
 
     /// The finding that the syntax is wrong at a place.

@@ -23,25 +23,29 @@ pub struct RecordedAddress {
 pub fn read(node: &Node) -> (Vec<RecordedAddress>, Vec<Diagnostic>) {
     let (mut recorded, mut findings) = (Vec::new(), Vec::new());
     for language in node.table().unwrap_or_default() {
-        let lang = Lang::parse(&language.key.value);
-        for line in language.node.table().unwrap_or_default() {
-            match (&lang, paths(&line.node)) {
-                (Some(lang), Some(paths)) => {
-                    let (lang, key) = (lang.clone(), line.key.value.clone());
-                    recorded.push(RecordedAddress { lang, key, paths });
-                }
-                _ => findings.push(
-                    Diagnostic::new(
-                        Code::WrongType,
-                        format!("`{}` is no list of addresses of a language", line.key.value),
-                    )
-                    .at(line.key.span, "not as tillit wrote it")
-                    .help("restore the file as it was committed last"),
-                ),
+        let lines = Lang::parse(&language.key.value).zip(language.node.table());
+        let Some((lang, lines)) = lines else {
+            findings.push(not_ours(&language.key, "table of a language"));
+            continue;
+        };
+        for line in lines {
+            match paths(&line.node) {
+                Some(paths) => recorded.push(RecordedAddress {
+                    lang: lang.clone(),
+                    key: line.key.value.clone(),
+                    paths,
+                }),
+                None => findings.push(not_ours(&line.key, "list of addresses")),
             }
         }
     }
     (recorded, findings)
+}
+
+fn not_ours(key: &Spanned<String>, what: &str) -> Diagnostic {
+    Diagnostic::new(Code::WrongType, format!("`{}` is no {what}", key.value))
+        .at(key.span, "not as tillit wrote it")
+        .help("restore the file as it was committed last")
 }
 
 fn paths(node: &Node) -> Option<Vec<Spanned<String>>> {

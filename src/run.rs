@@ -343,16 +343,18 @@ impl<'r> Run<'r> {
         let mut outside: Vec<&Path> = parts.iter().map(PathBuf::as_path).collect();
         outside.extend([root.as_path(), current.as_path()]);
         outside.extend(project);
-        let inside = parts.iter().find(|part| path.starts_with(part));
-        if let Some(part) = inside {
-            let message = format!(
-                "cannot write to `{}`: it is in `{}`, which the site is made from",
-                slash_path(path),
-                slash_path(part)
-            );
-            self.findings
-                .push(Diagnostic::new(Code::Failed, message).help("name another folder"));
-            return None;
+        let made_from = parts.iter().map(PathBuf::as_path).chain(project);
+        for part in made_from {
+            if self.ok(write::lies_in(path, part))? {
+                let message = format!(
+                    "cannot write to `{}`: it is in `{}`, which the site is made from",
+                    slash_path(path),
+                    slash_path(part)
+                );
+                self.findings
+                    .push(Diagnostic::new(Code::Failed, message).help("name another folder"));
+                return None;
+            }
         }
         self.ok(Folder::new(path, &outside))
     }

@@ -506,11 +506,7 @@ pub fn sound_text(
 ) -> bool {
     let before = findings.len();
     if text.trim().is_empty() {
-        findings.push(
-            Diagnostic::new(Code::EmptyText, format!("{place} is empty"))
-                .at(span, "no text")
-                .help("write the text, or remove the field: what is not there is not printed"),
-        );
+        findings.push(empty_text(place, span));
     }
     if let Some(character) = text.chars().find(|&character| is_control(character)) {
         findings.push(
@@ -533,6 +529,13 @@ pub fn sound_text(
         );
     }
     findings.len() == before
+}
+
+/// The finding that a text is there and holds nothing.
+pub fn empty_text(place: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::EmptyText, format!("{place} is empty"))
+        .at(span, "no text")
+        .help("write the text, or remove the field: what is not there is not printed")
 }
 
 /// Characters that are no text: C0 and C1 controls but tab and newlines, and the two non-characters

@@ -3,7 +3,7 @@
 //! The file is the site's own Zola configuration, kept by hand. Only what the generator
 //! must know is read here; the rest goes on to Zola as it stands.
 
-use crate::decode::suggest;
+use crate::decode::{how_to_write, suggest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Entry, Node, Value};
 use crate::scalar::Lang;
@@ -59,6 +59,43 @@ const ROOT_KEYS: &[&str] = &[
     "theme",
     "title",
     "translations",
+];
+
+/// The keys that Zola takes for each further language.
+const LANGUAGE_KEYS: &[&str] = &[
+    "build_search_index",
+    "description",
+    "feed_filename",
+    "feed_filenames",
+    "generate_feed",
+    "generate_feeds",
+    "search",
+    "taxonomies",
+    "title",
+    "translations",
+];
+
+/// Keys that are text; those that the generator reads are looked at there.
+const TEXTS: &[&str] = &[
+    "author",
+    "description",
+    "feed_filename",
+    "output_dir",
+    "taxonomy_root",
+    "title",
+];
+
+/// Keys that are on or off.
+const FLAGS: &[&str] = &[
+    "build_search_index",
+    "compile_sass",
+    "generate_feed",
+    "generate_feeds",
+    "generate_robots_txt",
+    "generate_sitemap",
+    "hard_link_static",
+    "minify_html",
+    "preserve_dotfiles_in_output",
 ];
 
 /// Keys that some supported Zola refuses, with what to write instead.
@@ -119,7 +156,14 @@ const VERSION_BOUND: &[(&str, &str, &str)] = &[
 /// everything else is still checked.
 pub fn read(config: &Node) -> (Settings, Vec<Diagnostic>) {
     let mut findings = Vec::new();
-    unknown_keys(config, &mut findings);
+    keys(config, ROOT_KEYS, &mut findings);
+    for language in config
+        .get("languages")
+        .and_then(Node::table)
+        .unwrap_or_default()
+    {
+        keys(&language.node, LANGUAGE_KEYS, &mut findings);
+    }
     version_bound_keys(config, &mut findings);
     let settings = Settings {
         base_url: base_url(config, &mut findings).unwrap_or_default(),
@@ -130,9 +174,17 @@ pub fn read(config: &Node) -> (Settings, Vec<Diagnostic>) {
     (settings, findings)
 }
 
-fn unknown_keys(config: &Node, findings: &mut Vec<Diagnostic>) {
-    for Entry { key, .. } in config.table().unwrap_or_default() {
-        if !ROOT_KEYS.contains(&key.value.as_str()) {
+/// Keys that Zola does not know, and values that it does not take.
+fn keys(table: &Node, known: &[&str], findings: &mut Vec<Diagnostic>) {
+    for Entry { key, node } in table.table().unwrap_or_default() {
+        let name = key.value.as_str();
+        let is_flag = matches!(node.value, Value::Boolean(_));
+        if TEXTS.contains(&name) && node.string().is_none() {
+            findings.push(wrong_kind(name, node, "text"));
+        } else if FLAGS.contains(&name) && !is_flag {
+            findings.push(wrong_kind(name, node, "true or false"));
+        }
+        if !known.contains(&name) {
             findings.push(
                 Diagnostic::new(
                     Code::ConfigField,
@@ -140,8 +192,8 @@ fn unknown_keys(config: &Node, findings: &mut Vec<Diagnostic>) {
                 )
                 .at(key.span, "Zola refuses it")
                 .help(suggest(
-                    &key.value,
-                    ROOT_KEYS,
+                    name,
+                    known,
                     "the site's own settings stand under `[extra]`; Zola's fields are",
                 )),
             );
@@ -181,14 +233,17 @@ fn text<'n>(
     if let Some(text) = node.string() {
         return Some((text, node.span));
     }
-    findings.push(
-        Diagnostic::new(
-            Code::ConfigField,
-            format!("`{key}` must be text, but is {}", node.kind()),
-        )
-        .at(node.span, "expected text"),
-    );
+    findings.push(wrong_kind(key, node, "text"));
     None
+}
+
+fn wrong_kind(key: &str, node: &Node, wanted: &str) -> Diagnostic {
+    Diagnostic::new(
+        Code::ConfigField,
+        format!("`{key}` must be {wanted}, but is {}", node.kind()),
+    )
+    .at(node.span, format!("expected {wanted}"))
+    .help(how_to_write(node, wanted))
 }
 
 fn base_url(config: &Node, findings: &mut Vec<Diagnostic>) -> Option<String> {
@@ -216,7 +271,7 @@ fn base_url(config: &Node, findings: &mut Vec<Diagnostic>) -> Option<String> {
         findings.push(
             Diagnostic::new(Code::ConfigField, format!("`base_url` is `{url}`, which is no address of a site"))
                 .at(span, "no address of a site")
-                .help("write `https://`, the host, and the folder if there is one; other letters than a to z in their encoded form"),
+                .help("write `https://` and the name of the site, as in `https://exempelstad.se`; å, ä and ö in a name in their encoded form, `xn--…`"),
         );
         return None;
     }

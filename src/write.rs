@@ -37,7 +37,7 @@ use std::path::Path;
 use crate::plan::{Content, Plan};
 
 pub use error::Error;
-pub use folder::{Folder, Held, Staging};
+pub use folder::{Folder, Held, Staging, lies_in};
 pub use single::file;
 pub use tree::read_tree;
 

@@ -773,6 +773,8 @@ fn a_link_to_the_root_is_followed_and_one_out_of_the_root_is_not() {
 fn the_site_is_not_written_over_what_it_is_made_from() {
     let site = Site::fixture("exempelstad");
     site.write("static/own.txt", "own");
+    #[cfg(unix)]
+    std::os::unix::fs::symlink(site.path("site"), site.path("link")).expect("linked");
     let before = site.tree("");
     for out in [
         "site",
@@ -784,7 +786,13 @@ fn the_site_is_not_written_over_what_it_is_made_from() {
         ".",
         "site/../site",
         "./site/x/y",
+        "public/../site/x",
+        "a/b/../../site",
         "build",
+        "build/exempelstad",
+        "build/exempelstad/static/public",
+        #[cfg(unix)]
+        "link/x",
     ] {
         let ran = site.run(&["build", "--out", out, "--force"]);
         assert_eq!(ran.status, 3, "--out {out}: {}", ran.stderr);

@@ -135,7 +135,7 @@ impl Inspection<'_> {
                 .help("begin the line that it is to lead to with `##`"),
             (Refusal::NoAnchor, Kind::Page(anchors)) => self
                 .finding(Code::DanglingReference, &format!("links to `{shown}`, but the page has no such heading"), range, "leads nowhere")
-                .help(suggest(destination.trim_start_matches('#'), anchors, "the ids of its headings are")),
+                .help(suggest_anchor(destination, anchors)),
             (Refusal::Dangling | Refusal::NoAnchor, _) => self
                 .finding(Code::DanglingReference, &format!("links to `{shown}`, which is not there"), range, "leads nowhere")
                 .help("after `@` write the id of a principle, role, page, term, document, contact or decision"),
@@ -209,6 +209,13 @@ impl Inspection<'_> {
         let line = self.text[range.clone()].lines().next().unwrap_or_default();
         range.start..range.start + line.trim_end().len()
     }
+}
+
+/// The heading that a link to its own page meant, or all of them.
+fn suggest_anchor(destination: &str, anchors: &[&str]) -> String {
+    let links: Vec<_> = anchors.iter().map(|anchor| format!("#{anchor}")).collect();
+    let links: Vec<_> = links.iter().map(String::as_str).collect();
+    suggest(destination, &links, "its headings are")
 }
 
 /// The beginning of what was typed, fit for a message.

@@ -30,13 +30,44 @@ fn syntax(part: Part, error: &serde_json::Error) -> Diagnostic {
     let what = text
         .rfind(" at line ")
         .map_or(text.as_str(), |end| &text[..end]);
-    let what = what
-        .replace("EOF while parsing", "the file ends in the middle of")
-        .replace("key must be a string", "expected a name in quotation marks");
     let at = offset(part.text, error.line(), error.column());
-    part.finding(at..part.after(at), &what, "here").help(
-        "JSON has a name and every text in `\"…\"`, no comma after the last item, and no comments",
-    )
+    if part.text.trim().is_empty() {
+        return part
+            .finding(at..part.after(at), "the file is empty", "nothing")
+            .help("begin the file with `{` and end it with `}`");
+    }
+    let (what, help) = in_words(what);
+    part.finding(at..part.after(at), &what, "here").help(help)
+}
+
+/// What people forget most.
+const USUAL: &str =
+    "JSON has a name and every text in `\"…\"`, no comma after the last item, and no comments";
+
+/// What `serde_json` says in words that everybody knows, and what to do.
+fn in_words(what: &str) -> (String, &'static str) {
+    let (what, help) = match what {
+        "trailing characters" => (
+            "something stands after the end",
+            "put everything between the first `{` and the `}` that ends it",
+        ),
+        "invalid escape" => (
+            "a backslash stands before a sign that needs none",
+            "write `\\\\` for a backslash",
+        ),
+        "expected value" => ("a value is missing or has no quotation marks", USUAL),
+        "key must be a string" => ("a name is missing or has no quotation marks", USUAL),
+        "trailing comma" => ("a comma stands after the last item", USUAL),
+        what if what.starts_with("control character") => (
+            "a text holds a line break or another control character",
+            "write `\\n` where a new line is to begin",
+        ),
+        what => {
+            let what = what.replace("EOF while parsing", "the file ends in the middle of");
+            return (what, USUAL);
+        }
+    };
+    (what.to_owned(), help)
 }
 
 /// Where `serde_json` stopped: it counts lines from 1, and the bytes that it has read of the line.

@@ -94,8 +94,8 @@ fn toml_values_keep_their_places() {
     assert_eq!(
         messages(Format::Toml, text),
         [
-            "1:1 not valid TOML: invalid unquoted key (expected letters, numbers, `-`, `_`) \
-             put a name with other characters in quotation marks"
+            "1:1 not valid TOML: a name holds a letter that it cannot have (expected letters, numbers, `-`, `_`) \
+             the names of fields are made of the letters a to z, digits and `_`"
         ]
     );
     let text = "\"å\" = 'ö'\r\nb.c = [1, {d = 2026-01-31}]\r\ne = [\r\n  true,\r\n]\r\n\
@@ -230,13 +230,13 @@ fn every_line_of_toml_that_is_wrong_is_found() {
     assert_eq!(
         found,
         [
-            "1:7 not valid TOML: invalid basic string (expected `\"`) \
+            "1:7 not valid TOML: a text has no end (expected `\"`) \
              end the text on its own line, or write it between `\"\"\"` and `\"\"\"`",
             "3:5 not valid TOML: a text stands without quotation marks (expected `\"…\"`) \
              write a text in quotation marks: `name = \"value\"`",
             "4:4 not valid TOML: a value is missing (no value) \
              write a text in quotation marks: `name = \"value\"`",
-            "5:2 not valid TOML: key with no value (expected `=`) write `name = value` on one line",
+            "5:2 not valid TOML: a name has no value (expected `=`) write `name = value` on one line",
         ]
     );
 }
@@ -247,13 +247,14 @@ fn each_mistake_says_what_to_do() {
         (
             Format::Toml,
             "a = [1, 2\n",
-            "1:10 not valid TOML: unclosed array (expected `]`) put commas between the items of a \
+            "1:10 not valid TOML: a list has no `]` after it (expected `]`) put commas between the items of a \
              list and `]` after the last",
         ),
         (
             Format::Toml,
             "[a\n",
-            "1:3 not valid TOML: unclosed table (expected `]`) write the name of a table as `[name]`",
+            "1:3 not valid TOML: the name of a table has no `]` after it (expected `]`) write the name \
+             of a table as `[name]`",
         ),
         (
             Format::Toml,
@@ -276,19 +277,19 @@ fn each_mistake_says_what_to_do() {
         (
             Format::Yaml,
             "a: b: c",
-            "1:5 not valid YAML: mapping values are not allowed in this context (here) put a text \
+            "1:5 not valid YAML: a second `: ` stands where only one can be (here) put a text \
              with `: ` in it in quotation marks, and begin the fields of a table in one column",
         ),
         (
             Format::Yaml,
             "a: @b",
-            "1:4 not valid YAML: unexpected character: `@` (here) put a text that begins with a \
+            "1:4 not valid YAML: a text begins with a sign that means something else (here) put a text that begins with a \
              sign in quotation marks",
         ),
         (
             Format::Yaml,
             "å: \"b",
-            "1:4 not valid YAML: unclosed quote (here) close every quotation mark and bracket, and \
+            "1:4 not valid YAML: a text has no quotation mark after it (here) close every quotation mark and bracket, and \
              indent with spaces",
         ),
         (
@@ -312,8 +313,8 @@ fn each_mistake_says_what_to_do() {
         (
             Format::Yaml,
             "a: *b",
-            "1:4 not valid YAML: an alias names an anchor that is not there (no such anchor) put \
-             `&name` before the value that `*name` is to repeat",
+            "1:4 not valid YAML: an alias names an anchor that is not there (no such anchor) put a \
+             text that begins with `*` in quotation marks; or, if it is to repeat a value, put `&name` before that value",
         ),
         (
             Format::Yaml,
@@ -328,19 +329,19 @@ fn each_mistake_says_what_to_do() {
         (
             Format::Json,
             "{\"a\": 1,}",
-            "1:9 not valid JSON: expected a name in quotation marks (here) JSON has a name and every text in `\"…\"`, \
+            "1:9 not valid JSON: a name is missing or has no quotation marks (here) JSON has a name and every text in `\"…\"`, \
              no comma after the last item, and no comments",
         ),
         (
             Format::Json,
             "{\n  \"å\": 'x'}",
-            "2:8 not valid JSON: expected value (here) JSON has a name and every text in `\"…\"`, \
+            "2:8 not valid JSON: a value is missing or has no quotation marks (here) JSON has a name and every text in `\"…\"`, \
              no comma after the last item, and no comments",
         ),
         (
             Format::Json,
             "a: 1\n",
-            "1:1 not valid JSON: expected value (here) JSON has a name and every text in `\"…\"`, \
+            "1:1 not valid JSON: a value is missing or has no quotation marks (here) JSON has a name and every text in `\"…\"`, \
              no comma after the last item, and no comments",
         ),
         (
@@ -521,7 +522,7 @@ fn a_page_without_sound_front_matter_is_a_finding() {
         (
             "---\ntitle: x: y\n---\nText",
             "Text",
-            "2:9 not valid YAML: mapping values are not allowed in this context (here) put a text \
+            "2:9 not valid YAML: a second `: ` stands where only one can be (here) put a text \
              with `: ` in it in quotation marks, and begin the fields of a table in one column",
         ),
     ] {

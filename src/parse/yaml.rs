@@ -251,7 +251,8 @@ fn syntax(part: Part, error: &Error) -> Diagnostic {
                 "an alias names an anchor that is not there",
                 "no such anchor",
             )
-            .help("put `&name` before the value that `*name` is to repeat"),
+            .help("put a text that begins with `*` in quotation marks")
+            .help("or, if it is to repeat a value, put `&name` before that value"),
         Error::UnsupportedTag { tag, .. } => part
             .finding(place, &format!("the tag `{tag}` is not taken"), "a tag")
             .help("remove the tag; the field says of what kind its value is"),
@@ -263,18 +264,55 @@ fn syntax(part: Part, error: &Error) -> Diagnostic {
             if message == TOO_DEEP {
                 return part.too_deep(place);
             }
-            part.finding(place, &message, "here").help(advice(&message))
+            let place = if message.contains("found a tab") {
+                tab(part.text, place)
+            } else {
+                place
+            };
+            let (what, help) = in_words(&message);
+            part.finding(place, what, "here").help(help)
         }
     }
 }
 
-/// What to do about a mistake, for those that people make most.
-fn advice(message: &str) -> &'static str {
-    if message.starts_with("mapping values") || message.contains("`:`") {
-        "put a text with `: ` in it in quotation marks, and begin the fields of a table in one column"
+/// The tab that a line begins with, at a place or after it; the place when there is none.
+fn tab(text: &str, place: Range<usize>) -> Range<usize> {
+    let mut at = place.start;
+    for line in text[place.start..].split_inclusive('\n') {
+        let blank = line.len() - line.trim_start_matches([' ', '\t']).len();
+        if let Some(tab) = line[..blank].find('\t') {
+            return at + tab..at + tab + 1;
+        }
+        at += line.len();
+    }
+    place
+}
+
+/// What the library says in words that everybody knows, and what to do.
+fn in_words(message: &str) -> (&str, &'static str) {
+    const COLON: &str = "put a text with `: ` in it in quotation marks, and begin the fields of a table in one column";
+    const CLOSE: &str = "close every quotation mark and bracket, and indent with spaces";
+    if message.starts_with("mapping values") {
+        ("a second `: ` stands where only one can be", COLON)
+    } else if message.starts_with("illegal placement of `:`") {
+        ("a `:` stands where none can be", CLOSE)
+    } else if message.contains("found a tab") {
+        ("a line is indented with a tab", "indent with spaces")
+    } else if message.starts_with("while parsing a block") {
+        (
+            "a line is indented otherwise than those that it belongs to",
+            "begin the fields of a table in one column",
+        )
     } else if message.starts_with("unexpected character") {
-        "put a text that begins with a sign in quotation marks"
+        (
+            "a text begins with a sign that means something else",
+            "put a text that begins with a sign in quotation marks",
+        )
+    } else if message == "unclosed quote" {
+        ("a text has no quotation mark after it", CLOSE)
+    } else if message.contains("`:`") {
+        (message, COLON)
     } else {
-        "close every quotation mark and bracket, and indent with spaces"
+        (message, CLOSE)
     }
 }

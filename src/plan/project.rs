@@ -405,7 +405,7 @@ impl EditionPlanner<'_> {
             aliases: route
                 .redirects
                 .iter()
-                .map(|path| format!("/{path}/"))
+                .map(|path| format!("/{}/", path.value))
                 .collect(),
             extra: self.extra(key, route, writer, title_html, body),
         };

@@ -96,7 +96,7 @@ pub struct Route {
     /// Its content file, under `content/`.
     pub file: String,
     /// Earlier paths that lead to it, without slashes at their ends.
-    pub redirects: Vec<String>,
+    pub redirects: Vec<Spanned<String>>,
     /// What the address came from, for findings.
     pub span: Span,
     /// The slug that the dataset asks for, which is the end of the path unless it was taken.
@@ -237,7 +237,10 @@ impl Routes {
             if let (Some(key), Some(path)) = (key, path_of(redirect.from.as_str()))
                 && let Some(route) = self.routes.get_mut(&key)
             {
-                route.redirects.push(path.to_owned());
+                route.redirects.push(Spanned {
+                    value: path.to_owned(),
+                    span: redirect.from.span(),
+                });
             }
         }
     }
@@ -279,7 +282,14 @@ impl Routes {
             let route = Route {
                 path: path(&slug),
                 file: format!("{}{}.md", wish.key.stem(), layout.suffix),
-                redirects: wish.old.iter().map(|old| path(&old.value)).collect(),
+                redirects: wish
+                    .old
+                    .iter()
+                    .map(|old| Spanned {
+                        value: path(&old.value),
+                        span: old.span,
+                    })
+                    .collect(),
                 span: wish.span,
                 wished: wish.slug.cloned(),
                 provisional: wish.provisional,

@@ -47,12 +47,18 @@ fn group<'f>(finding: &'f Diagnostic, places: &Places) -> Group<'f> {
         group = group.elements(shown(&labels, places));
     }
     let help = finding.help.iter();
-    group.elements(help.map(|help| Level::HELP.message(line(help))))
+    group.elements(help.map(|help| Level::HELP.message(lines(help))))
 }
 
 /// A text of our own with what users wrote in it, on one line.
 fn line(text: &str) -> String {
     visible(text).replace('\t', " ")
+}
+
+/// As [`line`], for words that another program said on several lines.
+fn lines(text: &str) -> String {
+    let lines: Vec<_> = text.lines().map(line).collect();
+    lines.join("\n")
 }
 
 /// A label, and whether it is the finding's own place.

@@ -20,8 +20,12 @@ impl Checker<'_> {
     /// Checks the texts of a dataset that are in its own language; what a translation shows of
     /// the original was checked there.
     pub(super) fn dataset(&self, dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
+        self.texts(dataset, findings);
+    }
+
+    fn texts(&self, record: &impl Walk, findings: &mut Vec<Diagnostic>) {
         let known = |name: &str| self.knows(name);
-        dataset.walk(Place::root(), &mut |place, leaf| match leaf {
+        record.walk(Place::root(), &mut |place, leaf| match leaf {
             Leaf::Text(text) if text.0.fallback.is_none() => {
                 findings.extend(markup::inspect(&text.0, place, &known, self.sources))
             }
@@ -36,6 +40,7 @@ impl Checker<'_> {
     pub(super) fn pages(&self, pages: &Pages, findings: &mut Vec<Diagnostic>) {
         let known = |name: &str| self.knows(name);
         for page in pages.all() {
+            self.texts(&page.matter, findings);
             let place = format!("page `{}`", page.stem.value);
             findings.extend(markup::inspect_document(
                 page.body_span,

@@ -15,6 +15,9 @@ const TOO_DEEP: &[&str] = &[
     "cannot recurse further; max recursion depth met",
 ];
 
+/// How `toml` begins what it says of a list or table in which a comma is missing.
+const NO_COMMA: &str = "missing comma between ";
+
 /// Whether an error leaves the rest of the file as it was written.
 pub(super) fn is_duplicate(error: &Error) -> bool {
     error.message() == DUPLICATE
@@ -28,8 +31,24 @@ pub(super) fn findings(part: Part, errors: &[Error]) -> Vec<Diagnostic> {
     errors.sort_by_key(|error| place(error).start);
     let mut findings = Vec::new();
     let mut last = None;
+    let mut again = 0..0;
     for error in errors {
         let range = place(error);
+        if error.message().starts_with(NO_COMMA) && is_outside(part.text, range.start) {
+            // To the parser all the rest of the file is in the list.
+            let what = "a list or table has no end before this line";
+            let finding = part.finding(range.start..part.after(range.start), what, "not in a list");
+            findings.push(finding.help("end the list before it with `]`, the table with `}`"));
+            break;
+        }
+        if is_duplicate(error) && again.contains(&range.start) {
+            // Where a table is there twice, so may be what stands in it.
+            continue;
+        }
+        if is_duplicate(error) && is_header(part.text, range.start) {
+            let next = part.text[range.start..].find("\n[");
+            again = range.start..next.map_or(end, |next| range.start + next);
+        }
         let line_of_last = last.map(|last| &part.text[last..range.start]);
         if line_of_last.is_none_or(|between| between.contains('\n')) {
             last = Some(range.start);
@@ -37,6 +56,21 @@ pub(super) fn findings(part: Part, errors: &[Error]) -> Vec<Diagnostic> {
         }
     }
     findings
+}
+
+/// Whether a place is on a line with the name of a table.
+fn is_header(text: &str, at: usize) -> bool {
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    text[line..].trim_start().starts_with('[')
+}
+
+/// Whether a place begins a line that stands in no list: `name = value` or the name of a table.
+fn is_outside(text: &str, at: usize) -> bool {
+    let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = text[at..].lines().next().unwrap_or_default();
+    let is_name = |sign: char| sign.is_ascii_alphanumeric() || "_-.".contains(sign);
+    let value = line.trim_start_matches(is_name).trim_start();
+    text[start..at].trim().is_empty() && (line.starts_with('[') || value.starts_with('='))
 }
 
 fn finding(part: Part, message: &str, range: Range<usize>) -> Diagnostic {
@@ -51,6 +85,11 @@ fn finding(part: Part, message: &str, range: Range<usize>) -> Diagnostic {
     if message.starts_with("string values must be quoted") {
         let (what, label) = match written {
             "" => ("a value is missing", "no value"),
+            curly if curly.starts_with(['“', '”', '„', '’']) => {
+                return part
+                    .finding(range, "a text stands in curly quotation marks", "curly")
+                    .help("write straight quotation marks: `name = \"value\"`");
+            }
             _ => ("a text stands without quotation marks", "expected `\"…\"`"),
         };
         return part
@@ -68,7 +107,44 @@ fn finding(part: Part, message: &str, range: Range<usize>) -> Diagnostic {
         Some((what, expected)) => (what, format!("expected {expected}")),
         None => (message, "here".to_owned()),
     };
-    part.finding(range, what, &label).help(advice(what))
+    let (ours, our_label) = in_words(what);
+    part.finding(range, ours, our_label.unwrap_or(&label))
+        .help(advice(what))
+}
+
+/// What `toml` says in words that everybody knows; and for the margin, where its own are not.
+fn in_words(what: &str) -> (&str, Option<&'static str>) {
+    match what {
+        "key with no value" => ("a name has no value", None),
+        "missing comma between array elements" => (
+            "a list lacks a comma or its end",
+            Some("expected `,` or `]`"),
+        ),
+        "missing comma between key-value pairs" => (
+            "a table lacks a comma or its end",
+            Some("expected `,` or `}`"),
+        ),
+        "unclosed array" => ("a list has no `]` after it", None),
+        "unclosed inline table" => ("a table has no `}` after it", None),
+        "unclosed table" => ("the name of a table has no `]` after it", None),
+        "unclosed array table" => ("the name of a list of tables has no `]]` after it", None),
+        "missing escaped value" => (
+            "a text holds a backslash that means nothing",
+            Some("not after a backslash"),
+        ),
+        "unexpected key or value" => ("something follows the value on its line", Some("not here")),
+        "invalid unquoted key" => ("a name holds a letter that it cannot have", None),
+        "invalid boolean" => (
+            "a text stands without quotation marks",
+            Some("expected `\"…\"`"),
+        ),
+        _ if what.starts_with("cannot extend value") => (
+            "a name stands for a value and for a table",
+            Some("again here"),
+        ),
+        _ if what.ends_with(" string") => ("a text has no end", None),
+        _ => (what, None),
+    }
 }
 
 /// What to do about a mistake, for those that people make most.
@@ -88,8 +164,16 @@ fn advice(what: &str) -> &'static str {
             "write a day that exists, as `2026-01-31`"
         }
         "missing escaped value" => "write `\\\\` for a backslash, or put the text in `'…'`",
-        "unexpected key or value" => "begin a new line for each `name = value`",
-        "invalid unquoted key" => "put a name with other characters in quotation marks",
+        "unexpected key or value" => {
+            "begin a new line for each `name = value`; a quotation mark within a text is written `\\\"`"
+        }
+        "invalid unquoted key" => {
+            "the names of fields are made of the letters a to z, digits and `_`"
+        }
+        "invalid boolean" => "write a text in quotation marks: `name = \"value\"`",
+        _ if what.starts_with("cannot extend value") => {
+            "use another name, or remove one of the two"
+        }
         _ if what.contains("multi-line") => {
             "end the text with the three quotation marks that it begins with"
         }
