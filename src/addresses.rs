@@ -30,9 +30,10 @@ pub fn check(site: &Site, routes: &[Routes]) -> Vec<Diagnostic> {
         .flat_map(|(_, route)| &route.redirects)
         .map(|path| path.value.as_str())
         .collect();
+    let site_id = site.original().dataset.site.id.span();
     for recorded in &site.recorded {
         let routes = routes.iter().find(|routes| routes.lang == recorded.lang);
-        kept(recorded, routes, &old, &mut findings);
+        kept(recorded, routes, &old, site_id, &mut findings);
     }
     crate::diagnostic::sort(&mut findings);
     findings
@@ -77,16 +78,17 @@ fn collisions(routes: &[Routes], findings: &mut Vec<Diagnostic>) {
             findings,
         );
     }
-    for (key, route) in pages() {
-        for old in &route.redirects {
-            claim(
-                &mut taken,
-                &old.value,
-                format!("an old address of `{}`", key.name()),
-                old.span,
-                findings,
-            );
-        }
+    let old = pages().flat_map(|(key, route)| route.redirects.iter().map(move |old| (key, old)));
+    let mut old: Vec<_> = old.collect();
+    old.sort_by_key(|(_, old)| old.span);
+    for (key, old) in old {
+        claim(
+            &mut taken,
+            &old.value,
+            format!("an old address of `{}`", key.name()),
+            old.span,
+            findings,
+        );
     }
 }
 
@@ -158,6 +160,7 @@ fn kept(
     recorded: &RecordedAddress,
     routes: Option<&Routes>,
     redirects: &BTreeSet<&str>,
+    site_id: Span,
     findings: &mut Vec<Diagnostic>,
 ) {
     let now = routes.and_then(|routes| routes.named(&recorded.key));
@@ -168,7 +171,7 @@ fn kept(
             continue;
         }
         findings.push(match now {
-            Some(route) => moved(recorded, route, path),
+            Some(route) => moved(recorded, route, path, site_id),
             None => Diagnostic::new(
                 Code::AddressGone,
                 format!("the page `{}` is gone, and its address `{}` with it", recorded.key, path.value),
@@ -184,7 +187,12 @@ fn kept(
 
 /// A page that is elsewhere now. A slug keeps the old address where the page has one of its own and
 /// only the end of the address changed; otherwise a redirect leads on.
-fn moved(recorded: &RecordedAddress, route: &Route, path: &Spanned<String>) -> Diagnostic {
+fn moved(
+    recorded: &RecordedAddress,
+    route: &Route,
+    path: &Spanned<String>,
+    site_id: Span,
+) -> Diagnostic {
     let old = path.value.trim_matches('/');
     let from = route.wished.as_ref().map_or(route.span, |slug| slug.span);
     let finding = Diagnostic::new(
@@ -194,8 +202,15 @@ fn moved(recorded: &RecordedAddress, route: &Route, path: &Spanned<String>) -> D
             recorded.key, path.value, route.path
         ),
     )
-    .at(from, "its address comes from this")
-    .see(path.span, "recorded here");
+    .at(path.span, "recorded here");
+    // What stands in no file of the dataset is a word of the theme.
+    let finding = if from == site_id {
+        finding
+    } else {
+        finding
+            .see(path.span, "recorded here")
+            .at(from, "its address comes from this")
+    };
     let (folder, last) = old.rsplit_once('/').unwrap_or(("", old));
     let same_folder = route.path.rsplit_once('/').map_or("", |(folder, _)| folder) == folder;
     if has_slug(&recorded.key) && same_folder {

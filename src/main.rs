@@ -194,8 +194,10 @@ fn explain(code: Option<&str>) -> Status {
         Some(code) => print(code.page()),
         None => {
             let names: Vec<_> = Code::ALL.iter().map(|code| code.name()).collect();
-            let help =
-                tillit::decode::suggest(name, &names, "`tillit explain` lists them all; they are");
+            let help = match tillit::decode::nearest(name, &names) {
+                Some(code) => format!("did you mean `{code}`?"),
+                None => "`tillit explain` lists them all".to_owned(),
+            };
             say(&format!("error: there is no code `{name}`\n{help}\n"));
             Status::Usage
         }

@@ -346,11 +346,14 @@ impl<'r> Run<'r> {
         let made_from = parts.iter().map(PathBuf::as_path).chain(project);
         for part in made_from {
             if self.ok(write::lies_in(path, part))? {
-                let message = format!(
-                    "cannot write to `{}`: it is in `{}`, which the site is made from",
-                    slash_path(path),
-                    slash_path(part)
-                );
+                let part = slash_path(part);
+                let path = slash_path(path);
+                let why = if path == part {
+                    "the site is made from it".to_owned()
+                } else {
+                    format!("it is in `{part}`, which the site is made from")
+                };
+                let message = format!("cannot write to `{path}`: {why}");
                 self.findings
                     .push(Diagnostic::new(Code::Failed, message).help("name another folder"));
                 return None;

@@ -316,9 +316,10 @@ fn old_slugs(
         findings.push(wrong_type(place, node, "a list"));
         return None;
     };
+    let place = format!("an item of {place}");
     let slugs: Vec<_> = items
         .iter()
-        .map(|item| slug(item, place, findings))
+        .map(|item| slug(item, &place, findings))
         .collect();
     slugs.into_iter().collect()
 }

@@ -257,15 +257,24 @@ fn same_language(settings: &Settings, dataset: &Dataset, findings: &mut Vec<Diag
     let written = &dataset.site.lang;
     let known = |lang: &Lang| *lang != Lang::undetermined();
     if known(&default.value) && known(&written.value) && default.value != written.value {
+        let is_stated = settings.config.get("default_language").is_some();
+        let (subject, label) = if is_stated {
+            ("`default_language` is", "another language")
+        } else {
+            (
+                "without `default_language` the site is in",
+                "`default_language` is missing",
+            )
+        };
         findings.push(
             Diagnostic::new(
                 Code::ConfigField,
                 format!(
-                    "`default_language` is `{}`, but the dataset is written in `{}`",
+                    "{subject} `{}`, but the dataset is written in `{}`",
                     default.value, written.value
                 ),
             )
-            .at(default.span, "another language")
+            .at(default.span, label)
             .see(written.span, "the dataset's language")
             .help(format!(
                 "write `default_language = \"{}\"` in config.toml",

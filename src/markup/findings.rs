@@ -160,7 +160,7 @@ impl Inspection<'_> {
                 .help("put the picture into `site/media/` and name it there, or make this a link: leave out the `!`"),
             Picture::Own(_) | Picture::Missing => self
                 .finding(Code::MissingFile, &format!("shows `{shown}`, which is not in `site/media/`"), range, "not there")
-                .help("put the file there, or mend its name; capital and small letters differ"),
+                .help("put the file there, or correct its name; capital and small letters differ"),
             Picture::Unsafe => self
                 .finding(Code::UnsafeAddress, &format!("shows a picture at `{shown}`, which is no file of the site"), range, "no file of the site")
                 .help("put the picture into `site/media/` and write its name, as in `![what it shows](bild.jpg)`"),

@@ -99,7 +99,7 @@ fn findings_name_the_place_and_say_what_to_do() {
             "![](bild.jpg) ![a](nej.jpg) ![b](https://a.example/b.png) ![c](../../d)",
             &[
                 "2:1 missing-alternative `![](bild.jpg)` (what does it show?) `text` of x shows `bild.jpg` without alternative text; say between the brackets what the picture says to those who do not see it (WCAG 1.1.1)",
-                "2:15 missing-file `![a](nej.jpg)` (not there) `text` of x shows `nej.jpg`, which is not in `site/media/`; put the file there, or mend its name; capital and small letters differ",
+                "2:15 missing-file `![a](nej.jpg)` (not there) `text` of x shows `nej.jpg`, which is not in `site/media/`; put the file there, or correct its name; capital and small letters differ",
                 "2:29 unsafe-address `![b](https://a.example/b.png)` (a page requests nothing from elsewhere) `text` of x shows a picture from `https://a.example/b.png`; put the picture into `site/media/` and name it there, or make this a link: leave out the `!`",
                 "2:59 unsafe-address `![c](../../d)` (no file of the site) `text` of x shows a picture at `../../d`, which is no file of the site; put the picture into `site/media/` and write its name, as in `![what it shows](bild.jpg)`",
             ],

@@ -67,7 +67,7 @@ impl<'a> Linkable<'a> {
             "contacts",
             "decisions",
         ];
-        self.has_unknown = LISTS.iter().any(|list| lists.contains(list));
+        self.has_unknown |= LISTS.iter().any(|list| lists.contains(list));
         self.unread
             .extend(files.iter().filter_map(|role| match role {
                 Role::Page { stem, .. } => Some(stem.clone()),
@@ -78,6 +78,7 @@ impl<'a> Linkable<'a> {
 
     fn add(&mut self, kind: &'static str, id: &'a str, span: Span, findings: &mut Vec<Diagnostic>) {
         if id.is_empty() {
+            self.has_unknown = true;
             return;
         }
         if let Some((first_kind, first)) = self.things.get(id) {
@@ -206,7 +207,8 @@ impl<'a> Known<'a> {
         let ids = |list: &str, ids: &mut dyn Iterator<Item = &'a Id>| {
             let mut ids: Vec<_> = ids.map(Id::as_str).collect();
             ids.sort_unstable();
-            Some(ids).filter(|_| !unread.contains(list))
+            // An item without an id may be the one that is referred to.
+            Some(ids).filter(|ids| !unread.contains(list) && !ids.contains(&""))
         };
         Self {
             principles: ids(

@@ -86,7 +86,7 @@ impl Program {
         if output.status.success() {
             read_version(&said).ok_or_else(|| match first_line(&said) {
                 Some(line) => format!("it does not say that it is Zola, but `{line}`"),
-                None => "it does not say that it is Zola, but nothing".to_owned(),
+                None => "it says nothing when it is asked for its version".to_owned(),
             })
         } else {
             let complaint = String::from_utf8_lossy(&output.stderr);
