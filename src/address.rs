@@ -6,8 +6,9 @@
 
 use crate::decode::{Decode, Decoder};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::localize::untranslated;
 use crate::node::Node;
-use crate::scalar::empty_text;
+use crate::scalar::{empty_text, schema};
 use crate::source::{Span, Spanned};
 
 /// An address outside the site, safe to stand in a link.
@@ -139,6 +140,12 @@ fn how_to_write(address: &str) -> String {
     } else {
         "use an address that begins with `https://`, `http://`, `mailto:` or `tel:`".to_owned()
     }
+}
+
+untranslated!(Address);
+
+schema! {
+    Address, "Address", { "minLength": 1, "description": "An address that begins with https:, http:, mailto: or tel:." };
 }
 
 #[cfg(test)]

@@ -1,0 +1,48 @@
+//! Calendar dates.
+
+use crate::decode::{Decode, Decoder};
+use crate::diagnostic::Code;
+use crate::localize::untranslated;
+use crate::node::{Node, Value};
+use crate::source::{Span, Spanned};
+
+use super::spanned::{invalid, schema, spanned, unread, written};
+
+/// A calendar date, written 2026-01-31 (ISO 8601).
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Date(Spanned<String>);
+
+written!(Date);
+untranslated!(Date);
+
+impl Decode for Date {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let text = match &node.value {
+            Value::String(text) | Value::Date(text) => text,
+            _ => return decoder.wrong_type(node, "a date"),
+        };
+        let date = text.parse::<toml::value::Datetime>().ok();
+        let is_date =
+            text.len() == 10 && date.is_some_and(|date| date.date.is_some() && date.time.is_none());
+        if is_date {
+            Some(Self(spanned(node, text)))
+        } else {
+            invalid(
+                decoder,
+                node,
+                Code::InvalidDate,
+                text,
+                "date",
+                "write a day that exists, as `2026-01-31`",
+            )
+        }
+    }
+
+    fn stand_in(span: Span) -> Self {
+        Self(unread(span))
+    }
+}
+
+schema! {
+    Date, "Date", { "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "A date, written 2026-01-31. TOML dates are taken too." };
+}

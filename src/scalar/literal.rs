@@ -1,0 +1,35 @@
+//! Texts that are the same in every language.
+
+use crate::decode::{Decode, Decoder};
+use crate::localize::untranslated;
+use crate::node::Node;
+use crate::source::{Span, Spanned};
+
+use super::sound::sound_text;
+use super::spanned::{schema, spanned, unread, written};
+
+/// A text of one line that is not translated, such as a register number or a name.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Literal(Spanned<String>);
+
+written!(Literal);
+untranslated!(Literal);
+
+impl Decode for Literal {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        let place = decoder.place();
+        let Some(text) = node.string() else {
+            return decoder.wrong_type(node, "text");
+        };
+        sound_text(text, node.span, &place, true, &mut decoder.findings)
+            .then(|| Self(spanned(node, text)))
+    }
+
+    fn stand_in(span: Span) -> Self {
+        Self(unread(span))
+    }
+}
+
+schema! {
+    Literal, "Literal", { "minLength": 1, "description": "One line that is the same in every language." };
+}
