@@ -1,7 +1,10 @@
 //! What is to be written: every file of a site's Zola project, decided before anything touches the disk.
 
 mod config;
+mod edition;
+mod front_matter;
 mod index;
+mod menu;
 mod pages;
 mod parts;
 mod principle;

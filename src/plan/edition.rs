@@ -1,0 +1,185 @@
+//! The pages of one language.
+
+mod around;
+mod draft;
+
+use serde::Serialize;
+
+use super::Plan;
+use super::front_matter::{PageMatter, SectionMatter, front_matter};
+use super::index::Index;
+use super::routes::{Key, Route, Routes};
+use super::writer::Writer;
+use crate::markup;
+use crate::site::{Edition, Site};
+
+use draft::{Draft, summary};
+
+/// Plans the pages of one language.
+pub(super) struct EditionPlanner<'a> {
+    site: &'a Site,
+    edition: &'a Edition,
+    /// The routes of every language, in the order of the editions.
+    routes: &'a [Routes],
+    place: usize,
+    index: Index<'a>,
+}
+
+/// A page on its way into the plan: which it is, where it stands, and who writes its texts.
+struct Page<'p> {
+    key: &'p Key,
+    route: &'p Route,
+    writer: &'p Writer<'p>,
+}
+
+impl<'a> EditionPlanner<'a> {
+    /// A planner of the language at this place.
+    pub(super) fn new(site: &'a Site, routes: &'a [Routes], place: usize) -> Self {
+        let edition = &site.editions[place];
+        Self {
+            site,
+            edition,
+            routes,
+            place,
+            index: Index::of(&edition.dataset),
+        }
+    }
+
+    /// Adds every page of the language.
+    pub(super) fn add_pages(&self, plan: &mut Plan) {
+        let suffix = if self.place == 0 {
+            String::new()
+        } else {
+            format!(".{}", self.edition.lang)
+        };
+        for folder in self.folders() {
+            // The folder has no page of its own: its list is a page with an address in its language.
+            plan.add_text(
+                format!("content/{folder}/_index{suffix}.md"),
+                "+++\nrender = false\n+++\n",
+                None,
+            );
+        }
+        for (key, route) in self.own_routes().iter() {
+            self.add_page(plan, key, route);
+        }
+    }
+
+    fn own_routes(&self) -> &Routes {
+        &self.routes[self.place]
+    }
+
+    /// The folders that hold pages.
+    fn folders(&self) -> Vec<&'static str> {
+        let mut folders = vec!["principles"];
+        if !self.edition.dataset.roles.is_empty() {
+            folders.push("roles");
+        }
+        if !self.edition.pages.is_empty() {
+            folders.push("pages");
+        }
+        folders
+    }
+
+    fn add_page(&self, plan: &mut Plan, key: &Key, route: &Route) {
+        let writer = &Writer::new(self.edition, self.own_routes(), &route.path);
+        let page = &Page { key, route, writer };
+        match key {
+            Key::Landing => self.add_landing(plan, page),
+            Key::Principles => self.add(plan, page, self.principles(writer)),
+            Key::Principle(id) => self.add(plan, page, self.principle(writer, id)),
+            Key::Role(id) => self.add(plan, page, self.role(writer, id)),
+            Key::Page(stem) => self.add(plan, page, self.hand_page(writer, stem)),
+            Key::About => {
+                let view = writer.about(&self.index, &self.site.editions);
+                self.add(
+                    plan,
+                    page,
+                    self.worded("about_title", "about.html").with(view),
+                );
+            }
+            Key::Contact => {
+                let view = writer.contacts();
+                self.add(
+                    plan,
+                    page,
+                    self.worded("contact_title", "contact.html").with(view),
+                );
+            }
+            Key::Documents => {
+                let view = writer.documents(&self.site.media);
+                self.add(
+                    plan,
+                    page,
+                    self.worded("documents_title", "documents.html").with(view),
+                );
+            }
+            Key::Glossary => {
+                let view = writer.glossary();
+                self.add(
+                    plan,
+                    page,
+                    self.worded("glossary_title", "glossary.html").with(view),
+                );
+            }
+            Key::Privacy => self.add(plan, page, self.privacy(writer)),
+            Key::Statement => self.add(plan, page, self.statement(writer)),
+        }
+    }
+
+    fn add_landing(&self, plan: &mut Plan, page: &Page) {
+        let writer = page.writer;
+        let site = &self.edition.dataset.site;
+        let body = writer.landing(&self.index);
+        let description = site.description.as_ref().map_or_else(
+            || summary(&markup::plain(&site.lead.0.value)),
+            |line| line.0.value.clone(),
+        );
+        let title = writer.plain(&site.title);
+        let title_html = writer.line(&site.title);
+        let extra = self.extra(page, title_html, body);
+        let matter = SectionMatter {
+            title: &title,
+            description: Some(description),
+            template: "index.html",
+            extra,
+        };
+        plan.add_text(
+            format!("content/{}", page.route.file),
+            front_matter(&matter, ""),
+            Some(site.id.span()),
+        );
+    }
+
+    fn add<B: Serialize>(&self, plan: &mut Plan, page: &Page, draft: Draft<B>) {
+        let Draft {
+            title,
+            title_html,
+            description,
+            template,
+            weight,
+            body,
+            text,
+            origin,
+        } = draft;
+        let matter = PageMatter {
+            title: &title,
+            description,
+            path: page.route.path.clone(),
+            weight,
+            template,
+            aliases: page
+                .route
+                .redirects
+                .iter()
+                .map(|path| format!("/{}/", path.value))
+                .collect(),
+            extra: self.extra(page, title_html, body),
+        };
+        plan.add_text(
+            format!("content/{}", page.route.file),
+            front_matter(&matter, &text),
+            Some(origin),
+        );
+    }
+}

@@ -1,0 +1,124 @@
+//! What stands around the body of a page: the way to it, its languages, and notices.
+
+use crate::localize::Fallback;
+use crate::model::TranslationRole;
+use crate::plan::menu::menu_entry;
+use crate::plan::routes::{Key, Route, relative};
+use crate::plan::view::{Extra, LanguageLink, Notice, PageLink};
+use crate::plan::writer::Writer;
+use crate::site::Edition;
+
+use super::{EditionPlanner, Page};
+
+impl EditionPlanner<'_> {
+    /// What the theme is told of a page: its body, and what stands around it.
+    pub(super) fn extra<B>(&self, page: &Page, title_html: String, body: B) -> Extra<B> {
+        let Page { key, route, writer } = *page;
+        Extra {
+            kind: key.kind(),
+            title_html,
+            menu: menu_entry(key),
+            translated: self.translated(key),
+            breadcrumbs: self.breadcrumbs(key, writer),
+            languages: self.languages(key, route),
+            notices: self.notices(key, route, writer),
+            body,
+        }
+    }
+
+    fn breadcrumbs(&self, key: &Key, writer: &Writer) -> Vec<PageLink> {
+        let site = &self.edition.dataset.site;
+        let landing = || PageLink {
+            title_html: writer.line(&site.title),
+            url: writer.url(&Key::Landing),
+            number: None,
+        };
+        let principles = || PageLink {
+            title_html: writer.principles_title().1,
+            url: writer.url(&Key::Principles),
+            number: None,
+        };
+        match key {
+            Key::Landing => Vec::new(),
+            Key::Principle(_) | Key::Role(_) => vec![landing(), principles()],
+            _ => vec![landing()],
+        }
+    }
+
+    fn languages(&self, key: &Key, route: &Route) -> Vec<LanguageLink> {
+        if self.routes.len() == 1 {
+            return Vec::new();
+        }
+        let each = self.site.editions.iter().zip(self.routes);
+        each.map(|(edition, routes)| LanguageLink {
+            lang: edition.lang.to_string(),
+            name: edition.name().to_owned(),
+            url: relative(&route.path, &routes.get(key).path),
+            current: (edition.lang == self.edition.lang).then_some(true),
+        })
+        .collect()
+    }
+
+    fn translated(&self, key: &Key) -> Vec<String> {
+        self.site
+            .editions
+            .iter()
+            .filter(|edition| self.is_translated(edition, key))
+            .map(|edition| edition.lang.to_string())
+            .collect()
+    }
+
+    /// Whether a page's main text is in the edition's language, so that search engines may be told so.
+    fn is_translated(&self, edition: &Edition, key: &Key) -> bool {
+        let dataset = &edition.dataset;
+        match key {
+            Key::Principle(id) => dataset.principles[self.index.number(id) - 1]
+                .statement
+                .0
+                .fallback
+                .is_none(),
+            Key::Role(id) => dataset
+                .roles
+                .iter()
+                .any(|item| item.id.as_str() == id && item.name.0.fallback.is_none()),
+            Key::Page(stem) => edition
+                .pages
+                .iter()
+                .any(|page| page.stem.value == *stem && page.fallback.is_none()),
+            _ => dataset.site.title.0.fallback.is_none() && dataset.site.lead.0.fallback.is_none(),
+        }
+    }
+
+    fn notices(&self, key: &Key, route: &Route, writer: &Writer) -> Vec<Notice> {
+        let original = self.site.original();
+        let notice = |kind| Notice {
+            kind,
+            lang: original.lang.to_string(),
+            lang_name: original.name().to_owned(),
+            url: relative(&route.path, &self.routes[0].get(key).path),
+            version: original.dataset.site.version.to_string(),
+            based_on: self
+                .edition
+                .translation
+                .as_ref()
+                .map(|translation| translation.based_on_version.to_string()),
+        };
+        let role = self
+            .edition
+            .translation
+            .as_ref()
+            .map(|translation| translation.role);
+        let courtesy =
+            role == Some(TranslationRole::Courtesy) && self.is_translated(self.edition, key);
+        let fallback = writer.fallback().map(|fallback| match fallback {
+            Fallback::Missing => "missing",
+            Fallback::Outdated => "outdated",
+        });
+        courtesy
+            .then_some("courtesy")
+            .into_iter()
+            .chain(fallback)
+            .map(notice)
+            .collect()
+    }
+}

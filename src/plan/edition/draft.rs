@@ -1,0 +1,190 @@
+//! The pages of one language before they are serialised.
+
+use serde::Serialize;
+
+use crate::markup;
+use crate::plan::view::{HandPageView, PrincipleView, PrinciplesView, PrivacyView, RoleView};
+use crate::plan::writer::Writer;
+use crate::scalar::Line;
+use crate::source::Span;
+
+use super::EditionPlanner;
+
+/// One page before it is serialised.
+pub(super) struct Draft<B> {
+    pub(super) title: String,
+    pub(super) title_html: String,
+    pub(super) description: Option<String>,
+    pub(super) template: &'static str,
+    pub(super) weight: usize,
+    pub(super) body: B,
+    pub(super) text: String,
+    pub(super) origin: Span,
+}
+
+/// The body of a page that has nothing of its own but its text.
+#[derive(Serialize)]
+pub(super) struct NoBody {}
+
+impl Draft<()> {
+    /// The same with a body of its own.
+    pub(super) fn with<B>(self, body: B) -> Draft<B> {
+        let Self {
+            title,
+            title_html,
+            description,
+            template,
+            weight,
+            body: (),
+            text,
+            origin,
+        } = self;
+        Draft {
+            title,
+            title_html,
+            description,
+            template,
+            weight,
+            body,
+            text,
+            origin,
+        }
+    }
+}
+
+impl EditionPlanner<'_> {
+    /// A page that is named by a word of the theme, still without a body.
+    pub(super) fn worded(&self, name: &str, template: &'static str) -> Draft<()> {
+        let word = self.edition.words.get(name);
+        Draft {
+            title: word.to_owned(),
+            title_html: markup::escape(word),
+            description: None,
+            template,
+            weight: 1,
+            body: (),
+            text: String::new(),
+            origin: self.edition.dataset.site.id.span(),
+        }
+    }
+
+    /// The list of all principles.
+    pub(super) fn principles(&self, writer: &Writer) -> Draft<PrinciplesView> {
+        let items = writer.cards();
+        let (title, title_html) = writer.principles_title();
+        let draft = Draft {
+            title,
+            title_html,
+            ..self.worded("principles_title", "principles.html")
+        };
+        draft.with(PrinciplesView {
+            total: items.len(),
+            items,
+        })
+    }
+
+    /// The page of one principle.
+    pub(super) fn principle(&self, writer: &Writer, id: &str) -> Draft<PrincipleView> {
+        let number = self.index.number(id);
+        let principle = &self.edition.dataset.principles[number - 1];
+        let statement = markup::plain(&principle.statement.0.value);
+        let short = principle
+            .short_title
+            .as_ref()
+            .map(|title: &Line| title.0.value.clone());
+        Draft {
+            title: short.clone().unwrap_or_else(|| statement.clone()),
+            title_html: writer.name_of(principle),
+            description: short.is_some().then(|| summary(&statement)),
+            template: "principle.html",
+            weight: number,
+            body: writer.principle(number, &self.index),
+            text: String::new(),
+            origin: principle.id.span(),
+        }
+    }
+
+    /// The page of one role.
+    pub(super) fn role(&self, writer: &Writer, id: &str) -> Draft<RoleView> {
+        let roles = &self.edition.dataset.roles;
+        let place = roles
+            .iter()
+            .position(|role| role.id.as_str() == id)
+            .expect("routes are made from the roles");
+        let role = &roles[place];
+        Draft {
+            title: writer.plain(&role.name),
+            title_html: writer.line(&role.name),
+            description: role
+                .description
+                .as_ref()
+                .map(|text| summary(&markup::plain(&text.0.value))),
+            template: "role.html",
+            weight: place + 1,
+            body: writer.role(role),
+            text: String::new(),
+            origin: role.id.span(),
+        }
+    }
+
+    /// A hand-written page.
+    pub(super) fn hand_page(&self, writer: &Writer, stem: &str) -> Draft<HandPageView> {
+        let page = self
+            .edition
+            .pages
+            .iter()
+            .find(|page| page.stem.value == *stem)
+            .expect("routes are made from the pages");
+        let (body, text) = writer.hand_page(page);
+        Draft {
+            title: writer.plain(&page.matter.title),
+            title_html: writer.line(&page.matter.title),
+            description: page
+                .matter
+                .description
+                .as_ref()
+                .map(|line| line.0.value.clone()),
+            template: "page.html",
+            weight: page.matter.order.map_or(1, |order| order as usize),
+            body,
+            text,
+            origin: page.stem.span,
+        }
+    }
+
+    /// What the site does with what it learns of its readers.
+    pub(super) fn privacy(&self, writer: &Writer) -> Draft<PrivacyView> {
+        let (view, text) = writer.privacy(&self.index);
+        Draft {
+            text,
+            ..self.worded("privacy_title", "page.html").with(view)
+        }
+    }
+
+    /// The accessibility statement.
+    pub(super) fn statement(&self, writer: &Writer) -> Draft<NoBody> {
+        let statement = self.edition.dataset.site.accessibility_statement.as_ref();
+        let text = statement.map(|statement| writer.statement(statement));
+        Draft {
+            text: text.unwrap_or_default(),
+            ..self.worded("statement_title", "page.html").with(NoBody {})
+        }
+    }
+}
+
+/// The first 160 characters or so of a text, cut at a word.
+pub(super) fn summary(text: &str) -> String {
+    const LENGTH: usize = 160;
+    if text.chars().count() <= LENGTH {
+        return text.to_owned();
+    }
+    let cut = text
+        .char_indices()
+        .nth(LENGTH)
+        .map_or(text.len(), |(at, _)| at);
+    let end = text[..cut].rfind(' ').unwrap_or(cut);
+    format!(
+        "{} …",
+        text[..end].trim_end_matches([',', ';', ':', ' ', '–'])
+    )
+}
