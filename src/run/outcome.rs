@@ -1,0 +1,77 @@
+//! What is asked for, what happens meanwhile, and how a run ends.
+
+use std::path::PathBuf;
+
+use crate::diagnostic::Diagnostic;
+use crate::source::Sources;
+use crate::write::Written;
+use crate::zola::{Search, Version};
+
+/// What is asked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Request {
+    /// The folder that holds `config.toml` and `site/`.
+    pub root: PathBuf,
+    /// Where to look for a Zola.
+    pub search: Search,
+    /// The folder that the program was started in; no output may replace it.
+    pub current: PathBuf,
+}
+
+/// Something that happens, for those who watch.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Progress {
+    /// A folder is in its new state.
+    Wrote {
+        /// The folder.
+        folder: PathBuf,
+        /// What was done to it.
+        written: Written,
+    },
+    /// The addresses of new pages were added to the dataset's list.
+    Recorded {
+        /// The list.
+        file: PathBuf,
+    },
+    /// This Zola is taken.
+    Takes {
+        /// Where it is.
+        path: PathBuf,
+        /// Its version.
+        version: Version,
+    },
+    /// There is no usable Zola, so the project was written for this version.
+    WithoutZola {
+        /// The version.
+        version: Version,
+    },
+    /// What Zola said while it built.
+    ZolaSaid {
+        /// Its words.
+        text: String,
+    },
+}
+
+/// How a run ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Status {
+    /// Nothing was found, or nothing that kept a command from doing its work.
+    Clean = 0,
+    /// Something was found.
+    Findings = 1,
+    /// The arguments were wrong.
+    Usage = 2,
+    /// The world failed: no Zola, no space.
+    Failed = 3,
+}
+
+/// What a run found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Outcome {
+    /// The files that findings are about.
+    pub sources: Sources,
+    /// What was found, in the order of the files.
+    pub findings: Vec<Diagnostic>,
+    /// How the run ended.
+    pub status: Status,
+}

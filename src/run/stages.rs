@@ -1,0 +1,236 @@
+//! Each stage of a run with what it needs: it gives its result, or nothing and a finding.
+
+use std::path::{Path, PathBuf};
+
+use super::outcome::{Outcome, Progress, Request, Status};
+use super::{DATASET, PROJECTS};
+use crate::addresses;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::documents;
+use crate::load;
+use crate::plan::routes::{self, Routes};
+use crate::plan::{self, Plan};
+use crate::recorded;
+use crate::site::Site;
+use crate::source::{Sources, slash_path};
+use crate::validate;
+use crate::write::{self, Folder, Force, Held, Staging};
+use crate::zola::{self, Survey, Version, Zola};
+
+impl Request {
+    /// The folder of a site's generated project.
+    pub(super) fn project(&self, site: &Site) -> PathBuf {
+        self.root
+            .join(PROJECTS)
+            .join(site.original().dataset.site.id.as_str())
+    }
+}
+
+/// A generated project that no other run changes as long as this is held.
+pub(super) struct Project {
+    path: PathBuf,
+    plan: Plan,
+    held: Held,
+}
+
+/// A run on its way through the stages.
+pub(super) struct Run<'r> {
+    request: &'r Request,
+    sources: Sources,
+    pub(super) findings: Vec<Diagnostic>,
+    routes: Vec<Routes>,
+}
+
+impl<'r> Run<'r> {
+    /// A run before its first stage.
+    pub(super) fn new(request: &'r Request) -> Self {
+        Self {
+            request,
+            sources: Sources::default(),
+            findings: Vec::new(),
+            routes: Vec::new(),
+        }
+    }
+
+    /// Load, parse, validate: the site, when it is sound.
+    pub(super) fn site(&mut self) -> Option<Site> {
+        let loaded = match load::read(&self.request.root, Path::new(DATASET)) {
+            Ok(loaded) => loaded,
+            Err(error) => {
+                self.findings.push(
+                    Diagnostic::new(Code::Failed, error.to_string())
+                        .help("name the site's folder with `--root`"),
+                );
+                return None;
+            }
+        };
+        let (documents, sources, findings) = documents::parse(loaded);
+        self.sources = sources;
+        self.findings.extend(findings);
+        let (site, findings) = validate::validate(documents, &self.sources);
+        self.findings.extend(findings);
+        let sound = !self.findings.iter().any(Diagnostic::is_error);
+        if let Some(site) = site.as_ref().filter(|_| sound) {
+            let routes = routes::all(site);
+            self.findings.extend(addresses::check(site, &routes));
+            self.routes = routes;
+        }
+        crate::diagnostic::sort(&mut self.findings);
+        site.filter(|_| !self.findings.iter().any(Diagnostic::is_error))
+    }
+
+    /// The Zola that was found; that there is none is a finding.
+    pub(super) fn zola(&mut self, survey: Survey, watch: &mut dyn FnMut(Progress)) -> Option<Zola> {
+        match survey.zola {
+            Ok(zola) => {
+                watch(Progress::Takes {
+                    path: zola.path().to_owned(),
+                    version: zola.version(),
+                });
+                Some(zola)
+            }
+            Err(error) => {
+                self.findings.extend(error.into_findings());
+                None
+            }
+        }
+    }
+
+    /// Plan and write: the project's folder and what stands in it.
+    pub(super) fn project(
+        &mut self,
+        site: &Site,
+        version: Version,
+        force: Force,
+        watch: &mut dyn FnMut(Progress),
+    ) -> Option<Project> {
+        let plan = plan::plan_at(site, &self.routes, version);
+        let path = self.request.project(site);
+        let folder = self.folder(&path, None)?;
+        let held = self.ok(folder.hold())?;
+        let written = self.ok(write::apply_held(&plan, &held, force))?;
+        watch(Progress::Wrote {
+            folder: path.clone(),
+            written,
+        });
+        Some(Project { path, plan, held })
+    }
+
+    /// Zola and the swap: the published site.
+    pub(super) fn publish(
+        &mut self,
+        zola: &Zola,
+        project: Project,
+        out: &Path,
+        force: Force,
+        watch: &mut dyn FnMut(Progress),
+    ) -> Option<()> {
+        let Project {
+            path: project,
+            plan,
+            held,
+        } = project;
+        let folder = self.folder(&self.request.root.join(out), Some(&project))?;
+        let staging = self.ok(Staging::beside(&folder))?;
+        let hold = self.ok(staging.hold())?;
+        let build = zola::Build {
+            project: &project,
+            plan: &plan,
+            output: staging.output(),
+            hold: Some(hold),
+        };
+        let built = zola.build(build);
+        // Until here no other run could change what Zola was reading.
+        drop(held);
+        match built {
+            Ok(built) => watch(Progress::ZolaSaid { text: built.said }),
+            Err(error) => {
+                self.findings.extend(error.into_findings());
+                return None;
+            }
+        }
+        let path = folder.path().to_owned();
+        let written = self.ok(write::replace(staging, force))?;
+        watch(Progress::Wrote {
+            folder: path,
+            written,
+        });
+        Some(())
+    }
+
+    /// Keeps the addresses of the pages that were published, so that none is given up silently.
+    pub(super) fn record(&mut self, site: &Site, watch: &mut dyn FnMut(Progress)) -> Option<()> {
+        let Some(text) = addresses::record(site, &self.routes) else {
+            return Some(());
+        };
+        let file = self.request.root.join(recorded::FILE);
+        self.ok(write::file(&file, text.as_bytes()))?;
+        watch(Progress::Recorded { file });
+        Some(())
+    }
+
+    /// A folder that may be written to: none that holds what the site is made from.
+    fn folder(&mut self, path: &Path, project: Option<&Path>) -> Option<Folder> {
+        let (root, current) = (&self.request.root, &self.request.current);
+        let parts = [
+            DATASET,
+            "themes",
+            "sass",
+            "static",
+            "templates",
+            "config.toml",
+        ]
+        .map(|part| root.join(part));
+        let mut outside: Vec<&Path> = parts.iter().map(PathBuf::as_path).collect();
+        outside.extend([root.as_path(), current.as_path()]);
+        outside.extend(project);
+        let made_from = parts.iter().map(PathBuf::as_path).chain(project);
+        for part in made_from {
+            if self.ok(write::lies_in(path, part))? {
+                let part = slash_path(part);
+                let path = slash_path(path);
+                let why = if path == part {
+                    "the site is made from it".to_owned()
+                } else {
+                    format!("it is in `{part}`, which the site is made from")
+                };
+                let message = format!("cannot write to `{path}`: {why}");
+                self.findings
+                    .push(Diagnostic::new(Code::Failed, message).help("name another folder"));
+                return None;
+            }
+        }
+        self.ok(Folder::new(path, &outside))
+    }
+
+    /// What came of writing; why nothing did is a finding.
+    fn ok<T>(&mut self, result: Result<T, write::Error>) -> Option<T> {
+        match result {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.findings.extend(error.into_findings());
+                None
+            }
+        }
+    }
+
+    /// How the run ended, with the last word on its status.
+    pub(super) fn end(self, adjust: impl FnOnce(Status) -> Status) -> Outcome {
+        let failed = self
+            .findings
+            .iter()
+            .any(|finding| matches!(finding.code, Code::Failed | Code::ZolaMissing));
+        let status = if failed {
+            Status::Failed
+        } else if self.findings.iter().any(Diagnostic::is_error) {
+            Status::Findings
+        } else {
+            Status::Clean
+        };
+        Outcome {
+            sources: self.sources,
+            findings: self.findings,
+            status: adjust(status),
+        }
+    }
+}
