@@ -1,0 +1,196 @@
+//! The keys that Zola takes in its configuration, and of what kind their values are.
+
+use super::wrong_kind;
+use crate::decode::suggest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::node::{Entry, Node, Value};
+
+/// The keys that Zola takes at the root of its configuration, in any supported version.
+const ROOT_KEYS: &[&str] = &[
+    "author",
+    "base_url",
+    "build_search_index",
+    "compile_sass",
+    "default_language",
+    "description",
+    "exclude_paginated_pages_in_sitemap",
+    "extra",
+    "feed_filename",
+    "feed_filenames",
+    "feed_limit",
+    "generate_feed",
+    "generate_feeds",
+    "generate_robots_txt",
+    "generate_sitemap",
+    "hard_link_static",
+    "ignored_content",
+    "ignored_static",
+    "languages",
+    "link_checker",
+    "markdown",
+    "minify_html",
+    "output_dir",
+    "preserve_dotfiles_in_output",
+    "search",
+    "skip_content_templating",
+    "slugify",
+    "taxonomies",
+    "taxonomy_root",
+    "theme",
+    "title",
+    "translations",
+];
+
+/// The keys that Zola takes for each further language.
+const LANGUAGE_KEYS: &[&str] = &[
+    "build_search_index",
+    "description",
+    "feed_filename",
+    "feed_filenames",
+    "generate_feed",
+    "generate_feeds",
+    "search",
+    "taxonomies",
+    "title",
+    "translations",
+];
+
+/// Keys that are text; those that the generator reads are looked at there.
+const TEXTS: &[&str] = &[
+    "author",
+    "description",
+    "feed_filename",
+    "output_dir",
+    "taxonomy_root",
+    "title",
+];
+
+/// Keys that are on or off.
+const FLAGS: &[&str] = &[
+    "build_search_index",
+    "compile_sass",
+    "generate_feed",
+    "generate_feeds",
+    "generate_robots_txt",
+    "generate_sitemap",
+    "hard_link_static",
+    "minify_html",
+    "preserve_dotfiles_in_output",
+];
+
+/// Keys that some supported Zola refuses, with what to write instead.
+const VERSION_BOUND: &[(&str, &str, &str)] = &[
+    (
+        "",
+        "generate_feed",
+        "write `generate_feeds`; for Zola 0.17 and 0.18 the generator writes the older name",
+    ),
+    (
+        "",
+        "feed_filename",
+        "write `feed_filenames = [\"atom.xml\"]`; for Zola 0.17 and 0.18 the generator writes the older name",
+    ),
+    (
+        "",
+        "taxonomy_root",
+        "leave it out: Zola before 0.22 refuses it",
+    ),
+    (
+        "",
+        "exclude_paginated_pages_in_sitemap",
+        "leave it out: Zola 0.19 refuses it",
+    ),
+    (
+        "",
+        "skip_content_templating",
+        "leave it out: Zola before 0.23 refuses it, and generated pages need it not",
+    ),
+    (
+        "markdown",
+        "highlight_code",
+        "leave it out: Zola from 0.22 on refuses it",
+    ),
+    (
+        "markdown",
+        "highlight_theme",
+        "leave it out: Zola from 0.22 on refuses it",
+    ),
+    (
+        "markdown",
+        "highlight_themes_css",
+        "leave it out: Zola from 0.22 on refuses it",
+    ),
+    (
+        "markdown",
+        "extra_syntaxes_and_themes",
+        "leave it out: Zola from 0.22 on refuses it",
+    ),
+    (
+        "markdown",
+        "error_on_missing_highlight",
+        "leave it out: Zola from 0.22 on refuses it",
+    ),
+];
+
+/// Keys that no Zola takes, or not every one, and values of another kind than Zola takes.
+pub(super) fn check(config: &Node, findings: &mut Vec<Diagnostic>) {
+    known(config, ROOT_KEYS, findings);
+    for language in config
+        .get("languages")
+        .and_then(Node::table)
+        .unwrap_or_default()
+    {
+        known(&language.node, LANGUAGE_KEYS, findings);
+    }
+    version_bound(config, findings);
+}
+
+/// Keys that Zola does not know, and values that it does not take.
+fn known(table: &Node, keys: &[&str], findings: &mut Vec<Diagnostic>) {
+    for Entry { key, node } in table.table().unwrap_or_default() {
+        let name = key.value.as_str();
+        let is_flag = matches!(node.value, Value::Boolean(_));
+        if TEXTS.contains(&name) && node.string().is_none() {
+            findings.push(wrong_kind(name, node, "text"));
+        } else if FLAGS.contains(&name) && !is_flag {
+            findings.push(wrong_kind(name, node, "true or false"));
+        }
+        if !keys.contains(&name) {
+            findings.push(
+                Diagnostic::new(
+                    Code::ConfigField,
+                    format!("`{}` is no field of a Zola configuration", key.value),
+                )
+                .at(key.span, "Zola refuses it")
+                .help(suggest(
+                    name,
+                    keys,
+                    "the site's own settings stand under `[extra]`; Zola's fields are",
+                )),
+            );
+        }
+    }
+}
+
+fn version_bound(config: &Node, findings: &mut Vec<Diagnostic>) {
+    for (table, key, advice) in VERSION_BOUND {
+        let table = if table.is_empty() {
+            Some(config)
+        } else {
+            config.get(table)
+        };
+        let entry = table
+            .and_then(Node::table)
+            .and_then(|entries| entries.iter().find(|entry| entry.key.value == *key));
+        if let Some(entry) = entry {
+            findings.push(
+                Diagnostic::new(
+                    Code::ConfigVersion,
+                    format!("`{key}` is not taken by every Zola from 0.17 to 0.23"),
+                )
+                .at(entry.key.span, "not on every Zola")
+                .help(*advice),
+            );
+        }
+    }
+}
