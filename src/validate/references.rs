@@ -1,189 +1,23 @@
-//! Ids are used once, and every reference names something that is there.
+//! Every reference names something that is there.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use crate::decode::suggest;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load::Role;
 use crate::model::{Block, Dataset, Principle};
 use crate::scalar::{Id, Reference};
-use crate::source::Span;
 
-/// Things that a text can link to as `[words](@id)`, by their id.
-#[derive(Debug, Default)]
-pub struct Linkable<'a> {
-    things: BTreeMap<&'a str, (&'static str, Span)>,
-    /// Pages that are there and could not be read.
-    unread: Vec<String>,
-    /// Whether there are things whose ids are not known.
-    has_unknown: bool,
-}
-
-impl<'a> Linkable<'a> {
-    /// Gathers everything that has a place of its own on the site. As a link names only an id, an
-    /// id is used once among all of them.
-    pub fn gather(
-        dataset: &'a Dataset,
-        pages: impl Iterator<Item = (&'a str, Span)>,
-        findings: &mut Vec<Diagnostic>,
-    ) -> Self {
-        let mut linkable = Self::default();
-        let mut add = |kind, id: &'a str, span| linkable.add(kind, id, span, findings);
-        dataset
-            .principles
-            .iter()
-            .for_each(|item| add("principle", item.id.as_str(), item.id.span()));
-        pages.for_each(|(stem, span)| add("page", stem, span));
-        dataset
-            .roles
-            .iter()
-            .for_each(|item| add("role", item.id.as_str(), item.id.span()));
-        dataset
-            .glossary
-            .iter()
-            .for_each(|item| add("term", item.id.as_str(), item.id.span()));
-        dataset
-            .documents
-            .iter()
-            .for_each(|item| add("document", item.id.as_str(), item.id.span()));
-        dataset
-            .contacts
-            .iter()
-            .for_each(|item| add("contact", item.id.as_str(), item.id.span()));
-        dataset
-            .decisions
-            .iter()
-            .for_each(|item| add("decision", item.id.as_str(), item.id.span()));
-        linkable
-    }
-
-    /// Adds what is there and could not be read, so that a link to it is no further finding.
-    pub(super) fn besides(mut self, lists: &BTreeSet<&str>, files: &[Role]) -> Self {
-        const LISTS: [&str; 6] = [
-            "principles",
-            "roles",
-            "glossary",
-            "documents",
-            "contacts",
-            "decisions",
-        ];
-        self.has_unknown |= LISTS.iter().any(|list| lists.contains(list));
-        self.unread
-            .extend(files.iter().filter_map(|role| match role {
-                Role::Page { stem, .. } => Some(stem.clone()),
-                _ => None,
-            }));
-        self
-    }
-
-    fn add(&mut self, kind: &'static str, id: &'a str, span: Span, findings: &mut Vec<Diagnostic>) {
-        if id.is_empty() {
-            self.has_unknown = true;
-            return;
-        }
-        if let Some((first_kind, first)) = self.things.get(id) {
-            findings.push(duplicate(id, span, *first).help(if *first_kind == kind {
-                "choose another id for one of them".to_owned()
-            } else {
-                format!("texts link to a {first_kind} and a {kind} by their id, so choose another for one of them")
-            }));
-        } else {
-            self.things.insert(id, (kind, span));
-        }
-    }
-
-    /// Whether a text can link to this id.
-    pub fn has(&self, id: &str) -> bool {
-        self.has_unknown
-            || self.things.contains_key(id)
-            || self.unread.iter().any(|stem| stem == id)
-    }
-
-    /// Every id that a text can link to.
-    pub fn ids(&self) -> impl Iterator<Item = &'a str> {
-        self.things.keys().copied()
-    }
-}
-
-fn duplicate(id: &str, again: Span, first: Span) -> Diagnostic {
-    Diagnostic::new(Code::DuplicateId, format!("id `{id}` is used twice"))
-        .at(again, "again here")
-        .see(first, "first here")
-}
-
-/// Checks ids and references of the whole dataset. What refers to a list of which something
+/// Checks the references of the whole dataset. What refers to a list of which something
 /// could not be read is let be.
 pub(super) fn check(
     dataset: &Dataset,
     unread: &BTreeSet<&'static str>,
     findings: &mut Vec<Diagnostic>,
 ) {
-    unique(dataset.blocks.iter().map(Block::id), findings);
-    unique(dataset.quotes.iter().map(|item| &item.id), findings);
-    unique(dataset.media.iter().map(|item| &item.id), findings);
-    unique(dataset.links.iter().map(|item| &item.id), findings);
-    if let Some(statement) = &dataset.site.accessibility_statement {
-        let shortcomings = statement
-            .non_accessible
-            .iter()
-            .chain(&statement.disproportionate_burden)
-            .map(|item| &item.id);
-        unique(
-            shortcomings.chain(statement.out_of_scope.iter().map(|item| &item.id)),
-            findings,
-        );
-    }
-    orders(dataset, findings);
     let known = Known::of(dataset, unread);
     top_level(dataset, &known, findings);
     for principle in &dataset.principles {
-        principle_ids(principle, findings);
         principle_references(principle, &known, findings);
-    }
-}
-
-fn unique<'a>(ids: impl Iterator<Item = &'a Id>, findings: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<&str, Span> = BTreeMap::new();
-    for id in ids.filter(|id| !id.as_str().is_empty()) {
-        match seen.get(id.as_str()) {
-            Some(first) => findings.push(
-                duplicate(id.as_str(), id.span(), *first).help("choose another id for one of them"),
-            ),
-            None => {
-                seen.insert(id.as_str(), id.span());
-            }
-        }
-    }
-}
-
-fn orders(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
-    let mut seen: BTreeMap<u32, Span> = BTreeMap::new();
-    for principle in &dataset.principles {
-        let order = &principle.order;
-        if order.value == 0 {
-            findings.push(crate::decode::out_of_range(
-                format!(
-                    "`order` of principle `{}` is `0`, which is out of range",
-                    principle.id
-                ),
-                order.span,
-                "number the principles from 1",
-            ));
-        }
-        if order.value == crate::decode::UNREAD {
-            continue;
-        }
-        if let Some(first) = seen.insert(order.value, order.span) {
-            findings.push(
-                Diagnostic::new(
-                    Code::DuplicateOrder,
-                    format!("order `{}` is used twice", order.value),
-                )
-                .at(order.span, "again here")
-                .see(first, "first here")
-                .help("give each principle an order of its own"),
-            );
-        }
     }
 }
 
@@ -282,26 +116,6 @@ fn top_level(dataset: &Dataset, known: &Known, findings: &mut Vec<Diagnostic>) {
     for contact in dataset.site.owner.contact.iter().chain(privacy_contact) {
         refer(contact, "contact", &known.contacts, findings);
     }
-}
-
-fn principle_ids(principle: &Principle, findings: &mut Vec<Diagnostic>) {
-    for points in [
-        &principle.meaning,
-        &principle.not_this,
-        &principle.prerequisites,
-    ] {
-        unique(points.iter().map(|item| &item.id), findings);
-    }
-    unique(principle.behaviours.iter().map(|item| &item.id), findings);
-    unique(principle.questions.iter().map(|item| &item.id), findings);
-    unique(principle.dilemmas.iter().map(|item| &item.id), findings);
-    unique(principle.indicators.iter().map(|item| &item.id), findings);
-    unique(
-        principle.anti_patterns.iter().map(|item| &item.id),
-        findings,
-    );
-    unique(principle.cases.iter().map(|item| &item.id), findings);
-    unique(principle.exercises.iter().map(|item| &item.id), findings);
 }
 
 fn principle_references(principle: &Principle, known: &Known, findings: &mut Vec<Diagnostic>) {

@@ -1,6 +1,6 @@
 //! The dataset in each of the site's other languages.
 
-use super::without;
+use super::dataset::without;
 use crate::decode::{Decode, Decoder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::documents::Documents;

@@ -1,0 +1,91 @@
+//! The dataset of the original language as a whole.
+
+use std::collections::BTreeSet;
+
+use crate::decode::{Decode, Decoder};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Dataset;
+use crate::node::{Node, Value};
+use crate::scalar::Lang;
+
+/// Decodes the dataset, with the principles in their order.
+/// Besides, the lists of which something could not be read.
+pub(super) fn decode(
+    node: &Node,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(Dataset, BTreeSet<&'static str>)> {
+    let stated = node
+        .get("site")
+        .and_then(|site| site.get("lang"))
+        .and_then(Node::string)
+        .and_then(Lang::parse);
+    // Without a language the decoder reports that; the texts are still read, so that all is found.
+    let lang = stated.unwrap_or_else(Lang::undetermined);
+    let mut decoder = Decoder::new(lang);
+    let dataset = Dataset::decode(&without(node, &["$schema"]), &mut decoder);
+    findings.append(&mut decoder.findings);
+    let mut dataset = dataset?;
+    let none = node
+        .get("principles")
+        .is_none_or(|list| list.array().is_some_and(<[Node]>::is_empty));
+    if none {
+        findings.push(
+            Diagnostic::new(Code::MissingField, "the dataset has no `principles`")
+                .at(dataset.site.id.span(), "in the dataset of this site")
+                .help("add at least one principle with `id`, `order` and `statement`"),
+        );
+    }
+    dataset
+        .principles
+        .sort_by_key(|principle| principle.order.value);
+    foreign_passages(&mut dataset);
+    Some((dataset, decoder.unread))
+}
+
+/// Marks words that are in a language of their own: quotes, and titles of works.
+fn foreign_passages(dataset: &mut Dataset) {
+    for quote in &mut dataset.quotes {
+        if let Some(lang) = &quote.lang {
+            quote.text.0.lang = lang.value.clone();
+        }
+    }
+    let works = dataset
+        .quotes
+        .iter_mut()
+        .filter_map(|quote| quote.source.as_mut());
+    let works = works.chain(
+        dataset
+            .glossary
+            .iter_mut()
+            .filter_map(|term| term.source.as_mut()),
+    );
+    let works = works.chain(
+        dataset
+            .principles
+            .iter_mut()
+            .flat_map(|principle| &mut principle.sources),
+    );
+    for work in works {
+        if let Some(lang) = &work.lang {
+            work.title.0.lang = lang.value.clone();
+        }
+    }
+}
+
+/// A table without the entries that have these names.
+pub(super) fn without(node: &Node, names: &[&str]) -> Node {
+    match &node.value {
+        Value::Table(entries) => {
+            let rest = entries
+                .iter()
+                .filter(|entry| !names.contains(&entry.key.value.as_str()))
+                .cloned()
+                .collect();
+            Node {
+                value: Value::Table(rest),
+                span: node.span,
+            }
+        }
+        _ => node.clone(),
+    }
+}

@@ -1,0 +1,127 @@
+//! Media: their files are there, everybody can take them in, and the people in them agree.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::{Media, MediaKind};
+use crate::scalar::{Id, Literal};
+use crate::site::MediaFile;
+use crate::source::Spanned;
+
+/// Checks one picture, film or recording.
+pub(super) fn check(medium: &Media, media: &[MediaFile], findings: &mut Vec<Diagnostic>) {
+    files(medium, media, findings);
+    for_everybody(medium, findings);
+    without_consent(
+        "media",
+        &medium.id,
+        medium.people_consent.as_ref(),
+        findings,
+    );
+}
+
+fn files(medium: &Media, media: &[MediaFile], findings: &mut Vec<Diagnostic>) {
+    let files = [
+        &medium.file,
+        &medium.poster,
+        &medium.captions,
+        &medium.audio_description,
+    ];
+    files
+        .into_iter()
+        .flatten()
+        .for_each(|file| exists(file, media, findings));
+}
+
+/// A file that the dataset names is in its folder of media.
+pub(super) fn exists(file: &Literal, media: &[MediaFile], findings: &mut Vec<Diagnostic>) {
+    if !media.iter().any(|known| known.name == file.as_str()) {
+        findings.push(
+            Diagnostic::new(
+                Code::MissingFile,
+                format!("there is no file `{file}` in `site/media/`"),
+            )
+            .at(file.span(), "not there")
+            .help(how_to_name(file.as_str(), media)),
+        );
+    }
+}
+
+/// What was probably meant by the name of a file that is not there.
+fn how_to_name(file: &str, media: &[MediaFile]) -> String {
+    let bare = file
+        .trim_start_matches("site/")
+        .trim_start_matches("media/");
+    let known: Vec<_> = media.iter().map(|known| known.name.as_str()).collect();
+    if bare != file && known.contains(&bare) {
+        return format!("write `{bare}`: names begin in that folder");
+    }
+    let other_case = known
+        .iter()
+        .find(|known| known.to_lowercase() == file.to_lowercase());
+    match other_case {
+        Some(known) => format!("write `{known}`: capital and small letters differ"),
+        None => {
+            "put the file there, or correct its name; capital and small letters differ".to_owned()
+        }
+    }
+}
+
+/// What people can be seen or recognised in is not published when they have not agreed.
+pub(super) fn without_consent(
+    what: &str,
+    id: &Id,
+    consent: Option<&Spanned<bool>>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    if let Some(consent) = consent.filter(|consent| !consent.value) {
+        findings.push(
+            Diagnostic::new(
+                Code::ConsentMissing,
+                format!("{what} `{id}` is to be published, but its people have not agreed"),
+            )
+            .at(consent.span, "without consent")
+            .help("ask them, or remove it; say that they have agreed when they have"),
+        );
+    }
+}
+
+fn for_everybody(medium: &Media, findings: &mut Vec<Diagnostic>) {
+    let is_alternative = medium.is_media_alternative == Some(true);
+    match medium.kind {
+        MediaKind::Image if medium.alternative.is_none() => findings.push(
+            Diagnostic::new(
+                Code::MissingAlternative,
+                format!("picture `{}` has no alternative text", medium.id),
+            )
+            .at(medium.id.span(), "what does it show?")
+            .help("add `alternative`: what the picture says to those who do not see it"),
+        ),
+        MediaKind::Video
+            if medium.file.is_some() && medium.captions.is_none() && !is_alternative =>
+        {
+            findings.push(
+                Diagnostic::new(
+                    Code::MissingCaptions,
+                    format!("film `{}` has no captions, so it gets no player", medium.id),
+                )
+                .at(medium.id.span(), "without captions")
+                .help("add `captions` with a WebVTT file in `site/media/`"),
+            )
+        }
+        MediaKind::Audio
+            if medium.file.is_some() && medium.transcript.is_none() && !is_alternative =>
+        {
+            findings.push(
+                Diagnostic::new(
+                    Code::MissingCaptions,
+                    format!(
+                        "recording `{}` has no transcript, so it gets no player",
+                        medium.id
+                    ),
+                )
+                .at(medium.id.span(), "without a transcript")
+                .help("add `transcript` with all that is said"),
+            )
+        }
+        _ => {}
+    }
+}

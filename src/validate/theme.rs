@@ -1,0 +1,56 @@
+//! The theme that the site names, and its words in each language of the site.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load::Role;
+use crate::scalar::Lang;
+use crate::settings::{self, Settings};
+use crate::theme::Theme;
+use crate::words::Words;
+
+/// The theme; that there is none of this name is a finding.
+pub(super) fn find(
+    settings: &Settings,
+    theme: Option<Theme>,
+    unread: &[Role],
+    findings: &mut Vec<Diagnostic>,
+) -> Option<Theme> {
+    let name = settings.theme.clone();
+    // A name that is none was reported, and has a stand-in.
+    let is_named = settings
+        .config
+        .get("theme")
+        .is_none_or(|named| named.string() == Some(&name));
+    if theme.is_none() && is_named && !unread.contains(&Role::Theme { name }) {
+        findings.push(
+            Diagnostic::new(
+                Code::ThemeMissing,
+                format!("there is no theme `{}`", settings.theme),
+            )
+            .help(format!(
+                "put it into `themes/{}/`, or write `theme = \"{}\"`, which is part of tillit",
+                settings.theme,
+                settings::OWN_THEME
+            )),
+        );
+    }
+    theme
+}
+
+/// The theme's words in each language of the site.
+pub(super) fn words(
+    settings: &Settings,
+    theme: &Theme,
+    findings: &mut Vec<Diagnostic>,
+) -> Vec<Option<Words>> {
+    let known = settings
+        .languages
+        .iter()
+        .filter(|lang| lang.value != Lang::undetermined());
+    let mut words: Vec<_> = Vec::new();
+    for lang in known {
+        let read = Words::read(lang, &theme.manifest, &settings.config);
+        words.push(read.map_err(|finding| findings.push(finding)).ok());
+    }
+    words.resize(settings.languages.len(), None);
+    words
+}
