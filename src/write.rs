@@ -26,6 +26,8 @@ mod content;
 mod digest;
 mod error;
 mod folder;
+mod held;
+mod inside;
 mod manifest;
 mod single;
 mod stage;
@@ -37,7 +39,9 @@ use std::path::Path;
 use crate::plan::{Content, Plan};
 
 pub use error::Error;
-pub use folder::{Folder, Held, Staging, lies_in};
+pub use folder::Folder;
+pub use held::{Held, Staging};
+pub use inside::lies_in;
 pub use single::file;
 pub use tree::read_tree;
 

@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use super::compare::Changes;
 use super::content::{self, Pieces};
 use super::digest::Print;
-use super::folder::remove_tree;
+use super::held::remove_tree;
 use super::tree::{self, Entry, Kind};
 use super::{Error, Folder, Purpose, swap};
 use crate::plan::Content;

@@ -9,7 +9,7 @@ use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 
-use super::folder::remove_tree;
+use super::held::remove_tree;
 use super::tree::{self, Entry, Kind};
 use super::{Error, Folder};
 use crate::source::slash_path;
