@@ -199,7 +199,6 @@ codes! {
     ConfigPlaceholder "config-placeholder" Warning "The site's address is a placeholder.";
     LanguageWithoutStrings "language-without-strings" Error "The theme has no words for a language of the site.";
     ThemeMissing "theme-missing" Error "The theme that config.toml names is not there.";
-    ZolaToml "zola-toml" Error "A zola.toml stands where a newer Zola would take it for the site's.";
     // Writing and building.
     ForeignFile "foreign-file" Error "A file that tillit did not write is in the way.";
     EditedFile "edited-file" Error "A file that tillit wrote was edited since.";
