@@ -163,6 +163,7 @@ codes! {
     OutOfRange "out-of-range" Error "A number is smaller or larger than its field takes.";
     EmptyText "empty-text" Error "A text is there but empty.";
     ControlCharacter "control-character" Error "A text holds a character that no page can show.";
+    InvisibleCharacter "invisible-character" Warning "A text holds a character that nobody sees.";
     // Meaning.
     DuplicateId "duplicate-id" Error "Two things have the same id.";
     DuplicateOrder "duplicate-order" Error "Two principles have the same order.";

@@ -11,6 +11,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator, json_schema};
 
 use crate::decode::{Decode, Decoder, wrong_type};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::invisible;
 use crate::localize::{Fallback, Localize, Translator, untranslated};
 use crate::node::{Node, Value};
 use crate::source::{Span, Spanned};
@@ -445,8 +446,20 @@ impl Decode for Literal {
         let Some(text) = node.string() else {
             return decoder.wrong_type(node, "text");
         };
-        sound_text(text, node.span, &place, true, &mut decoder.findings)
-            .then(|| Self(spanned(node, text)))
+        for (character, places) in invisible::find(text) {
+            decoder.report(invisible::finding(
+                &place,
+                character,
+                places.len(),
+                node.span,
+            ));
+        }
+        sound_text(text, node.span, &place, true, &mut decoder.findings).then(|| {
+            Self(spanned(
+                node,
+                &(text.to_owned() + &invisible::closers(text)),
+            ))
+        })
     }
 
     fn stand_in(span: Span) -> Self {
