@@ -341,8 +341,8 @@ macro_rules! record {
             fn localize(&self, translation: Option<&$crate::node::Node>, translator: &mut $crate::localize::Translator) -> Self {
                 let scope = translator.enter(translation, $name, Self::FIELDS, self);
                 let record = Self { $( $field: {
-                    translator.at_field(stringify!($field));
-                    self.$field.localize(translation.and_then(|node| node.get(stringify!($field))), translator)
+                    let written = translator.at_field(stringify!($field), translation);
+                    self.$field.localize(written, translator)
                 }, )* };
                 translator.leave(scope);
                 record

@@ -163,6 +163,7 @@ codes! {
     OutOfRange "out-of-range" Error "A number is smaller or larger than its field takes.";
     EmptyText "empty-text" Error "A text is there but empty.";
     ControlCharacter "control-character" Error "A text holds a character that no page can show.";
+    InvisibleCharacter "invisible-character" Warning "A text holds a character that nobody sees.";
     // Meaning.
     DuplicateId "duplicate-id" Error "Two things have the same id.";
     DuplicateOrder "duplicate-order" Error "Two principles have the same order.";
@@ -199,7 +200,6 @@ codes! {
     ConfigPlaceholder "config-placeholder" Warning "The site's address is a placeholder.";
     LanguageWithoutStrings "language-without-strings" Error "The theme has no words for a language of the site.";
     ThemeMissing "theme-missing" Error "The theme that config.toml names is not there.";
-    ZolaToml "zola-toml" Error "A zola.toml stands where a newer Zola would take it for the site's.";
     // Writing and building.
     ForeignFile "foreign-file" Error "A file that tillit did not write is in the way.";
     EditedFile "edited-file" Error "A file that tillit wrote was edited since.";

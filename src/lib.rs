@@ -17,7 +17,7 @@ pub mod addresses;
 pub mod decode;
 pub mod diagnostic;
 pub mod documents;
-
+pub mod invisible;
 pub mod load;
 pub mod localize;
 pub mod markup;

@@ -56,6 +56,8 @@ pub struct Translator {
     owner: String,
     owner_span: Option<Span>,
     field: &'static str,
+    /// Where the field that is translated next is there without a value.
+    null: Option<Span>,
     /// Fields of the record that are there under a name that is nearly theirs.
     misspelt: Vec<String>,
 }
@@ -83,6 +85,7 @@ impl Translator {
             owner: String::new(),
             owner_span: None,
             field: "file",
+            null: None,
             misspelt: Vec::new(),
         }
     }
@@ -140,9 +143,30 @@ impl Translator {
         scope
     }
 
-    /// Names the field that is translated next.
-    pub fn at_field(&mut self, field: &'static str) {
+    /// Names the field that is translated next and gives what `record` says in it; `null`, which
+    /// YAML reads where nothing is written, is a field that is not translated yet.
+    pub fn at_field<'n>(
+        &mut self,
+        field: &'static str,
+        record: Option<&'n Node>,
+    ) -> Option<&'n Node> {
+        let written = record.and_then(|record| record.get(field));
+        let null = written.filter(|node| node.value == Value::Null);
         self.field = field;
+        self.null = null.map(|node| node.span);
+        written.filter(|_| null.is_none())
+    }
+
+    /// A finding at the place where a translation is missing: its `null`, or the record around it.
+    fn missing(&self, message: String, owner: Span, label: String, original: Span) -> Diagnostic {
+        let (place, label) = match self.null {
+            Some(null) => (null, "not translated yet".to_owned()),
+            None => (owner, label),
+        };
+        Diagnostic::new(Code::TranslationMissing, message)
+            .at(place, label)
+            .see(original, "the original")
+            .help("translate it; until then the page shows the original and says so")
     }
 
     /// Ends a record.
@@ -192,12 +216,9 @@ impl Translator {
     pub fn missing_text(&mut self, original: Span) {
         if let Some(span) = self.owner_span.filter(|_| !self.is_misspelt()) {
             let message = format!("{} has no translation to `{}`", self.place(), self.lang);
-            self.findings.push(
-                Diagnostic::new(Code::TranslationMissing, message)
-                    .at(span, format!("`{}` is missing", self.field))
-                    .see(original, "the original")
-                    .help("translate it; until then the page shows the original and says so"),
-            );
+            let label = format!("`{}` is missing", self.field);
+            self.findings
+                .push(self.missing(message, span, label, original));
         }
     }
 
@@ -206,12 +227,9 @@ impl Translator {
         let owner = self.owner_span.filter(|_| !self.is_misspelt());
         if let (Some(span), Some(original)) = (owner, first_text(part)) {
             let message = format!("{} is not translated to `{}`", self.place(), self.lang);
-            self.findings.push(
-                Diagnostic::new(Code::TranslationMissing, message)
-                    .at(span, format!("`{}` is missing", self.field))
-                    .see(original, "the original")
-                    .help("translate it; until then the page shows the original and says so"),
-            );
+            let label = format!("`{}` is missing", self.field);
+            self.findings
+                .push(self.missing(message, span, label, original));
         }
     }
 
@@ -223,12 +241,9 @@ impl Translator {
                 self.place(),
                 self.lang
             );
-            self.findings.push(
-                Diagnostic::new(Code::TranslationMissing, message)
-                    .at(owner, "not in this translation")
-                    .see(id.span(), "the original")
-                    .help("translate it; until then the page shows the original and says so"),
-            );
+            let label = "not in this translation".to_owned();
+            self.findings
+                .push(self.missing(message, owner, label, id.span()));
         }
     }
 
@@ -407,8 +422,14 @@ fn by_place<T: Localize + Walk>(
         translator.owner_span = None;
     }
     let localized = items.iter().enumerate();
-    let localized = localized.map(|(place, item)| item.localize(nodes.get(place), translator));
+    let localized = localized.map(|(place, item)| {
+        let node = nodes.get(place);
+        let null = node.filter(|node| node.value == Value::Null);
+        translator.null = null.map(|node| node.span);
+        item.localize(node.filter(|_| null.is_none()), translator)
+    });
     let localized = localized.collect();
+    translator.null = None;
     translator.owner_span = owner_span;
     localized
 }

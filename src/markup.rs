@@ -49,6 +49,7 @@ pub use escape::escape;
 pub use inspect::{inspect, inspect_line};
 pub use language::{Level, is_rtl, with_lang};
 
+use crate::invisible::closers;
 use flat::Form;
 use link::{Anchors, Resolver};
 use piece::Piece;
@@ -92,6 +93,13 @@ pub fn plain(text: &str) -> String {
 }
 
 fn flat_text(text: &str, links: &Links, form: Form) -> String {
+    let mut flat = one_line(text, links, form);
+    // Blocks end what begins in them by themselves; words in a line go on.
+    flat.push_str(&closers(&flat));
+    flat
+}
+
+fn one_line(text: &str, links: &Links, form: Form) -> String {
     if !quick::is_plain(text) {
         return flat::flat(&pieces(text, links), form);
     }

@@ -24,6 +24,7 @@ pub struct Words {
 pub const NEEDED: &[&str] = &[
     "language_name",
     "date_format",
+    "decimal_sign",
     "principles_title",
     "roles_title",
     "about_title",

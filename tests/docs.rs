@@ -473,6 +473,40 @@ fn every_dependency_is_explained() {
     assert_eq!(explained, used, "left: in the table; right: in use");
 }
 
+/// The text of every Rust file of a part of the repository.
+fn rust(part: &str) -> String {
+    let path = repository().join(part);
+    let mut text = String::new();
+    if path.is_file() {
+        return read(part);
+    }
+    for entry in fs::read_dir(&path).expect("the folder is there") {
+        let name = entry.expect("it can be listed").file_name();
+        let name = format!("{part}/{}", name.to_str().expect("names are UTF-8"));
+        if repository().join(&name).is_dir() || name.ends_with(".rs") {
+            text += &rust(&name);
+        }
+    }
+    text
+}
+
+#[test]
+fn every_crate_is_used() {
+    let cargo: Table = read("Cargo.toml").parse().expect("Cargo.toml is TOML");
+    let (program, tests) = (rust("src"), ["tests", "benches", "examples"].map(rust));
+    let everything = format!("{program}{}", tests.concat());
+    for (part, text) in [
+        ("dependencies", &program),
+        ("dev-dependencies", &everything),
+    ] {
+        for name in cargo[part].as_table().expect("a table of crates").keys() {
+            // As in `use name::…` and `name::…`.
+            let path = format!("{}::", name.replace('-', "_"));
+            assert!(text.contains(&path), "nothing uses `{name}`");
+        }
+    }
+}
+
 #[test]
 fn every_field_of_the_dataset_is_in_its_reference() {
     let made = Reference::default().write();

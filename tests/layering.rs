@@ -9,6 +9,7 @@ use crate::site::repository;
 const LAYERS: &[&[&str]] = &[
     &["source"],
     &["diagnostic", "node"],
+    &["invisible"],
     &["address", "decode", "localize", "scalar", "walk"],
     &["model"],
     &["recorded", "settings", "theme", "words"],

@@ -9,10 +9,12 @@ use super::Links;
 use super::block::{self, Headings};
 use super::findings::{Inspection, Kind};
 use super::flat::{Form, flat};
+use super::inspect::invisible_in;
 use super::link::{Anchors, Resolver};
 use super::piece::{Element, Piece};
 use super::settle::{Settled, settle};
 use crate::diagnostic::Diagnostic;
+use crate::invisible::closers;
 use crate::slugs::{Wanted, assign};
 use crate::source::{Sources, Span};
 
@@ -30,6 +32,8 @@ pub const LAYOUT_IDS: &[&str] = &[
     "nav",
     "navigation",
     "notice",
+    "part-colophon",
+    "part-contact",
     "search",
     "skip",
     "title",
@@ -107,6 +111,7 @@ pub fn inspect_document(
         locate: &locate,
     };
     let mut findings = inspection.findings(&settled.notes);
+    findings.extend(invisible_in(text, &place, &locate));
     let levels: Vec<_> = outline.iter().map(|heading| heading.level).collect();
     findings.extend(inspection.skipped_levels(&levels, &settled.notes));
     findings
@@ -181,7 +186,11 @@ fn outline(pieces: &[Piece]) -> Vec<Heading> {
     let heading = |(index, id): (usize, String)| Heading {
         level: (starts[index].1 - highest + 2).min(6),
         id,
-        html: flat(insides[index], Form::Label),
+        html: {
+            let html = flat(insides[index], Form::Label);
+            let closers = closers(&html);
+            html + &closers
+        },
         words: words[index].clone(),
     };
     ids.into_iter().enumerate().map(heading).collect()

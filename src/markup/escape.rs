@@ -4,12 +4,16 @@
 //! elsewhere: braces (templates and shortcodes), backticks (Markdown), `@` (Zola's own placeholders
 //! and internal links) and `+` (the end of front matter). A reader sees the same characters.
 
+use crate::invisible::closers;
+
 /// Text for the content of an element and for an attribute in double quotes, on one line.
 ///
-/// Line breaks become spaces; characters that no page can show become U+FFFD.
+/// Line breaks become spaces; characters that no page can show become U+FFFD; a direction of writing
+/// that begins in the text ends with it.
 pub fn escape(text: &str) -> String {
     let mut html = String::with_capacity(text.len() + text.len() / 16);
     push_text(&mut html, text);
+    html.push_str(&closers(text));
     html
 }
 

@@ -23,8 +23,9 @@ pub fn inspect(
     sources: &Sources,
 ) -> Vec<Diagnostic> {
     let text = phrase.value.as_str();
+    let invisible = invisible(phrase, &place, sources);
     if quick::is_unremarkable(text) || quick::is_plain(text) && opener(text).is_none() {
-        return Vec::new();
+        return invisible;
     }
     let links = |name: &str| known(name).then(String::new);
     let notes = settle(
@@ -50,23 +51,46 @@ pub fn inspect(
             .filter(|note| matches!(note.what, What::Heading(_)))
             .map(|note| inspection.heading(&note.range)),
     );
+    findings.extend(invisible);
     findings
 }
 
 /// What is remarkable in a text of one line, which is shown just as it was typed.
 pub fn inspect_line(phrase: &Phrase, place: impl Display, sources: &Sources) -> Vec<Diagnostic> {
     let text = phrase.value.as_str();
+    let mut findings = invisible(phrase, &place, sources);
     if !text.contains(['<', '{']) {
-        return Vec::new();
+        return findings;
     }
     let locate = |range: Range<usize>| locate(phrase, range, sources);
-    Inspection {
+    let inspection = Inspection {
         text,
         place: &place,
         kind: Kind::Line,
         locate: &locate,
-    }
-    .findings(&tags(text))
+    };
+    findings.extend(inspection.findings(&tags(text)));
+    findings
+}
+
+/// The characters of a text that nobody sees.
+fn invisible(phrase: &Phrase, place: &dyn Display, sources: &Sources) -> Vec<Diagnostic> {
+    let locate = |range: Range<usize>| locate(phrase, range, sources);
+    invisible_in(&phrase.value, place, &locate)
+}
+
+/// The characters that nobody sees, each where it stands first.
+pub(super) fn invisible_in(
+    text: &str,
+    place: &dyn Display,
+    locate: &dyn Fn(Range<usize>) -> Span,
+) -> Vec<Diagnostic> {
+    let found = crate::invisible::find(text).into_iter();
+    let found = found.map(|(character, places)| {
+        let span = locate(places[0]..places[0] + character.len_utf8());
+        crate::invisible::finding(&place.to_string(), character, places.len(), span)
+    });
+    found.collect()
 }
 
 /// The HTML in a line that is not CommonMark.

@@ -200,6 +200,43 @@ fn a_page_has_headings_with_ids_below_its_title() {
 }
 
 #[test]
+fn no_direction_of_writing_goes_on_after_its_text() {
+    let turned = "a \u{202E}*b* \u{2067}c";
+    assert_eq!(
+        phrase(turned, &links),
+        "a \u{202E}<em>b</em> \u{2067}c\u{2069}\u{202C}"
+    );
+    assert_eq!(label(turned), phrase(turned, &links));
+    assert_eq!(plain("\u{202E}a"), "\u{202E}a\u{202C}");
+    assert_eq!(escape("\u{2066}a"), "\u{2066}a\u{2069}");
+    assert_eq!(
+        escape("\u{2067}a\u{2069} \u{200F}b"),
+        "\u{2067}a\u{2069} \u{200F}b"
+    );
+    let page = document("## \u{202E}a\n\nb", &links);
+    assert_eq!(page.toc[0].html, "\u{202E}a\u{202C}");
+}
+
+#[test]
+fn no_heading_has_an_id_of_the_themes_own_parts() {
+    let templates =
+        std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/tillit/templates");
+    let read = |name: &str| std::fs::read_to_string(templates.join(name)).expect("it is there");
+    let mut html = String::new();
+    for page in ["base.html", "page.html"].map(read) {
+        html += &page;
+        for rest in page.split("include \"").skip(1) {
+            html += &read(rest.split('"').next().unwrap_or_default());
+        }
+    }
+    let ids = html.split(" id=\"").skip(1);
+    let ids = ids.filter_map(|rest| rest.split('"').next());
+    let ids: Vec<_> = ids.filter(|id| !id.contains('{')).collect();
+    assert_eq!(ids, ["main", "part-contact", "part-colophon"]);
+    assert!(ids.iter().all(|id| LAYOUT_IDS.contains(id)));
+}
+
+#[test]
 fn a_page_has_tables() {
     let page = document("| | *b* |\n|--|:-:|\n| c \\| d | {{ |\n| e |", &links);
     assert_eq!(

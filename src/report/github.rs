@@ -32,9 +32,11 @@ fn command(finding: &Diagnostic, places: &Places) -> String {
         .into_iter()
         .map(|(name, value)| format!("{name}={}", property(&value)))
         .collect();
-    let lines: Vec<_> = std::iter::once(finding.message.clone())
-        .chain(finding.help.iter().map(|help| format!("help: {help}")))
-        .map(|line| data(&line))
+    let help = finding.help.iter().map(|help| format!("help: {help}"));
+    let help: Vec<_> = help.collect();
+    // A help may hold what another program said on several lines.
+    let lines: Vec<_> = std::iter::once(data(&finding.message))
+        .chain(help.iter().flat_map(|help| help.lines()).map(data))
         .collect();
     format!(
         "::{} {}::{}\n",

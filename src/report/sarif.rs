@@ -8,6 +8,9 @@ use super::word;
 use crate::diagnostic::{Code, Diagnostic, Label};
 use crate::source::slash_path;
 
+/// The name of the folder that addresses of files begin at.
+const ROOT: &str = "%SRCROOT%";
+
 pub(super) fn render(findings: &[Diagnostic], places: &Places) -> String {
     let rules: Vec<_> = Code::ALL.iter().map(|code| rule(*code)).collect();
     let results: Vec<_> = findings
@@ -26,6 +29,11 @@ pub(super) fn render(findings: &[Diagnostic], places: &Places) -> String {
                 }
             },
             "columnKind": "unicodeCodePoints",
+            // Without an address: whoever reads the log knows where the site's folder is on their
+            // machine, and the same findings are the same log everywhere.
+            "originalUriBaseIds": {
+                ROOT: { "description": { "text": "The folder of the site, which `--root` names." } },
+            },
             "results": results,
         }]
     }))
@@ -86,7 +94,7 @@ fn physical(label: &Label, places: &Places) -> Value {
     json!({
         "artifactLocation": {
             "uri": uri(&slash_path(&places.file(label.span).source.path)),
-            "uriBaseId": "%SRCROOT%",
+            "uriBaseId": ROOT,
         },
         "region": {
             "startLine": place.line,

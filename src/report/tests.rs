@@ -369,14 +369,14 @@ fn github_gets_workflow_commands() {
     let findings = [
         Diagnostic::new(Code::RawHtml, "100 % `a: b, c`\nx\r")
             .at(files.span(0, "1"), "here")
-            .help("write 50%"),
+            .help("write 50%\n  : said"),
         Diagnostic::new(Code::EmptyText, "x").at(files.span(0, "\"\"\"\n\"\"\""), ""),
         Diagnostic::new(Code::Failed, "y"),
     ];
     assert_eq!(
         render(&findings, &files.0, Format::Github, Style::Colour, 80),
         "::warning file=site/50 %25%2C å%3A1.toml,line=1,endLine=1,col=5,endColumn=6,title=raw-html::\
-         100 %25 `a: b, c`␊x␍%0Ahelp: write 50%25\n\
+         100 %25 `a: b, c`␊x␍%0Ahelp: write 50%25%0A  : said\n\
          ::error file=site/50 %25%2C å%3A1.toml,line=2,endLine=3,title=empty-text::x\n\
          ::error title=failed::y\n"
     );
@@ -390,6 +390,10 @@ fn sarif_names_its_rules_and_places() {
     assert_eq!(log["version"], "2.1.0");
     let run = &log["runs"][0];
     assert_eq!(run["columnKind"], "unicodeCodePoints");
+    // Section 3.14.14 of SARIF 2.1.0: the address itself may be left out.
+    let folders = run["originalUriBaseIds"].as_object().expect("it is there");
+    assert_eq!(folders.keys().collect::<Vec<_>>(), ["%SRCROOT%"]);
+    assert_eq!(folders["%SRCROOT%"].get("uri"), None);
     let rules = run["tool"]["driver"]["rules"]
         .as_array()
         .expect("it is a list");
@@ -429,6 +433,23 @@ fn sarif_names_its_rules_and_places() {
         })
     );
     assert_eq!(results[3].get("locations"), None);
+}
+
+#[test]
+fn lines_that_another_program_said_stay_lines() {
+    let files = Files::new(&[]);
+    let said = "Zola said:\n  ╷\n1 │ body";
+    let finding = [Diagnostic::new(Code::ZolaFailed, "x").help(said)];
+    let show = |format| render(&finding, &files.0, format, Style::Plain, 80);
+    assert!(show(Format::Human).contains("Zola said:\n           ╷\n         1 │ body\n"));
+    assert_eq!(
+        show(Format::Github),
+        "::error title=zola-failed::x%0Ahelp: Zola said:%0A  ╷%0A1 │ body\n"
+    );
+    assert_eq!(files.json(&finding)["findings"][0]["help"][0], said);
+    let log: serde_json::Value = serde_json::from_str(&show(Format::Sarif)).expect("it is JSON");
+    let message = &log["runs"][0]["results"][0]["message"]["text"];
+    assert_eq!(*message, format!("x\nhelp: {said}"));
 }
 
 #[test]

@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-/// The text with each control character, and each that turns the direction of writing, replaced by
-/// a visible sign of its own. A tab stays.
+/// The text with each control character, each that turns the direction of writing and each that nobody
+/// sees replaced by a visible sign of its own. A tab stays.
 pub fn visible(text: &str) -> Cow<'_, str> {
     if text.chars().any(|character| sign(character) != character) {
         Cow::Owned(text.chars().map(sign).collect())
@@ -26,15 +26,20 @@ pub(super) fn sign(character: char) -> char {
     }
 }
 
-/// Whether a character beyond ASCII controls a terminal or the direction of writing.
+/// Whether a character beyond ASCII controls a terminal or the direction of writing, or is one that
+/// nobody sees.
 pub(super) fn is_unsafe(character: char) -> bool {
     matches!(
         character,
         '\u{80}'..='\u{9F}'
             | '\u{061C}'
+            | '\u{200B}'
             | '\u{200E}'..='\u{200F}'
             | '\u{2028}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}'
+            | '\u{2061}'..='\u{2064}'
+            | '\u{2066}'..='\u{206F}'
+            | '\u{FEFF}'
+            | '\u{FFF9}'..='\u{FFFB}'
             | '\u{E0000}'..='\u{E007F}'
     )
 }

@@ -1,6 +1,7 @@
 //! Texts that are the same in every language.
 
 use crate::decode::{Decode, Decoder};
+use crate::invisible;
 use crate::localize::untranslated;
 use crate::node::Node;
 use crate::source::{Span, Spanned};
@@ -21,8 +22,20 @@ impl Decode for Literal {
         let Some(text) = node.string() else {
             return decoder.wrong_type(node, "text");
         };
-        sound_text(text, node.span, &place, true, &mut decoder.findings)
-            .then(|| Self(spanned(node, text)))
+        for (character, places) in invisible::find(text) {
+            decoder.report(invisible::finding(
+                &place,
+                character,
+                places.len(),
+                node.span,
+            ));
+        }
+        sound_text(text, node.span, &place, true, &mut decoder.findings).then(|| {
+            Self(spanned(
+                node,
+                &(text.to_owned() + &invisible::closers(text)),
+            ))
+        })
     }
 
     fn stand_in(span: Span) -> Self {

@@ -7,7 +7,7 @@ use crate::documents::Documents;
 use crate::load::Role;
 use crate::localize::{Localize, Translator};
 use crate::model::{Dataset, Translation};
-use crate::node::Node;
+use crate::node::{Node, Value};
 use crate::scalar::Lang;
 use crate::settings::Settings;
 use crate::source::Spanned;
@@ -84,7 +84,8 @@ fn header(
     lang: &Spanned<Lang>,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<Translation> {
-    let Some(header) = node.get("translation") else {
+    let header = node.get("translation");
+    let Some(header) = header.filter(|header| header.value != Value::Null) else {
         findings.push(
             Diagnostic::new(Code::MissingField, "the translation has no `translation`")
                 .at(node.span, "`translation` is missing")

@@ -9,9 +9,7 @@ use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::{Error, Zola, said};
-use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::Plan;
-use crate::source::slash_path;
 
 /// A build of a generated project.
 #[derive(Debug)]
@@ -37,8 +35,8 @@ impl Zola {
     /// Builds a site.
     ///
     /// # Errors
-    /// [`Error::Findings`] with what Zola said, or with a `zola.toml` that would have misled it;
-    /// [`Error::NoProject`], and [`Error::System`] when Zola cannot be started.
+    /// [`Error::Findings`] with what Zola said, [`Error::NoProject`], and [`Error::System`] when
+    /// Zola cannot be started.
     pub fn build(&self, build: Build) -> Result<Built, Error> {
         let Build {
             project,
@@ -105,15 +103,12 @@ impl Zola {
         }
     }
 
-    /// Puts the project into a command, if nothing misleads Zola there.
+    /// Puts the project into a command. The configuration is named, because a newer Zola left to
+    /// itself prefers a `zola.toml` in the project or in any folder above it.
     fn on(&self, project: &Path, mut command: Command) -> Result<Command, Error> {
         let config = project.join("config.toml");
         if !config.is_file() {
             return Err(Error::NoProject { config });
-        }
-        let misleading = zola_tomls(project)?;
-        if !misleading.is_empty() {
-            return Err(Error::Findings(misleading));
         }
         let project = absolute(project)?;
         command
@@ -151,32 +146,6 @@ fn wait_unless(child: &mut Child, happened: impl Fn() -> bool) -> io::Result<Opt
         }
         thread::sleep(Duration::from_millis(100));
     }
-}
-
-/// Every `zola.toml` that Zola 0.22.1 and newer would take instead of the project's `config.toml`.
-fn zola_tomls(project: &Path) -> Result<Vec<Diagnostic>, Error> {
-    let whole = fs::canonicalize(project).map_err(|source| {
-        let path = project.to_owned();
-        Error::System {
-            action: "read",
-            path,
-            source,
-        }
-    })?;
-    let found = whole
-        .ancestors()
-        .map(|folder| folder.join("zola.toml"))
-        .filter(|path| path.exists());
-    Ok(found
-        .map(|path| {
-            let message = format!(
-                "Zola from 0.22.1 on would take `{}` for the configuration of this site",
-                slash_path(&path)
-            );
-            Diagnostic::new(Code::ZolaToml, message)
-                .help("remove it, or move the site to a folder that is not below it")
-        })
-        .collect())
 }
 
 fn absolute(path: &Path) -> Result<PathBuf, Error> {

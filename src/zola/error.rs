@@ -32,7 +32,7 @@ pub enum Error {
         /// The configuration that was looked for.
         config: PathBuf,
     },
-    /// What Zola said, or what would have misled it.
+    /// What Zola said.
     #[error("Zola did not build the site, with {} findings", .0.len())]
     Findings(Vec<Diagnostic>),
     /// The system did not do what was asked of it.

@@ -1,7 +1,6 @@
 //! Building, with the real Zolas.
 
 use super::*;
-use crate::diagnostic::Code;
 
 #[test]
 fn a_project_becomes_a_site_and_nothing_else_changes() {
@@ -39,36 +38,29 @@ fn where_something_is_already_nothing_is_built() {
 }
 
 #[test]
-fn a_zola_toml_in_or_above_the_project_is_refused() {
-    let zola = real("0.22.0");
-    let project = Project::new();
-    let above = project.root.path().canonicalize().expect("there");
-    for folder in [above.join("build"), above.clone()] {
-        std::fs::create_dir_all(&folder).expect("made");
-        std::fs::write(folder.join("zola.toml"), "").expect("written");
+fn a_zola_toml_in_or_above_the_project_makes_no_difference() {
+    for version in VERSIONS {
+        let zola = real(version);
+        let project = Project::new();
+        project.build(&zola).expect("it is built");
+        let front_page = project.output().join("index.html");
+        let alone = std::fs::read_to_string(&front_page).expect("it is there");
+        for folder in [project.path(), project.root.path().to_owned()] {
+            let other = "base_url = \"https://other.example\"\ntitle = \"another site\"\n";
+            std::fs::write(folder.join("zola.toml"), other).expect("written");
+        }
+        std::fs::remove_dir_all(project.output()).expect("removed");
+        let plan = project.plan();
+        let built = zola.build(Build {
+            project: &project.path(),
+            plan: &plan,
+            output: &project.output(),
+            hold: None,
+        });
+        built.expect("it is built");
+        let beside = std::fs::read_to_string(&front_page).expect("it is there");
+        assert_eq!(beside, alone, "{version}");
     }
-    let Err(Error::Findings(findings)) = project.build(&zola) else {
-        panic!("it misleads")
-    };
-    let messages: Vec<_> = findings
-        .iter()
-        .map(|finding| finding.message.clone())
-        .collect();
-    let expected = [above.join("build"), above].map(|folder| {
-        let path = crate::source::slash_path(&folder.join("zola.toml"));
-        format!("Zola from 0.22.1 on would take `{path}` for the configuration of this site")
-    });
-    assert_eq!(messages, expected);
-    assert!(
-        findings
-            .iter()
-            .all(|finding| finding.code == Code::ZolaToml)
-    );
-    assert!(!project.output().exists());
-    assert!(matches!(
-        zola.run(&project.path(), &["build".into()]),
-        Err(Error::Findings(_))
-    ));
 }
 
 #[test]
