@@ -652,6 +652,22 @@ fn localize_phrase(
     }
 }
 
+/// A day that exists, as the decoder takes it.
+const DATE: &str = "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$";
+
+/// What [`crate::address::outside`] lets through.
+const ADDRESS: &str = "^ *(?:[Hh][Tt][Tt][Pp][Ss]?://[^/?#@\\\\ \"<>\\u0000-\\u001F\\u007F-\\u009F]+(?:[/?#][^\\u0000-\\u001F\\u007F-\\u009F]*)? *|(?:[Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):(?:[^/ \\u0000-\\u001F\\u007F-\\u009F]| +[^ \\u0000-\\u001F\\u007F-\\u009F])[^\\u0000-\\u001F\\u007F-\\u009F]*)$";
+
+/// A sign that is no white space to [`str::trim`]; `\S` is another set to each engine.
+const NOT_BLANK: &str = "[^\\u0009-\\u000D\\u0020\\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]";
+
+/// What [`is_control`] finds.
+const NOT_IN_A_TEXT: &str =
+    "[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]";
+
+/// The same and line breaks. A tab may stand in a line.
+const NOT_IN_A_LINE: &str = "[\\u0000-\\u0008\\u000A-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]";
+
 /// Gives each scalar its JSON Schema.
 macro_rules! schema {
     ($($type:ty, $name:literal, { $($json:tt)* };)*) => {$(
@@ -671,14 +687,14 @@ schema! {
     Id, "Id", { "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100, "description": "A stable id: small letters a to z, digits and single hyphens. It is never used again for something else." };
     Reference, "Reference", { "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100, "description": "The id of something else in the dataset." };
     Slug, "Slug", { "pattern": "^[a-z0-9]+(-[a-z0-9]+)*$", "maxLength": 100, "description": "The last part of a page's address." };
-    Address, "Address", { "minLength": 1, "description": "An address that begins with https:, http:, mailto: or tel:." };
-    Date, "Date", { "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "A date, written 2026-01-31. TOML dates are taken too." };
+    Address, "Address", { "pattern": ADDRESS, "description": "An address that begins with https:, http:, mailto: or tel:." };
+    Date, "Date", { "pattern": DATE, "description": "A date, written 2026-01-31. TOML dates are taken too." };
     Version, "Version", { "pattern": "^[0-9]{1,9}(\\.[0-9]{1,9}){0,3}$", "description": "A version: numbers with dots between them." };
     Sha256, "Sha256", { "pattern": "^[0-9a-f]{64}$", "description": "A SHA-256 in small hexadecimal digits." };
     Lang, "Lang", { "pattern": "^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$", "description": "A language code of BCP 47." };
-    Literal, "Literal", { "minLength": 1, "description": "One line that is the same in every language." };
-    Text, "Text", { "minLength": 1, "description": "A text that may hold CommonMark: emphasis, lists, links. HTML is shown as it was typed." };
-    Line, "Line", { "minLength": 1, "description": "A text of one line, shown just as it was typed." };
+    Literal, "Literal", { "pattern": NOT_BLANK, "not": { "pattern": NOT_IN_A_LINE }, "description": "One line that is the same in every language." };
+    Text, "Text", { "pattern": NOT_BLANK, "not": { "pattern": NOT_IN_A_TEXT }, "description": "A text that may hold CommonMark: emphasis, lists, links. HTML is shown as it was typed." };
+    Line, "Line", { "pattern": NOT_BLANK, "not": { "pattern": NOT_IN_A_LINE }, "description": "A text of one line, shown just as it was typed." };
 }
 
 impl<T: JsonSchema> JsonSchema for Spanned<T> {
