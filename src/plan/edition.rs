@@ -165,7 +165,7 @@ impl<'a> EditionPlanner<'a> {
         let matter = PageMatter {
             title: &title,
             description,
-            path: page.route.path.clone(),
+            path: &page.route.path,
             weight,
             template,
             aliases: page

@@ -1,6 +1,6 @@
 //! Parts that several kinds of page show: quotes, media, contacts, decisions, changes, cards.
 
-use super::routes::Key;
+use super::routes::relative;
 use super::view::{Card, ChangeView, ContactView, DecisionView, MediumView, PageLink, QuoteView};
 use super::writer::{Writer, anchor};
 use crate::model::{Change, Contact, Decision, Media, MediaKind, Principle, Quote};
@@ -163,15 +163,15 @@ impl Writer<'_> {
     }
 
     /// The link to a principle's page.
-    pub(crate) fn principle_url(&self, principle: &Principle) -> String {
-        self.url(&Key::Principle(principle.id.as_str().to_owned()))
+    fn principle_url(&self, number: usize) -> String {
+        relative(self.path, self.routes.principle(number))
     }
 
     /// The link to a principle, with its name.
     pub(crate) fn principle_link(&self, number: usize, principle: &Principle) -> PageLink {
         PageLink {
             title_html: self.name_of(principle),
-            url: self.principle_url(principle),
+            url: self.principle_url(number),
             number: Some(number),
         }
     }
@@ -183,7 +183,7 @@ impl Writer<'_> {
             .map(|(principle, number)| Card {
                 number,
                 anchor: anchor("principle", &principle.id),
-                url: self.principle_url(principle),
+                url: self.principle_url(number),
                 statement_html: self.title(&principle.statement),
                 title_html: principle.short_title.as_ref().map(|title| self.line(title)),
             })

@@ -323,7 +323,7 @@ impl Writer<'_> {
     }
 
     fn role_in(&self, role: &Role, number: usize, principle: &Principle) -> Option<RolePrinciple> {
-        let page = Key::Principle(principle.id.to_string());
+        let page = self.routes.principle(number);
         let is_role = |reference: &crate::scalar::Reference| reference.as_str() == role.id.as_str();
         let behaviours: Vec<_> = principle
             .behaviours
@@ -331,7 +331,7 @@ impl Writer<'_> {
             .filter(|behaviour| is_role(&behaviour.role))
             .map(|behaviour| PointLink {
                 html: self.html(&behaviour.text),
-                url: self.url_at(&page, &anchor("behaviour", &behaviour.id)),
+                url: self.at(page, &anchor("behaviour", &behaviour.id)),
                 kind: None,
             })
             .collect();
@@ -341,14 +341,17 @@ impl Writer<'_> {
             .filter(|question| question.role.as_ref().is_some_and(is_role))
             .map(|question| PointLink {
                 html: self.html(&question.text),
-                url: self.url_at(&page, &anchor("question", &question.id)),
+                url: self.at(page, &anchor("question", &question.id)),
                 kind: question.kind.map(|kind| kind.word()),
             })
             .collect();
+        if behaviours.is_empty() && questions.is_empty() {
+            return None;
+        }
         let PageLink {
             title_html, url, ..
         } = self.principle_link(number, principle);
-        (!behaviours.is_empty() || !questions.is_empty()).then_some(RolePrinciple {
+        Some(RolePrinciple {
             number,
             title_html,
             url,

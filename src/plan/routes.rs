@@ -111,6 +111,8 @@ pub struct Routes {
     /// The language.
     pub lang: Lang,
     routes: BTreeMap<Key, Route>,
+    /// The paths of the principles in their order: nearly every link leads to one of them.
+    principles: Vec<String>,
 }
 
 /// What a slug is made from.
@@ -184,6 +186,7 @@ impl Routes {
         let mut routes = Self {
             lang: edition.lang.clone(),
             routes: BTreeMap::new(),
+            principles: Vec::new(),
         };
         let layout = if default {
             Layout {
@@ -214,7 +217,7 @@ impl Routes {
         );
         routes.place(&layout, "", top_level(edition), &reserved);
         let principles = last_part(&routes.get(&Key::Principles).path).to_owned();
-        routes.place(
+        routes.principles = routes.place(
             &layout,
             &principles,
             principle_wishes(edition),
@@ -274,7 +277,15 @@ impl Routes {
         self.routes.get(&key)
     }
 
-    fn place(&mut self, layout: &Layout, folder: &str, wishes: Vec<Wish>, reserved: &[&str]) {
+    /// Adds the pages of a folder, and gives their paths.
+    fn place(
+        &mut self,
+        layout: &Layout,
+        folder: &str,
+        wishes: Vec<Wish>,
+        reserved: &[&str],
+    ) -> Vec<String> {
+        let mut paths = Vec::with_capacity(wishes.len());
         let wanted: Vec<_> = wishes.iter().map(Wish::wanted).collect();
         let assigned = slugs::assign(&wanted, reserved);
         for (wish, slug) in wishes.into_iter().zip(assigned) {
@@ -294,8 +305,15 @@ impl Routes {
                 wished: wish.slug.cloned(),
                 provisional: wish.provisional,
             };
+            paths.push(route.path.clone());
             self.routes.insert(wish.key, route);
         }
+        paths
+    }
+
+    /// The path of a principle's page, by its number from 1.
+    pub(crate) fn principle(&self, number: usize) -> &str {
+        &self.principles[number - 1]
     }
 
     /// Where a page stands.
@@ -426,19 +444,33 @@ pub fn path_of(from: &str) -> Option<&str> {
 
 /// The link from one page to another, both by their path without slashes at the ends.
 pub fn relative(from: &str, to: &str) -> String {
-    let from: Vec<_> = from.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<_> = to.split('/').filter(|part| !part.is_empty()).collect();
-    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let mut link = "../".repeat(from.len() - common);
-    for part in &to[common..] {
-        link.push_str(part);
+    let (from, to) = without_common_folders(from, to);
+    let up = from.split('/').filter(|part| !part.is_empty()).count();
+    let mut link = String::with_capacity(3 * up + to.len() + 2);
+    for _ in 0..up {
+        link.push_str("../");
+    }
+    if !to.is_empty() {
+        link.push_str(to);
         link.push('/');
     }
     if link.is_empty() {
-        "./".to_owned()
-    } else {
-        link
+        link.push_str("./");
     }
+    link
+}
+
+/// What is left of two paths after the folders in which both lie.
+fn without_common_folders<'a>(mut from: &'a str, mut to: &'a str) -> (&'a str, &'a str) {
+    while !from.is_empty() {
+        let (first, rest) = from.split_once('/').unwrap_or((from, ""));
+        let (folder, other) = to.split_once('/').unwrap_or((to, ""));
+        if first != folder {
+            break;
+        }
+        (from, to) = (rest, other);
+    }
+    (from, to)
 }
 
 /// The link from a page to a file of the site, such as `media/film.mp4`.

@@ -3,6 +3,8 @@
 //! A field that ends in `_html` (or is named `html`) holds HTML made by [`crate::markup`];
 //! every other text is plain. What the dataset does not have is left out.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 /// A view: required values, then those that may be left out, then lists, which are left out when empty.
@@ -29,10 +31,6 @@ view! {
     Point { anchor: String, html: String }
     /// HTML that links to its place on another page.
     PointLink { html: String, url: String; maybe kind: &'static str }
-    /// The same page in a language.
-    LanguageLink { lang: String, name: String, url: String; maybe current: bool }
-    /// Something that a reader must know of the page as a whole.
-    Notice { kind: &'static str, lang: String, lang_name: String, url: String, version: String; maybe based_on: String }
     /// A menu entry; `path` goes into Zola's `get_url`.
     MenuItem { id: String, title_html: String, path: String }
     /// A principle in a list.
@@ -175,20 +173,42 @@ pub(crate) struct LandingView {
     pub(crate) blocks: Vec<BlockView>,
 }
 
+/// The same page in a language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct LanguageLink<'a> {
+    pub(crate) lang: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) current: Option<bool>,
+}
+
+/// Something that a reader must know of the page as a whole.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Notice<'a> {
+    pub(crate) kind: &'static str,
+    pub(crate) lang: &'a str,
+    pub(crate) lang_name: &'a str,
+    pub(crate) url: String,
+    pub(crate) version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) based_on: Option<&'a str>,
+}
+
 /// What every page says about itself besides its own part.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Extra<B> {
+pub(crate) struct Extra<'a, B> {
     pub(crate) kind: &'static str,
     pub(crate) title_html: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) menu: Option<String>,
-    pub(crate) translated: Vec<String>,
+    pub(crate) menu: Option<Cow<'static, str>>,
+    pub(crate) translated: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) breadcrumbs: Vec<PageLink>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) languages: Vec<LanguageLink>,
+    pub(crate) languages: Vec<LanguageLink<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) notices: Vec<Notice>,
+    pub(crate) notices: Vec<Notice<'a>>,
     #[serde(flatten)]
     pub(crate) body: B,
 }

@@ -155,7 +155,11 @@ impl<'a> Writer<'a> {
 
     /// The link to a place on another page, or on this one.
     pub(crate) fn url_at(&self, key: &Key, anchor: &str) -> String {
-        let path = &self.routes.get(key).path;
+        self.at(&self.routes.get(key).path, anchor)
+    }
+
+    /// The link to a place on the page that stands at a path.
+    pub(crate) fn at(&self, path: &str, anchor: &str) -> String {
         if path == self.path {
             format!("#{anchor}")
         } else {
