@@ -18,6 +18,7 @@ mod writer;
 pub use project::{plan, plan_at};
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use crate::source::Span;
@@ -61,8 +62,12 @@ impl Plan {
             "planned path {} stays in the folder",
             path.display()
         );
-        let before = self.files.insert(path.clone(), File { content, origin });
-        assert!(before.is_none(), "{} is planned once", path.display());
+        match self.files.entry(path) {
+            Entry::Vacant(place) => {
+                place.insert(File { content, origin });
+            }
+            Entry::Occupied(place) => panic!("{} is planned once", place.key().display()),
+        }
     }
 
     /// Adds a file made of text.
