@@ -13,9 +13,11 @@ use crate::load;
 use crate::plan::routes::{self, Routes};
 use crate::plan::{self, Plan};
 use crate::recorded;
+use crate::scalar::Lang;
 use crate::site::Site;
 use crate::source::{Sources, slash_path};
 use crate::validate;
+use crate::words::Review;
 use crate::write::{self, Folder, Force, Held, Staging, Written};
 use crate::zola::{self, Search, Survey, Version, Zola};
 
@@ -157,6 +159,16 @@ pub fn build(
         published.and_then(|()| run.record(&site, watch));
     }
     run.end(|status| status)
+}
+
+/// How far the theme's words were reviewed in each language of the site; nothing when the site is
+/// not sound. `None` for words of the site's own.
+pub fn reviews(request: &Request) -> Vec<(Lang, Option<Review>)> {
+    let site = Run::new(request).site();
+    let editions = site.into_iter().flat_map(|site| site.editions);
+    editions
+        .map(|edition| (edition.lang, edition.words.review()))
+        .collect()
 }
 
 /// Runs Zola in the generated project with the user's own words.

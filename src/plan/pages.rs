@@ -189,7 +189,7 @@ impl Writer<'_> {
                     unreachable!("validation refuses a document without file and address")
                 }
             },
-            size: bytes.map(file_size),
+            size: bytes.map(|bytes| file_size(bytes, self.edition.words.get("decimal_sign"))),
             accessible: accessible.map(|accessible| if accessible { "yes" } else { "no" }),
             date: date.as_ref().map(|date| self.day(date)),
         }
@@ -295,13 +295,13 @@ fn licence_address(licence: &Literal) -> Option<String> {
     crate::address::outside(licence.as_str()).filter(|address| address.starts_with("http"))
 }
 
-/// A size in the units that people read: «340 B», «1.2 kB», «3.4 MB» (powers of 1000).
-fn file_size(bytes: u64) -> String {
+/// A size in the units that people read: «340 B», «1,2 kB», «3,4 MB» (powers of 1000).
+fn file_size(bytes: u64, decimal_sign: &str) -> String {
     let units = [(1_000_000_000, "GB"), (1_000_000, "MB"), (1_000, "kB")];
     match units.into_iter().find(|(size, _)| bytes >= *size) {
         Some((size, unit)) => {
             let tenths = bytes.saturating_mul(10) / size;
-            format!("{}.{} {unit}", tenths / 10, tenths % 10)
+            format!("{}{decimal_sign}{} {unit}", tenths / 10, tenths % 10)
         }
         None => format!("{bytes} B"),
     }
@@ -328,8 +328,8 @@ mod tests {
 
     #[test]
     fn sizes_are_in_units_that_people_read() {
-        assert_eq!(file_size(340), "340 B");
-        assert_eq!(file_size(1_234), "1.2 kB");
-        assert_eq!(file_size(3_450_000), "3.4 MB");
+        assert_eq!(file_size(340, ","), "340 B");
+        assert_eq!(file_size(1_234, ","), "1,2 kB");
+        assert_eq!(file_size(3_450_000, "."), "3.4 MB");
     }
 }
