@@ -233,7 +233,7 @@ fn lacking(lang: &Spanned<Lang>, missing: &[String]) -> Diagnostic {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    Diagnostic::new(
+    let finding = Diagnostic::new(
         Code::LanguageWithoutStrings,
         format!("the theme lacks words for `{lang_code}`"),
     )
@@ -242,5 +242,11 @@ fn lacking(lang: &Spanned<Lang>, missing: &[String]) -> Diagnostic {
         "add to `[extra.strings.{lang_code}]` in config.toml: {}{more}",
         named.join(", ")
     ))
-    .help("the theme's own `theme.toml` has each of them in English, under `[extra.strings.en]`")
+    .help("the theme's own `theme.toml` has each of them in English, under `[extra.strings.en]`");
+    match missing.iter().find_map(|key| key.split_once('.')) {
+        Some((key, form)) => finding.help(format!(
+            "a word that goes with a number is a table of forms, as in `{key} = {{ {form} = \"{{count}} …\" }}`"
+        )),
+        None => finding,
+    }
 }

@@ -333,6 +333,11 @@ fn the_examples_for_communications_make_a_sound_site() {
 }
 
 #[test]
+fn the_examples_of_words_make_a_sound_site() {
+    examples_are_sound("docs/languages.md", 2);
+}
+
+#[test]
 fn the_tour_of_the_readme_makes_a_sound_site() {
     examples_are_sound("README.md", 4);
 }
@@ -443,6 +448,29 @@ fn every_code_is_in_the_index_of_findings() {
         Code::ALL.len(),
         "each page belongs to a code"
     );
+}
+
+#[test]
+fn every_language_of_the_theme_is_in_its_table() {
+    use tillit::words::{Review, plural};
+    let mut table = "| code | language | direction | review | plural categories |\n| --- | --- | --- | --- | --- |\n".to_owned();
+    for (code, words) in crate::words::languages() {
+        let lang = crate::words::lang(&code);
+        let text = |key: &str| words[key].as_str().expect("a text");
+        let direction = if tillit::markup::is_rtl(&lang) {
+            "right to left"
+        } else {
+            "left to right"
+        };
+        let review = text("review");
+        let says = Review::parse(review).expect("a state of review").says();
+        let categories = plural::categories(&lang).join(", ");
+        let name = text("language_name");
+        table.push_str(&format!(
+            "| `{code}` | {name} | {direction} | `{review}`: {says} | {categories} |\n"
+        ));
+    }
+    end_is_fresh("docs/languages.md", &table);
 }
 
 #[test]
