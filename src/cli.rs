@@ -80,7 +80,7 @@ pub(crate) enum Command {
         )]
         args: Vec<std::ffi::OsString>,
     },
-    /// Show which Zola was found, and why
+    /// Show which Zola was found and why, and how far the theme's words were reviewed
     Doctor,
     /// Print what a finding's code means and what to do
     Explain {

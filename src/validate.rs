@@ -137,7 +137,7 @@ fn edition(
         pages: pages.in_language(&lang.value),
         dataset,
         translation,
-        words: words.unwrap_or_default(),
+        words: words.unwrap_or_else(|| Words::none(lang.value.clone())),
     }
 }
 

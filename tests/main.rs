@@ -10,4 +10,5 @@ mod pages;
 mod plans;
 mod site;
 mod source_text;
+mod words;
 mod writing;

@@ -37,6 +37,9 @@ impl Writer<'_> {
             rationale_html: principle.rationale.as_ref().map(|text| self.html(text)),
             owner_html: principle.owner.as_ref().map(|owner| self.line(owner)),
             review_in: principle.review_in,
+            review_in_text: principle
+                .review_in
+                .map(|months| self.edition.words.count("review_in_months", months)),
             status: principle.status.map(|status| status.word()),
             locked: principle.locked.filter(|locked| *locked),
             last_reviewed: principle.last_reviewed.as_ref().map(|date| self.day(date)),
@@ -272,6 +275,7 @@ impl Writer<'_> {
             anchor: anchor("exercise", id),
             title_html: self.line(title),
             minutes: *minutes,
+            minutes_text: minutes.map(|minutes| self.edition.words.count("minutes", minutes)),
             group_html: group_size.as_ref().map(|size| self.line(size)),
             leader_html: leader_guide.as_ref().map(|guide| self.html(guide)),
             material: self.lines(material),

@@ -77,7 +77,7 @@ view! {
     /// What a group can do together.
     ExerciseView {
         anchor: String, title_html: String;
-        maybe minutes: u32, group_html: String, leader_html: String;
+        maybe minutes: u32, minutes_text: String, group_html: String, leader_html: String;
         lists material: Html, steps: Html
     }
     /// How another principle bears on this one.
@@ -87,7 +87,7 @@ view! {
     /// One principle.
     PrincipleView {
         id: String, number: usize, total: usize, anchor: String, statement_html: String;
-        maybe short_title: bool, summary_html: String, rationale_html: String, owner_html: String, review_in: u32, status: &'static str,
+        maybe short_title: bool, summary_html: String, rationale_html: String, owner_html: String, review_in: u32, review_in_text: String, status: &'static str,
             locked: bool, last_reviewed: Day, valid_from: Day, valid_to: Day, decision: DecisionView, previous: PageLink, next: PageLink;
         lists meaning: Point, not_this: Point, prerequisites: Point, anti_patterns: Point, behaviours: BehavioursView,
             questions: QuestionView, dilemmas: DilemmaView, indicators: IndicatorView, cases: CaseView, exercises: ExerciseView,
