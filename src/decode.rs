@@ -171,7 +171,11 @@ pub fn nearest<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
     let near = known
         .iter()
         .map(|word| (strsim::damerau_levenshtein(found, word), *word))
-        .filter(|(distance, word)| *distance <= (word.chars().count() / 3).max(1));
+        .filter(|(distance, word)| {
+            // Of a word of one letter nothing is near.
+            let letters = word.chars().count();
+            *distance <= (letters / 3).max(1) && *distance < letters
+        });
     near.min().map(|(_, word)| word)
 }
 
@@ -307,11 +311,12 @@ pub fn out_of_range(message: String, span: Span, help: &str) -> Diagnostic {
 /// Makes a record of the dataset from one definition: the struct with its JSON
 /// Schema, [`Decode`], [`Localize`](crate::localize::Localize) and [`Walk`](crate::walk::Walk).
 ///
-/// `keyed` records have an `id`, by which a translation finds them; `versioned` ones also keep
-/// a list of their own `changes`; of `plain` ones there is one, or they are matched by their
-/// place in the list.
+/// A translation finds `keyed` records of a list by their `id`, and `named` ones by the field that
+/// is said; `versioned` ones have an `id` and keep a list of their own `changes`. `listed` records
+/// have no text, so nothing of their list is translated. Of `plain` ones there is only one, and
+/// they cannot stand in a list; `both` stand in lists, with an `id`, and alone.
 macro_rules! record {
-    ($(#[$meta:meta])* $keyed:ident $name:literal $type:ident { $( $(#[$field_meta:meta])* $field:ident: $field_type:ty, )* }) => {
+    ($(#[$meta:meta])* $keyed:ident $($by:ident)? $name:literal $type:ident { $( $(#[$field_meta:meta])* $field:ident: $field_type:ty, )* }) => {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq, schemars::JsonSchema)]
         #[schemars(deny_unknown_fields)]
@@ -336,18 +341,22 @@ macro_rules! record {
         }
 
         impl $crate::localize::Localize for $type {
-            $crate::decode::record!(@key $keyed);
+            $crate::decode::record!(@key $keyed $($by)?);
 
             fn localize(&self, translation: Option<&$crate::node::Node>, translator: &mut $crate::localize::Translator) -> Self {
                 let scope = translator.enter(translation, $name, Self::FIELDS, self);
                 let record = Self { $( $field: {
                     let written = translator.at_field(stringify!($field), translation);
-                    self.$field.localize(written, translator)
+                    // What a record was found by is the same; of ids that is known to themselves.
+                    let names = <Self as $crate::localize::Localize>::KEY == Some(stringify!($field)) && stringify!($field) != "id";
+                    self.$field.localize(written.filter(|_| !names), translator)
                 }, )* };
                 translator.leave(scope);
                 record
             }
         }
+
+        $crate::decode::record!(@listed $keyed $type);
 
         impl $crate::walk::Walk for $type {
             fn walk<'a>(&'a self, _: $crate::walk::Place<'a>, visit: &mut dyn FnMut($crate::walk::Place<'a>, $crate::walk::Leaf<'a>)) {
@@ -357,8 +366,24 @@ macro_rules! record {
         }
     };
     (@key keyed) => {
+        const KEY: Option<&'static str> = Some("id");
+
         fn key(&self) -> Option<&$crate::scalar::Id> {
             Some(&self.id)
+        }
+    };
+    (@key both) => {
+        const KEY: Option<&'static str> = Some("id");
+
+        fn key(&self) -> Option<&$crate::scalar::Id> {
+            self.id.as_ref()
+        }
+    };
+    (@key named $by:ident) => {
+        const KEY: Option<&'static str> = Some(stringify!($by));
+
+        fn name(&self) -> Option<(std::borrow::Cow<'_, str>, $crate::source::Span)> {
+            Some($crate::localize::Name::name(&self.$by))
         }
     };
     (@key versioned) => {
@@ -368,7 +393,9 @@ macro_rules! record {
             self.changes.iter().map(|change| change.version.clone()).max()
         }
     };
-    (@key plain) => {};
+    (@key $keyed:ident) => {};
+    (@listed plain $type:ident) => {};
+    (@listed $keyed:ident $type:ident) => { impl $crate::localize::Listed for $type {} };
 }
 pub(crate) use record;
 

@@ -4,13 +4,14 @@
 //! older version than the original, the original text stays, marked with its own
 //! language, so that a page can say so.
 
+use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
 use crate::decode::{TABLE, describe, nearest, suggest, wrong_type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Node, Value};
-use crate::scalar::{Id, Lang, Version};
-use crate::source::Span;
+use crate::scalar::{Id, Lang, Reference, Version};
+use crate::source::{Span, Spanned};
 use crate::walk::{Leaf, Place, Walk};
 
 /// A part of the dataset that can be shown in another language.
@@ -18,14 +19,52 @@ pub trait Localize: Sized {
     /// This part with the texts of `translation`; without one, the original's texts.
     fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self;
 
-    /// The id by which a translation finds this record in a list.
+    /// The field by which a translation finds a record of this kind in a list.
+    const KEY: Option<&'static str> = None;
+
+    /// The id of this record.
     fn key(&self) -> Option<&Id> {
         None
+    }
+
+    /// What stands in the field [`Localize::KEY`], and where.
+    fn name(&self) -> Option<(Cow<'_, str>, Span)> {
+        self.key().map(Name::name)
     }
 
     /// The newest version in which this record says that it changed.
     fn changed_in(&self) -> Option<Version> {
         None
+    }
+}
+
+/// What can stand in a list: a translation can tell one item from another, or has none of it.
+///
+/// Texts are not: two lists of texts can only be paired by their places, and then a text that is
+/// moved in the original gets the translation of another without a word.
+pub trait Listed: Localize {}
+
+/// A value that tells a record from the others of its list.
+pub trait Name {
+    /// The value as a text, and where it stands.
+    fn name(&self) -> (Cow<'_, str>, Span);
+}
+
+impl Name for Id {
+    fn name(&self) -> (Cow<'_, str>, Span) {
+        (self.as_str().into(), self.span())
+    }
+}
+
+impl Name for Reference {
+    fn name(&self) -> (Cow<'_, str>, Span) {
+        (self.as_str().into(), self.span())
+    }
+}
+
+impl Name for Spanned<u32> {
+    fn name(&self) -> (Cow<'_, str>, Span) {
+        (self.value.to_string().into(), self.span)
     }
 }
 
@@ -101,7 +140,7 @@ impl Translator {
         fields: &[&str],
         item: &T,
     ) -> Scope {
-        if node.is_none() && item.key().is_none() {
+        if node.is_none() {
             self.missing_part(item);
         }
         if let Some(node) = node.filter(|node| node.table().is_none()) {
@@ -233,17 +272,16 @@ impl Translator {
         }
     }
 
-    fn missing_record(&mut self, id: &Id) {
+    fn missing_record(&mut self, name: &str, original: Span) {
         if let Some(owner) = self.owner_span {
             let message = format!(
-                "`{}` in {} is not translated to `{}`",
-                id.as_str(),
+                "`{name}` in {} is not translated to `{}`",
                 self.place(),
                 self.lang
             );
             let label = "not in this translation".to_owned();
             self.findings
-                .push(self.missing(message, owner, label, id.span()));
+                .push(self.missing(message, owner, label, original));
         }
     }
 
@@ -257,7 +295,7 @@ impl Translator {
     }
 
     /// Adds the finding that a field is translated that the original does not have.
-    fn unknown_part(&mut self, node: &Node) {
+    pub fn unknown_part(&mut self, node: &Node) {
         let message = format!(
             "{} is translated, but the original does not have it",
             self.place()
@@ -269,11 +307,11 @@ impl Translator {
         );
     }
 
-    fn duplicate_record(&mut self, node: &Node, first: &Node, id: &str) {
+    fn duplicate_record(&mut self, node: &Node, first: &Node, key: &str, name: &str) {
         self.findings.push(
             Diagnostic::new(
                 Code::DuplicateId,
-                format!("id `{id}` is used twice in {}", self.place()),
+                format!("{key} `{name}` is used twice in {}", self.place()),
             )
             .at(node.span, "again here")
             .see(first.span, "first here")
@@ -292,7 +330,7 @@ impl<T: Localize> Localize for Option<T> {
     }
 }
 
-impl<T: Localize + Walk> Localize for Vec<T> {
+impl<T: Listed + Walk> Localize for Vec<T> {
     fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
         let nodes = translation.map_or(Some(&[][..]), Node::array);
         match (nodes, translation) {
@@ -300,82 +338,104 @@ impl<T: Localize + Walk> Localize for Vec<T> {
                 translator.unknown_part(list);
                 Vec::new()
             }
-            (Some(nodes), _) if self.iter().any(|item| item.key().is_some()) => {
-                by_id(self, nodes, translator)
-            }
-            (Some(nodes), _) => by_place(self, translation, nodes, translator),
+            (Some(nodes), _) => match T::KEY {
+                Some(key) => by_key(key, self, nodes, translator),
+                None => {
+                    let list = translation.filter(|_| !nodes.is_empty());
+                    list.into_iter().for_each(|list| translator.not_text(list));
+                    originals(self, translator)
+                }
+            },
             (None, list) => {
                 list.into_iter()
                     .for_each(|list| translator.wrong_type(list, "a list"));
-                let owner_span = translator.owner_span.take();
-                let originals = self.iter().map(|item| item.localize(None, translator));
-                let originals = originals.collect();
-                translator.owner_span = owner_span;
-                originals
+                originals(self, translator)
             }
         }
     }
 }
 
-fn by_id<T: Localize + Walk>(items: &[T], nodes: &[Node], translator: &mut Translator) -> Vec<T> {
+/// The items as the original has them, when what is to be said of that has been said.
+fn originals<T: Localize>(items: &[T], translator: &mut Translator) -> Vec<T> {
+    let owner_span = translator.owner_span.take();
+    let items = items.iter().map(|item| item.localize(None, translator));
+    let items = items.collect();
+    translator.owner_span = owner_span;
+    items
+}
+
+/// What stands in the field that tells an item from the others.
+fn named<'n>(node: &'n Node, key: &str) -> Option<Cow<'n, str>> {
+    match &node.get(key)?.value {
+        Value::String(text) => Some(text.into()),
+        Value::Integer(number) => Some(number.to_string().into()),
+        _ => None,
+    }
+}
+
+fn by_key<T: Localize + Walk>(
+    key: &str,
+    items: &[T],
+    nodes: &[Node],
+    translator: &mut Translator,
+) -> Vec<T> {
     let mut found = std::collections::HashMap::with_capacity(nodes.len());
-    let known: std::collections::HashSet<&str> = items
-        .iter()
-        .filter_map(|item| item.key().map(Id::as_str))
-        .collect();
-    // An item that is there under a wrong id is not one that is missing.
+    let names: Vec<_> = items.iter().map(|item| item.name()).collect();
+    let known: std::collections::HashSet<&str> =
+        names.iter().flatten().map(|(name, _)| &**name).collect();
+    // An item that is there under a wrong name is not one that is missing.
     let mut mistaken = std::collections::HashSet::new();
-    let with_text: Vec<_> = items
-        .iter()
-        .filter(|item| first_text(*item).is_some())
-        .collect();
+    let with_text = items.iter().zip(&names);
+    let with_text = with_text.filter(|(item, _)| first_text(*item).is_some());
+    let with_text: Vec<_> = with_text.map(|(_, name)| name.as_ref()).collect();
     for (place, node) in nodes.iter().enumerate() {
-        match node.get("id").map(|id| &id.value) {
-            Some(Value::String(id)) if known.contains(id.as_str()) => {
-                match found.entry(id.as_str()) {
-                    Entry::Vacant(entry) => {
-                        entry.insert(node);
-                        continue;
-                    }
-                    Entry::Occupied(entry) => translator.duplicate_record(node, entry.get(), id),
+        match named(node, key) {
+            Some(name) if known.contains(&*name) => match found.entry(name) {
+                Entry::Vacant(entry) => {
+                    entry.insert(node);
+                    continue;
                 }
+                Entry::Occupied(entry) => {
+                    translator.duplicate_record(node, entry.get(), key, entry.key());
+                }
+            },
+            Some(name) => {
+                let mut known: Vec<_> = known.iter().copied().collect();
+                known.sort_unstable();
+                mistaken.extend(nearest(&name, &known));
+                translator.unknown_record(node, &name, &known);
             }
-            Some(Value::String(id)) => {
-                let mut names: Vec<_> = known.iter().copied().collect();
-                names.sort_unstable();
-                mistaken.extend(nearest(id, &names));
-                translator.unknown_record(node, id, &names);
-            }
-            _ if node.table().is_none() => translator.wrong_item(node),
-            _ => translator.findings.push(
+            None if node.table().is_none() => translator.wrong_item(node),
+            None => translator.findings.push(
                 Diagnostic::new(
                     Code::MissingField,
-                    format!("an item of {} has no `id`", translator.place()),
+                    format!("an item of {} has no `{key}`", translator.place()),
                 )
-                .at(node.span, "`id` is missing")
-                .help("add the `id` of the item that this translates"),
+                .at(node.span, format!("`{key}` is missing"))
+                .help(format!("add the `{key}` of the item that this translates")),
             ),
         }
-        mistaken.extend(
-            with_text
-                .get(place)
-                .and_then(|item| item.key())
-                .map(Id::as_str),
-        );
+        let meant = with_text.get(place).copied().flatten();
+        mistaken.extend(meant.map(|(name, _)| &**name));
     }
-    items
-        .iter()
-        .map(|item| {
-            let node = item.key().and_then(|id| found.get(id.as_str()).copied());
-            let missing = item
-                .key()
-                .filter(|id| node.is_none() && !mistaken.contains(id.as_str()));
-            if let (Some(id), true) = (missing, first_text(item).is_some()) {
-                translator.missing_record(id);
-            }
-            item.localize(node, translator)
-        })
-        .collect()
+    let owner_span = translator.owner_span;
+    let localized = items.iter().zip(&names).map(|(item, name)| {
+        let node = name
+            .as_ref()
+            .and_then(|(name, _)| found.get(&**name).copied());
+        let missing = name
+            .as_ref()
+            .filter(|(name, _)| node.is_none() && !mistaken.contains(&**name));
+        if let (Some((name, span)), true) = (missing, first_text(item).is_some()) {
+            translator.missing_record(name, *span);
+        }
+        // What is missing has been said of the item as a whole.
+        translator.owner_span = owner_span.filter(|_| node.is_some());
+        let localized = item.localize(node, translator);
+        translator.owner_span = owner_span;
+        localized
+    });
+    localized.collect()
 }
 
 /// The first text in a part of the dataset, if there is any to translate.
@@ -390,50 +450,6 @@ fn first_text(part: &(impl Walk + ?Sized)) -> Option<Span> {
     first
 }
 
-fn by_place<T: Localize + Walk>(
-    items: &[T],
-    list: Option<&Node>,
-    nodes: &[Node],
-    translator: &mut Translator,
-) -> Vec<T> {
-    if let Some(list) = list.filter(|_| nodes.len() != items.len()) {
-        let number = |number: usize| match number {
-            1 => "1 item".to_owned(),
-            _ => format!("{number} items"),
-        };
-        let message = format!(
-            "{} has {}, but the original has {}",
-            translator.place(),
-            number(nodes.len()),
-            items.len()
-        );
-        translator.findings.push(
-            Diagnostic::new(Code::TranslationUnknown, message)
-                .at(list.span, "as many items as the original")
-                .help("write one item for each of the original's, in its order"),
-        );
-    }
-    let owner_span = translator.owner_span;
-    if nodes.len() < items.len() {
-        if list.is_none() {
-            translator.missing_part(items);
-        }
-        // What is missing has been said of the list as a whole.
-        translator.owner_span = None;
-    }
-    let localized = items.iter().enumerate();
-    let localized = localized.map(|(place, item)| {
-        let node = nodes.get(place);
-        let null = node.filter(|node| node.value == Value::Null);
-        translator.null = null.map(|node| node.span);
-        item.localize(node.filter(|_| null.is_none()), translator)
-    });
-    let localized = localized.collect();
-    translator.null = None;
-    translator.owner_span = owner_span;
-    localized
-}
-
 /// Implements [`Localize`] for types that are the same in every language.
 macro_rules! untranslated {
     ($($type:ty),*) => {$(
@@ -445,6 +461,8 @@ macro_rules! untranslated {
                 self.clone()
             }
         }
+
+        impl $crate::localize::Listed for $type {}
 
         $crate::walk::textless!($type);
     )*};

@@ -17,8 +17,9 @@ pub use landing::{Block, LinkBlock, MediaBlock, PrinciplesBlock, ProseBlock, Quo
 pub use media::{Hosting, Media, MediaKind};
 pub use page::{PageMatter, Placement};
 pub use principle::{
-    AntiPattern, Behaviour, Case, Dilemma, Exercise, Indicator, Level, Mapping, Overlay, Point,
-    Principle, Question, QuestionKind, Related, Relation, Rule, Status,
+    AntiPattern, Behaviour, Case, Dilemma, DilemmaQuestion, Exercise, Indicator, Level, Mapping,
+    Material, Overlay, Point, Principle, Question, QuestionKind, Related, Relation, Rule, Status,
+    Step,
 };
 pub use site::{
     Contact, Dataset, Glossary, Language, Link, Owner, Privacy, Quote, Redirect, Role, Site,

@@ -22,5 +22,5 @@ pub use sha256::Sha256;
 pub use slug::{OldSlugs, Slug};
 pub use sound::{empty_text, sound_text};
 pub(crate) use spanned::schema;
-pub use text::{Line, Phrase, Text};
+pub use text::{Line, Lines, Phrase, Text};
 pub use version::Version;

@@ -307,3 +307,41 @@ fn front_matter_is_toml_that_ends_where_it_should() {
         assert!(!paths.is_empty(), "{name}");
     }
 }
+
+/// The site in two languages, with changes to its dataset and to its translation.
+fn with_texts(original: &str, translation: &str) -> Site {
+    let (_, parts) = SITES[1];
+    let changed = |path: &str, text: &str| match path {
+        "site/principles.toml" => format!("{text}\n{original}"),
+        "site/principles.sv.toml" => format!("{text}\n{translation}"),
+        _ => text.to_owned(),
+    };
+    sound(loaded(parts, changed))
+}
+
+#[test]
+fn items_that_are_moved_in_the_original_keep_their_own_translations() {
+    let changes = |ids: [&str; 3], word: &str| {
+        let change = |id: &str| {
+            let fixed = if word == "What" {
+                "date = 2026-01-01\nversion = \"1.0\"\nkind = \"editorial\"\n"
+            } else {
+                ""
+            };
+            format!("[[changes]]\nid = \"{id}\"\n{fixed}note = \"{word} {id}\"\n")
+        };
+        ids.map(change).concat()
+    };
+    let translation = changes(["a", "b", "c"], "Vad");
+    for ids in [["a", "b", "c"], ["c", "a", "b"], ["b", "a", "c"]] {
+        let site = with_texts(&changes(ids, "What"), &translation);
+        let notes = site.editions.iter().map(|edition| {
+            let changes = edition.dataset.changes.iter();
+            changes
+                .map(|change| change.note.0.value.clone())
+                .collect::<Vec<_>>()
+        });
+        let expected = ["What", "Vad"].map(|word| ids.map(|id| format!("{word} {id}")).to_vec());
+        assert_eq!(notes.collect::<Vec<_>>(), expected);
+    }
+}

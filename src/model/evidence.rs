@@ -20,7 +20,9 @@ record! {
 
 record! {
     /// A work that something is quoted from or rests on.
-    plain "a source" Source {
+    both "a source" Source {
+        /// Its id, which no other source of the principle has. Only in `sources`; there it must be.
+        id: Option<Id>,
         /// Its title.
         title: Line,
         /// Who published it.
@@ -94,7 +96,9 @@ choice! {
 
 record! {
     /// A change, for those who follow the text.
-    plain "a change" Change {
+    keyed "change" Change {
+        /// Its id, which no other change of the list has.
+        id: Id,
         /// The day.
         date: Date,
         /// The version in which it came.

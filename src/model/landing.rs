@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 
 use crate::decode::{Decode, Decoder, record, suggest, wrong_type};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::localize::{Localize, Translator};
+use crate::localize::{Listed, Localize, Translator};
 use crate::node::{Entry, Node};
 use crate::scalar::{Id, Line, Reference, Text};
 use crate::walk::{Leaf, Place, Walk};
@@ -148,7 +148,11 @@ fn without_type(node: &Node, entries: &[Entry]) -> Node {
     }
 }
 
+impl Listed for Block {}
+
 impl Localize for Block {
+    const KEY: Option<&'static str> = Some("id");
+
     fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
         match self {
             Self::Prose(block) => Self::Prose(block.localize(translation, translator)),

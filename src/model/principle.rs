@@ -175,11 +175,21 @@ record! {
         /// What has happened.
         situation: Text,
         /// What to talk about.
-        questions: Vec<Text>,
+        questions: Vec<DilemmaQuestion>,
         /// The principles that stand against each other in it.
         principles_in_tension: Vec<Reference>,
         /// Notes for whoever leads the talk.
         leader_notes: Option<Text>,
+    }
+}
+
+record! {
+    /// A question to talk about in a dilemma.
+    keyed "question" DilemmaQuestion {
+        /// Its id, which no other question of the principle has.
+        id: Id,
+        /// The question.
+        text: Text,
     }
 }
 
@@ -201,8 +211,8 @@ record! {
 
 record! {
     /// One level of an indicator.
-    plain "a level" Level {
-        /// From 0, not begun, to 3.
+    named level "a level" Level {
+        /// From 0, not begun, to 3. A translation repeats it.
         level: Spanned<u32>,
         /// What it looks like.
         text: Text,
@@ -255,18 +265,38 @@ record! {
         /// How large a group it is for.
         group_size: Option<Line>,
         /// What is needed.
-        material: Vec<Line>,
+        material: Vec<Material>,
         /// What to do, step by step.
-        steps: Vec<Text>,
+        steps: Vec<Step>,
         /// Notes for whoever leads it.
         leader_guide: Option<Text>,
     }
 }
 
 record! {
+    /// Something that is needed for an exercise.
+    keyed "material" Material {
+        /// Its id, which nothing else in the list has.
+        id: Id,
+        /// What it is.
+        text: Line,
+    }
+}
+
+record! {
+    /// One step of an exercise.
+    keyed "step" Step {
+        /// Its id, which no other step of the exercise has.
+        id: Id,
+        /// What to do.
+        text: Text,
+    }
+}
+
+record! {
     /// How one principle bears on another.
-    plain "a related principle" Related {
-        /// The other principle.
+    named principle "a related principle" Related {
+        /// The other principle, once in the list. A translation repeats it.
         principle: Reference,
         /// How it bears on it.
         relation: Relation,
@@ -277,7 +307,9 @@ record! {
 
 record! {
     /// What a principle answers to in another framework.
-    plain "a mapping" Mapping {
+    keyed "mapping" Mapping {
+        /// Its id, which no other mapping of the principle has.
+        id: Id,
         /// The framework.
         framework: Line,
         /// The principle's name or number there.
@@ -291,7 +323,7 @@ record! {
 
 record! {
     /// What departments may do with one field.
-    plain "an overlay rule" Overlay {
+    listed "an overlay rule" Overlay {
         /// The field of the principle.
         field: Literal,
         /// What they may do with it.

@@ -2,7 +2,7 @@
 
 use super::{Block, Change, Decision, Document, Licence, Media, Origin, Principle, Statement};
 use crate::decode::{choice, record};
-use crate::scalar::{Address, Date, Id, Lang, Line, Literal, Reference, Text, Version};
+use crate::scalar::{Address, Date, Id, Lang, Line, Lines, Literal, Reference, Text, Version};
 use crate::source::Spanned;
 
 record! {
@@ -81,7 +81,7 @@ record! {
 
 record! {
     /// A language of the site beside the one that it is written in.
-    plain "a language" Language {
+    listed "a language" Language {
         /// The language.
         lang: Spanned<Lang>,
         /// Its name in the language itself, such as `English`.
@@ -158,8 +158,8 @@ record! {
         term: Line,
         /// What it means.
         definition: Text,
-        /// Other words for the same.
-        synonyms: Vec<Line>,
+        /// Other words for the same. A translation has a list of its own, of any length.
+        synonyms: Lines,
         /// Where the definition comes from.
         source: Option<super::Source>,
     }
@@ -197,7 +197,7 @@ record! {
 
 record! {
     /// An address that was once a page of this site.
-    plain "a redirect" Redirect {
+    listed "a redirect" Redirect {
         /// The old path, such as `/principer/gammal/`.
         from: Literal,
         /// The id of the page that it leads to now.

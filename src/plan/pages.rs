@@ -213,7 +213,7 @@ impl Writer<'_> {
                     term_html: self.line(term),
                     definition_html: self.html(definition),
                     source: source.as_ref().map(|source| self.source(source)),
-                    synonyms: self.lines(synonyms),
+                    synonyms: self.lines(&synonyms.0),
                 },
             )
             .collect();

@@ -129,6 +129,8 @@ impl Writer<'_> {
             .into_iter()
             .map(
                 |Change {
+                     // It is for translations: a change is cited by its version.
+                     id: _,
                      date,
                      version,
                      kind,

@@ -3,12 +3,14 @@
 use super::index::Index;
 use super::routes::Key;
 use super::view::{
-    BehavioursView, CaseContact, CaseView, DecisionView, DilemmaView, ExerciseView, IndicatorView,
-    LevelView, MappingView, PageLink, Point, PointLink, PrincipleView, QuestionView, RelatedView,
-    RolePrinciple, RoleView,
+    BehavioursView, CaseContact, CaseView, DecisionView, DilemmaView, ExerciseView, Html,
+    IndicatorView, LevelView, MappingView, PageLink, Point, PointLink, PrincipleView, QuestionView,
+    RelatedView, RolePrinciple, RoleView,
 };
 use super::writer::{Writer, anchor};
-use crate::model::{Case, Dilemma, Exercise, Indicator, Principle, Question, Role};
+use crate::model::{
+    Case, Dilemma, DilemmaQuestion, Exercise, Indicator, Material, Principle, Question, Role, Step,
+};
 
 impl Writer<'_> {
     /// Everything that the page of a principle shows.
@@ -188,7 +190,10 @@ impl Writer<'_> {
             situation_html: self.html(situation),
             title_html: title.as_ref().map(|title| self.line(title)),
             leader_html: leader_notes.as_ref().map(|notes| self.html(notes)),
-            questions: self.htmls(questions),
+            questions: questions
+                .iter()
+                .map(|DilemmaQuestion { id, text }| self.point("question", id, text))
+                .collect(),
             tension: tension.collect(),
         }
     }
@@ -278,8 +283,19 @@ impl Writer<'_> {
             minutes_text: minutes.map(|minutes| self.edition.words.count("minutes", minutes)),
             group_html: group_size.as_ref().map(|size| self.line(size)),
             leader_html: leader_guide.as_ref().map(|guide| self.html(guide)),
-            material: self.lines(material),
-            steps: self.htmls(steps),
+            // Their ids are for translations: a page has no anchor for each pen and paper.
+            material: material
+                .iter()
+                .map(|Material { id: _, text }| Html {
+                    html: self.line(text),
+                })
+                .collect(),
+            steps: steps
+                .iter()
+                .map(|Step { id: _, text }| Html {
+                    html: self.html(text),
+                })
+                .collect(),
         }
     }
 

@@ -62,7 +62,7 @@ view! {
     /// A question.
     QuestionView { anchor: String, html: String; maybe kind: &'static str, role_html: String }
     /// A situation without a given answer.
-    DilemmaView { anchor: String, situation_html: String; maybe title_html: String, leader_html: String; lists questions: Html, tension: PageLink }
+    DilemmaView { anchor: String, situation_html: String; maybe title_html: String, leader_html: String; lists questions: Point, tension: PageLink }
     /// One level of an indicator.
     LevelView { level: u32, html: String }
     /// A way to tell how far one has come.

@@ -112,16 +112,6 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// A list of texts.
-    pub(crate) fn htmls(&self, texts: &[Text]) -> Vec<Html> {
-        texts
-            .iter()
-            .map(|text| Html {
-                html: self.html(text),
-            })
-            .collect()
-    }
-
     /// A list of lines.
     pub(crate) fn lines(&self, lines: &[Line]) -> Vec<Html> {
         lines
@@ -209,6 +199,8 @@ impl<'a> Writer<'a> {
     /// A work that something rests on.
     pub(crate) fn source(&self, source: &Source) -> SourceView {
         let Source {
+            // It is for translations: a source is cited by its title.
+            id: _,
             title,
             publisher,
             year,

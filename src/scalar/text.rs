@@ -1,9 +1,14 @@
 //! Texts in a language, and what stands for those that are not translated.
 
+use std::borrow::Cow;
+
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+
 use crate::decode::{Decode, Decoder};
 use crate::localize::{Fallback, Localize, Translator};
 use crate::node::Node;
 use crate::source::Span;
+use crate::walk::{Leaf, Place, Walk};
 
 use super::lang::Lang;
 use super::sound::{NOT_BLANK, NOT_IN_A_LINE, NOT_IN_A_TEXT, sound_text};
@@ -29,6 +34,56 @@ pub struct Text(pub Phrase);
 /// A text of one line that is shown just as it was typed, such as a title.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Line(pub Phrase);
+
+/// Lines that belong together, such as other words for the same. A translation replaces them as a
+/// whole, by as many as its language has, so that none is taken for the translation of another.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Lines(pub Vec<Line>);
+
+impl Lines {
+    /// The original's lines, because there is no current translation of them.
+    fn shown(&self, fallback: Fallback) -> Self {
+        let mut lines = self.clone();
+        for line in &mut lines.0 {
+            line.0.fallback = Some(fallback);
+        }
+        lines
+    }
+}
+
+impl Decode for Lines {
+    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
+        Vec::decode(node, decoder).map(Self)
+    }
+
+    fn absent() -> Option<Self> {
+        Some(Self::default())
+    }
+
+    fn stand_in(_: Span) -> Self {
+        Self::default()
+    }
+}
+
+impl Walk for Lines {
+    fn walk<'a>(&'a self, place: Place<'a>, visit: &mut dyn FnMut(Place<'a>, Leaf<'a>)) {
+        self.0.walk(place, visit);
+    }
+}
+
+impl JsonSchema for Lines {
+    fn inline_schema() -> bool {
+        true
+    }
+
+    fn schema_name() -> Cow<'static, str> {
+        "Lines".into()
+    }
+
+    fn json_schema(generator: &mut SchemaGenerator) -> Schema {
+        Vec::<Line>::json_schema(generator)
+    }
+}
 
 impl Decode for Text {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
@@ -120,6 +175,33 @@ fn localize_phrase(
         lang: translator.lang.clone(),
         span: node.span,
         fallback: None,
+    }
+}
+
+impl Localize for Lines {
+    fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
+        let Some(first) = self.0.first() else {
+            translation
+                .into_iter()
+                .for_each(|list| translator.unknown_part(list));
+            return Self::default();
+        };
+        let Some(list) = translation else {
+            translator.missing_text(first.0.span);
+            return self.shown(Fallback::Missing);
+        };
+        let Some(nodes) = list.array() else {
+            translator.wrong_type(list, "a list");
+            return self.shown(Fallback::Missing);
+        };
+        let translated = nodes
+            .iter()
+            .map(|node| first.localize(Some(node), translator));
+        let translated: Vec<_> = translated.collect();
+        match translated.iter().find_map(|line| line.0.fallback) {
+            Some(fallback) => self.shown(fallback),
+            None => Self(translated),
+        }
     }
 }
 

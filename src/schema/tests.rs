@@ -86,7 +86,7 @@ fn a_translation_holds_ids_and_texts() {
         record.map(|fields| fields.keys().map(String::as_str).collect::<Vec<_>>())
     };
     assert_eq!(fields("Block"), Some(vec!["id", "text", "title"]));
-    assert_eq!(fields("Level"), Some(vec!["text"]));
+    assert_eq!(fields("Level"), Some(vec!["level", "text"]));
     assert_eq!(fields("Link"), Some(vec!["id", "label"]));
     assert_eq!(fields("Redirect"), None);
     assert_eq!(schema[TYPES]["Link"]["required"], json!(["id"]));

@@ -3,10 +3,14 @@
 use serde_json::{Value, json};
 
 use super::{Object, TYPES, derived, reference};
-use crate::model::Translation;
+use crate::localize::Localize;
+use crate::model::{Level, Related, Translation};
 
 /// The types of texts. A slug is one: an address is in its page's language.
 const TEXTS: [&str; 4] = ["Text", "Line", "Slug", "OldSlugs"];
+
+/// The types that a translation finds by another field than `id`, with that field.
+const NAMED: [(&str, Option<&str>); 2] = [("Level", Level::KEY), ("Related", Related::KEY)];
 
 /// The name of what a translation says about itself, as a type and as a field.
 const HEADER: (&str, &str) = ("Translation", "translation");
@@ -18,7 +22,7 @@ pub(super) fn of(mut original: Object) -> Object {
         original: types,
         kept: Object::new(),
     };
-    let mut schema = texts.record(&[&original], false).unwrap_or_default();
+    let mut schema = texts.record(&[&original], "id", false).unwrap_or_default();
     for key in ["$schema", "description"] {
         if let Some(value) = original.remove(key) {
             schema.insert(key.to_owned(), value);
@@ -60,17 +64,20 @@ struct Texts {
 
 impl Texts {
     /// A record's texts, with its id; `None` when it has no text. A record of several variants
-    /// has the texts of them all. In a list the id says which record is translated.
-    fn record(&mut self, variants: &[&Object], listed: bool) -> Option<Object> {
+    /// has the texts of them all. In a list the key says which record is translated.
+    fn record(&mut self, variants: &[&Object], key: &str, listed: bool) -> Option<Object> {
         let mut kept = Object::new();
         let mut id = None;
+        let mut required = false;
         for variant in variants {
             let Some(Value::Object(properties)) = variant.get("properties") else {
                 continue;
             };
             for (name, property) in properties {
-                if name == "id" {
+                if name == key {
                     id = Some(property.clone());
+                    let names = variant.get("required").and_then(Value::as_array);
+                    required = listed && names.is_some_and(|names| names.contains(&json!(key)));
                 } else if let Some(property) = self.property(property, false) {
                     kept.insert(name.clone(), or_null(property));
                 }
@@ -81,10 +88,12 @@ impl Texts {
         }
         let mut schema = Object::new();
         if let Some(id) = id {
-            self.keep("Id");
-            kept.insert("id".to_owned(), id);
-            if listed {
-                schema.insert("required".to_owned(), json!(["id"]));
+            let id = without_null(id);
+            let named = id.as_object().and_then(reference).map(str::to_owned);
+            named.into_iter().for_each(|name| self.keep(&name));
+            kept.insert(key.to_owned(), id);
+            if required {
+                schema.insert("required".to_owned(), json!([key]));
             }
         }
         schema.insert("type".to_owned(), json!("object"));
@@ -128,8 +137,9 @@ impl Texts {
 
     /// Keeps the texts of a type of records; says whether there are any.
     fn type_of_records(&mut self, name: &str, listed: bool) -> bool {
-        if self.kept.contains_key(name) {
-            return true;
+        if let Some(kept) = self.kept.get(name) {
+            // What a record is found by is kept too, and is no record.
+            return kept.get("properties").is_some();
         }
         let Some(Value::Object(record)) = self.original.get(name).cloned() else {
             return false;
@@ -138,7 +148,9 @@ impl Texts {
             Some(Value::Array(variants)) => variants.iter().filter_map(Value::as_object).collect(),
             _ => vec![&record],
         };
-        let Some(mut schema) = self.record(&variants, listed) else {
+        let named = NAMED.iter().find(|(known, _)| *known == name);
+        let key = named.and_then(|(_, key)| *key).unwrap_or("id");
+        let Some(mut schema) = self.record(&variants, key, listed) else {
             return false;
         };
         if let Some(description) = record.get("description") {
@@ -165,5 +177,19 @@ fn object(value: Value) -> Object {
     match value {
         Value::Object(object) => object,
         _ => Object::new(),
+    }
+}
+
+/// The schema of a field that must be there, made from that of one that may be left out.
+fn without_null(property: Value) -> Value {
+    let choices = property.get("anyOf").and_then(Value::as_array);
+    let value = choices.and_then(|choices| choices.first());
+    match (value, property.get("description")) {
+        (Some(Value::Object(value)), Some(description)) => {
+            let mut value = value.clone();
+            value.insert("description".to_owned(), description.clone());
+            Value::Object(value)
+        }
+        _ => property,
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::localize::Localize;
 use crate::model::{Block, Dataset, Principle};
 use crate::scalar::Id;
 use crate::source::Span;
@@ -25,6 +26,7 @@ pub(super) fn check(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
         );
     }
     orders(dataset, findings);
+    unique(dataset.changes.iter().map(|item| &item.id), findings);
     for principle in &dataset.principles {
         of_principle(principle, findings);
     }
@@ -91,7 +93,9 @@ fn of_principle(principle: &Principle, findings: &mut Vec<Diagnostic>) {
         unique(points.iter().map(|item| &item.id), findings);
     }
     unique(principle.behaviours.iter().map(|item| &item.id), findings);
-    unique(principle.questions.iter().map(|item| &item.id), findings);
+    let of_dilemmas = principle.dilemmas.iter().flat_map(|item| &item.questions);
+    let questions = principle.questions.iter().map(|item| &item.id);
+    unique(questions.chain(of_dilemmas.map(|item| &item.id)), findings);
     unique(principle.dilemmas.iter().map(|item| &item.id), findings);
     unique(principle.indicators.iter().map(|item| &item.id), findings);
     unique(
@@ -100,4 +104,48 @@ fn of_principle(principle: &Principle, findings: &mut Vec<Diagnostic>) {
     );
     unique(principle.cases.iter().map(|item| &item.id), findings);
     unique(principle.exercises.iter().map(|item| &item.id), findings);
+    for exercise in &principle.exercises {
+        unique(exercise.material.iter().map(|item| &item.id), findings);
+        unique(exercise.steps.iter().map(|item| &item.id), findings);
+    }
+    unique(principle.maps_to.iter().map(|item| &item.id), findings);
+    sources(principle, findings);
+    unique(principle.changes.iter().map(|item| &item.id), findings);
+    for indicator in &principle.indicators {
+        let owner = format!("`levels` of indicator `{}`", indicator.id);
+        named_once("level", &owner, &indicator.levels, findings);
+    }
+    let owner = format!("`related` of principle `{}`", principle.id);
+    named_once("principle", &owner, &principle.related, findings);
+}
+
+/// A source in a list has an id, unlike the one source of a quote.
+fn sources(principle: &Principle, findings: &mut Vec<Diagnostic>) {
+    for source in principle.sources.iter().filter(|item| item.id.is_none()) {
+        let message = format!("a source of principle `{}` has no `id`", principle.id);
+        findings.push(
+            Diagnostic::new(Code::MissingField, message)
+                .at(source.title.0.span, "`id` is missing")
+                .help("add `id`, by which translations find it"),
+        );
+    }
+    let ids = principle.sources.iter().filter_map(|item| item.id.as_ref());
+    unique(ids, findings);
+}
+
+/// Items that are told apart by something else than an id.
+fn named_once<T: Localize>(field: &str, owner: &str, items: &[T], findings: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeMap::new();
+    for (name, span) in items.iter().filter_map(Localize::name) {
+        let unread = name.is_empty() || name == crate::decode::UNREAD.to_string();
+        if let (Some(first), false) = (seen.insert(name.clone(), span), unread) {
+            let message = format!("{field} `{name}` is used twice in {owner}");
+            findings.push(
+                Diagnostic::new(Code::DuplicateId, message)
+                    .at(span, "again here")
+                    .see(first, "first here")
+                    .help("write everything about it in one item"),
+            );
+        }
+    }
 }
