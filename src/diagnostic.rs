@@ -201,7 +201,7 @@ codes! {
     LanguageWithoutStrings "language-without-strings" Error "The theme has no words for a language of the site.";
     ThemeMissing "theme-missing" Error "The theme that config.toml names is not there.";
     // Writing and building.
-    ForeignFile "foreign-file" Error "A file that tillit did not write is in the way.";
+    ForeignFile "foreign-file" Error "A file that tillit did not write is in a folder that it writes.";
     EditedFile "edited-file" Error "A file that tillit wrote, or its list of them, was edited since.";
     ZolaMissing "zola-missing" Error "No Zola that tillit supports was found.";
     ZolaFailed "zola-failed" Error "Zola did not build the site.";

@@ -14,6 +14,7 @@ mod statement;
 mod theme;
 mod view;
 mod writer;
+mod zola_made;
 
 pub use project::{plan, plan_at};
 
@@ -27,6 +28,7 @@ use crate::source::Span;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     files: BTreeMap<PathBuf, File>,
+    zola_made: zola_made::ZolaMade,
 }
 
 /// One file to write.
@@ -83,6 +85,11 @@ impl Plan {
     /// The file at a path.
     pub fn get(&self, path: &Path) -> Option<&File> {
         self.files.get(path)
+    }
+
+    /// Whether Zola itself writes there when it builds or serves the project.
+    pub fn is_zolas(&self, path: &Path) -> bool {
+        self.zola_made.holds(path)
     }
 
     /// Every file, in order of path.
