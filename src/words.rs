@@ -25,6 +25,7 @@ pub const NEEDED: &[&str] = &[
     "language_name",
     "date_format",
     "principles_title",
+    "print_all_title",
     "roles_title",
     "about_title",
     "contact_title",

@@ -18,7 +18,7 @@ impl Writer<'_> {
             lang: _,
         } = quote;
         QuoteView {
-            anchor: anchor("quote", id),
+            anchor: self.here(anchor("quote", id)),
             html: self.html(text),
             attribution_html: self.line(attributed_to),
             lang: Some(&text.0.lang)
@@ -48,6 +48,11 @@ impl Writer<'_> {
             title_html: media.title.as_ref().map(|title| self.line(title)),
             alternative: media.alternative.as_ref().map(|text| self.plain(text)),
             url: media.url.as_ref().map(|url| url.as_str().to_owned()),
+            player: media
+                .player
+                .as_ref()
+                .map(|url| url.as_str().to_owned())
+                .filter(|url| url.starts_with("https://")),
             src: media.file.as_ref().filter(|_| usable).map(file),
             captions: media.captions.as_ref().map(file),
             captions_lang: media

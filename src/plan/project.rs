@@ -206,8 +206,17 @@ impl EditionPlanner<'_> {
                 };
                 let view = PrinciplesView {
                     total: items.len(),
+                    all_url: self
+                        .own_routes()
+                        .find(&Key::All)
+                        .map(|_| writer.url(&Key::All)),
                     items,
                 };
+                self.add(plan, route, &writer, draft.with(view));
+            }
+            Key::All => {
+                let view = writer.all(&self.index);
+                let draft = word_page("print_all_title", "all.html");
                 self.add(plan, route, &writer, draft.with(view));
             }
             Key::Principle(id) => self.add_principle(plan, key, route, &writer, id),
@@ -450,7 +459,7 @@ impl EditionPlanner<'_> {
         };
         match key {
             Key::Landing => Vec::new(),
-            Key::Principle(_) | Key::Role(_) => vec![landing(), principles()],
+            Key::Principle(_) | Key::Role(_) | Key::All => vec![landing(), principles()],
             _ => vec![landing()],
         }
     }
@@ -595,7 +604,9 @@ fn summary(text: &str) -> String {
 fn menu_entry(key: &Key) -> Option<String> {
     match key {
         Key::Landing => None,
-        Key::Principles | Key::Principle(_) | Key::Role(_) => Some(Key::Principles.name()),
+        Key::Principles | Key::All | Key::Principle(_) | Key::Role(_) => {
+            Some(Key::Principles.name())
+        }
         key => Some(key.name()),
     }
 }
