@@ -67,6 +67,7 @@ pub const NEEDED: &[&str] = &[
     "date_format",
     "decimal_sign",
     "principles_title",
+    "print_all_title",
     "roles_title",
     "about_title",
     "contact_title",

@@ -87,6 +87,14 @@ impl<'a> EditionPlanner<'a> {
         match key {
             Key::Landing => self.add_landing(plan, page),
             Key::Principles => self.add(plan, page, self.principles(writer)),
+            Key::All => {
+                let view = writer.all(&self.index);
+                self.add(
+                    plan,
+                    page,
+                    self.worded("print_all_title", "all.html").with(view),
+                );
+            }
             Key::Principle(id) => self.add(plan, page, self.principle(writer, id)),
             Key::Role(id) => self.add(plan, page, self.role(writer, id)),
             Key::Page(stem) => self.add(plan, page, self.hand_page(writer, stem)),

@@ -13,7 +13,9 @@ use crate::site::{Edition, HandPage};
 pub(super) fn menu_entry(key: &Key) -> Option<Cow<'static, str>> {
     match key {
         Key::Landing => None,
-        Key::Principles | Key::Principle(_) | Key::Role(_) => Some(Key::Principles.kind().into()),
+        Key::Principles | Key::All | Key::Principle(_) | Key::Role(_) => {
+            Some(Key::Principles.kind().into())
+        }
         key => Some(key.name().into()),
     }
 }

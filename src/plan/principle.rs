@@ -3,9 +3,9 @@
 use super::index::Index;
 use super::routes::Key;
 use super::view::{
-    BehavioursView, CaseContact, CaseView, DecisionView, DilemmaView, ExerciseView, Html,
-    IndicatorView, LevelView, MappingView, PageLink, Point, PointLink, PrincipleView, QuestionView,
-    RelatedView, RolePrinciple, RoleView,
+    AllView, BehavioursView, CaseContact, CaseView, DecisionView, DilemmaView, ExerciseView, Html,
+    IndicatorView, LevelView, MappingView, PageLink, Point, PointLink, PrincipleOfAll,
+    PrincipleView, QuestionView, RelatedView, RolePrinciple, RoleView,
 };
 use super::writer::{Writer, anchor};
 use crate::model::{
@@ -32,7 +32,7 @@ impl Writer<'_> {
             id: principle.id.to_string(),
             number,
             total: principles.len(),
-            anchor: "statement".to_owned(),
+            anchor: self.here("statement".to_owned()),
             statement_html: self.phrase(&principle.statement),
             short_title: principle.short_title.is_some().then_some(true),
             summary_html: principle.summary_plain.as_ref().map(|text| self.html(text)),
@@ -97,6 +97,20 @@ impl Writer<'_> {
                 .map(|source| self.source(source))
                 .collect(),
             changes: self.changes(&principle.changes),
+        }
+    }
+
+    /// All principles on one page.
+    pub(crate) fn all(&self, index: &Index) -> AllView {
+        let numbered = self.dataset().principles.iter().zip(1..);
+        let each = numbered.map(|(principle, number)| PrincipleOfAll {
+            title_html: self.name_of(principle),
+            url: self.principle_url(number, principle),
+            place: anchor("principle", &principle.id),
+            principle: self.one_of(&principle.id, || self.principle(number, index)),
+        });
+        AllView {
+            principles: each.collect(),
         }
     }
 
@@ -165,7 +179,7 @@ impl Writer<'_> {
             kind,
         } = question;
         QuestionView {
-            anchor: anchor("question", id),
+            anchor: self.here(anchor("question", id)),
             html: self.html(text),
             kind: kind.map(|kind| kind.word()),
             role_html: role.as_ref().map(|role| self.line(&index.role(role).name)),
@@ -186,7 +200,7 @@ impl Writer<'_> {
             self.principle_link(number, principle)
         });
         DilemmaView {
-            anchor: anchor("dilemma", id),
+            anchor: self.here(anchor("dilemma", id)),
             situation_html: self.html(situation),
             title_html: title.as_ref().map(|title| self.line(title)),
             leader_html: leader_notes.as_ref().map(|notes| self.html(notes)),
@@ -221,14 +235,14 @@ impl Writer<'_> {
             .collect();
         levels.sort_by_key(|level| level.level);
         IndicatorView {
-            anchor: anchor("indicator", id),
+            anchor: self.here(anchor("indicator", id)),
             html: self.html(statement),
             hint_html: evidence_hint.as_ref().map(|hint| self.html(hint)),
             levels,
             behaviours: about
                 .map(|behaviour| PointLink {
                     html: self.title(&behaviour.text),
-                    url: format!("#{}", anchor("behaviour", &behaviour.id)),
+                    url: format!("#{}", self.here(anchor("behaviour", &behaviour.id))),
                     kind: None,
                 })
                 .collect(),
@@ -249,7 +263,7 @@ impl Writer<'_> {
             example,
         } = case;
         CaseView {
-            anchor: anchor("case", id),
+            anchor: self.here(anchor("case", id)),
             title_html: self.line(title),
             what_html: self.html(what),
             unit_html: unit.as_ref().map(|unit| self.line(unit)),
@@ -277,7 +291,7 @@ impl Writer<'_> {
             leader_guide,
         } = exercise;
         ExerciseView {
-            anchor: anchor("exercise", id),
+            anchor: self.here(anchor("exercise", id)),
             title_html: self.line(title),
             minutes: *minutes,
             minutes_text: minutes.map(|minutes| self.edition.words.count("minutes", minutes)),

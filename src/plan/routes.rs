@@ -18,6 +18,8 @@ pub enum Key {
     Landing,
     /// The list of principles.
     Principles,
+    /// Every principle on one page, for paper.
+    All,
     /// One principle, by its id.
     Principle(String),
     /// What one role finds in the principles, by its id.
@@ -54,6 +56,7 @@ impl Key {
         match self {
             Self::Landing => "landing",
             Self::Principles => "principles",
+            Self::All => "all",
             Self::Principle(_) => "principle",
             Self::Role(_) => "role",
             Self::Page(_) => "page",
@@ -371,6 +374,10 @@ fn top_level(edition: &Edition) -> Vec<Wish<'_>> {
             &matter.old_slugs.0,
         )
     }));
+    // The last to choose, so that it takes no other page's address.
+    if !dataset.principles.is_empty() {
+        wishes.push(word(Key::All, "print_all_title"));
+    }
     wishes
 }
 

@@ -45,7 +45,7 @@ view! {
     /// A film, recording or picture.
     MediumView {
         anchor: String, kind: &'static str, caption_html: String;
-        maybe title_html: String, alternative: String, url: String, src: String, captions: String, captions_lang: String,
+        maybe title_html: String, alternative: String, url: String, player: String, src: String, captions: String, captions_lang: String,
             poster: String, duration: String, transcript_html: String, audio_description: String, rights_html: String, published: Day,
     }
     /// A way to reach somebody.
@@ -94,7 +94,7 @@ view! {
             related: RelatedView, maps_to: MappingView, quotes: QuoteView, sources: SourceView, changes: ChangeView
     }
     /// The list of principles.
-    PrinciplesView { total: usize; lists items: Card }
+    PrinciplesView { total: usize; maybe all_url: String; lists items: Card }
     /// What a role finds in one principle.
     RolePrinciple { number: usize, title_html: String, url: String; lists behaviours: PointLink, questions: PointLink }
     /// One role.
@@ -130,6 +130,25 @@ view! {
     GlossaryView { total: usize; lists terms: TermView }
     /// How the site treats those who visit it.
     PrivacyView { ; maybe url: String, contact: ContactView }
+}
+
+/// One principle among all of them, on the page that holds them all.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct PrincipleOfAll {
+    /// Its title, as on a page of its own.
+    pub(crate) title_html: String,
+    /// The page of its own.
+    pub(crate) url: String,
+    /// The anchor of the whole principle.
+    pub(crate) place: String,
+    #[serde(flatten)]
+    pub(crate) principle: PrincipleView,
+}
+
+/// All principles on one page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct AllView {
+    pub(crate) principles: Vec<PrincipleOfAll>,
 }
 
 /// One part of the landing page.

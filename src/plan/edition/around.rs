@@ -40,7 +40,7 @@ impl<'a> EditionPlanner<'a> {
         };
         match key {
             Key::Landing => Vec::new(),
-            Key::Principle(_) | Key::Role(_) => vec![landing(), principles()],
+            Key::Principle(_) | Key::Role(_) | Key::All => vec![landing(), principles()],
             _ => vec![landing()],
         }
     }

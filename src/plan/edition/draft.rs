@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::markup;
+use crate::plan::routes::Key;
 use crate::plan::view::{HandPageView, PrincipleView, PrinciplesView, PrivacyView, RoleView};
 use crate::plan::writer::Writer;
 use crate::scalar::Line;
@@ -79,6 +80,10 @@ impl EditionPlanner<'_> {
         };
         draft.with(PrinciplesView {
             total: items.len(),
+            all_url: self
+                .own_routes()
+                .find(&Key::All)
+                .map(|_| writer.url(&Key::All)),
             items,
         })
     }
