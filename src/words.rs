@@ -18,6 +18,8 @@ const MONTHS: &str = "months";
 pub struct Words {
     words: BTreeMap<String, String>,
     months: Vec<String>,
+    /// The keys of words that have a form for each kind of number.
+    plurals: BTreeSet<String>,
 }
 
 /// The words that the generator prints itself; without them a language cannot be generated.
@@ -74,7 +76,7 @@ impl Words {
         if key == MONTHS {
             self.months.len() == 12
         } else {
-            self.words.contains_key(key)
+            self.words.contains_key(key) || self.plurals.contains(key)
         }
     }
 
@@ -89,6 +91,10 @@ impl Words {
                     .filter_map(Node::string)
                     .map(str::to_owned)
                     .collect();
+            }
+            // `other` is the form that every language has.
+            Value::Table(_) if node.get("other").is_some() => {
+                self.plurals.insert(key.to_owned());
             }
             _ => {}
         }

@@ -36,6 +36,8 @@ pub enum Key {
     Privacy,
     /// The accessibility statement.
     Statement,
+    /// The search, with everything there is from A to Z.
+    Search,
 }
 
 impl Key {
@@ -63,6 +65,7 @@ impl Key {
             Self::Glossary => "glossary",
             Self::Privacy => "privacy",
             Self::Statement => "statement",
+            Self::Search => "search",
         }
     }
 
@@ -212,7 +215,7 @@ impl Routes {
                 .iter()
                 .map(|lang| lang.value.as_str()),
         );
-        routes.place(&layout, "", top_level(edition), &reserved);
+        routes.place(&layout, "", top_level(site, edition), &reserved);
         let principles = last_part(&routes.get(&Key::Principles).path).to_owned();
         routes.place(
             &layout,
@@ -324,7 +327,7 @@ struct Layout<'a> {
     suffix: String,
 }
 
-fn top_level(edition: &Edition) -> Vec<Wish<'_>> {
+fn top_level<'e>(site: &Site, edition: &'e Edition) -> Vec<Wish<'e>> {
     let dataset = &edition.dataset;
     let span = dataset.site.id.span();
     let word = |key: Key, name: &str| Wish::named(key, edition.words.get(name), span);
@@ -343,6 +346,9 @@ fn top_level(edition: &Edition) -> Vec<Wish<'_>> {
     }
     if dataset.site.accessibility_statement.is_some() {
         wishes.push(word(Key::Statement, "statement_title"));
+    }
+    if site.has_search() {
+        wishes.push(word(Key::Search, "search_title"));
     }
     wishes.extend(edition.pages.iter().map(|page| {
         let matter = &page.matter;
