@@ -97,7 +97,10 @@ impl<'a> EditionPlanner<'a> {
         places.extend(search::read(body));
         let sections = search::sections(text).into_iter();
         places.extend(sections.map(|(anchor, text)| place(search::Rank::Text, anchor, text)));
-        if let Some(same) = places[1..].iter().position(|place| place.text == places[0].text) {
+        if let Some(same) = places[1..]
+            .iter()
+            .position(|place| place.text == places[0].text)
+        {
             // The title is the statement.
             places[0] = search::Place {
                 rank: search::Rank::Title,

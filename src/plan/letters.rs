@@ -80,7 +80,11 @@ impl Writer<'_> {
             (Key::Statement, "statement_title"),
         ] {
             if self.routes.find(&key).is_some() {
-                add(markup::escape(self.edition.words.get(word)), self.url(&key), None);
+                add(
+                    markup::escape(self.edition.words.get(word)),
+                    self.url(&key),
+                    None,
+                );
             }
         }
         for term in &dataset.glossary {

@@ -38,7 +38,9 @@ impl Alphabet {
     /// The letter that a title stands under: Å is a letter of its own in Swedish and an A in English.
     /// `None` for a title that begins with no letter.
     pub fn letter(&self, title: &str) -> Option<String> {
-        let first = title.chars().find(|character| character.is_alphanumeric())?;
+        let first = title
+            .chars()
+            .find(|character| character.is_alphanumeric())?;
         if !first.is_alphabetic() {
             return None;
         }
@@ -56,16 +58,40 @@ mod tests {
 
     #[test]
     fn letters_stand_where_the_language_has_them() {
-        let mut titles = ["Östra", "Ärlighet", "Åtgärd", "Zon", "Ansvar", "evenemang", "Élan"];
+        let mut titles = [
+            "Östra",
+            "Ärlighet",
+            "Åtgärd",
+            "Zon",
+            "Ansvar",
+            "evenemang",
+            "Élan",
+        ];
         titles.sort_by(|a, b| Alphabet::of("sv").compare(a, b));
         assert_eq!(
             titles,
-            ["Ansvar", "Élan", "evenemang", "Zon", "Åtgärd", "Ärlighet", "Östra"]
+            [
+                "Ansvar",
+                "Élan",
+                "evenemang",
+                "Zon",
+                "Åtgärd",
+                "Ärlighet",
+                "Östra"
+            ]
         );
         titles.sort_by(|a, b| Alphabet::of("en").compare(a, b));
         assert_eq!(
             titles,
-            ["Ansvar", "Ärlighet", "Åtgärd", "Élan", "evenemang", "Östra", "Zon"]
+            [
+                "Ansvar",
+                "Ärlighet",
+                "Åtgärd",
+                "Élan",
+                "evenemang",
+                "Östra",
+                "Zon"
+            ]
         );
     }
 

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::read::Place;
-use super::words::{Stemmer, words};
+use super::words::{ALIKE, Stemmer, alike, words};
 
 /// An index that grows page by page. It keeps the passages as they will be written and, for every
 /// term, the numbers of the passages that have it: nothing is held twice.
@@ -105,7 +105,15 @@ impl Index {
         let mut terms: Vec<_> = self.terms.into_iter().collect();
         terms.sort_unstable();
         let mut script = String::with_capacity(self.pages.len() * 2);
-        script.push_str("tillitSearch({\"pages\":[\n");
+        // Whoever reads has a keyboard of another language: the letters are in every index.
+        script.push_str("tillitSearch({\"letters\":{");
+        for (place, letter) in ALIKE.chars().enumerate() {
+            script.push_str(if place == 0 { "" } else { "," });
+            push_text(&mut script, letter.encode_utf8(&mut [0; 4]));
+            script.push(':');
+            push_text(&mut script, alike(letter).unwrap_or_default());
+        }
+        script.push_str("},\n\"pages\":[\n");
         script.push_str(&self.pages);
         script.push_str("\n],\n\"terms\":[\n");
         for (place, (term, number)) in terms.iter().enumerate() {
@@ -154,10 +162,17 @@ mod tests {
 
     fn sample() -> String {
         let mut index = Index::new(Stemmer::of("sv"));
-        index.add("principer/a/", &[
-            place(Rank::Title, None, "Förtroende"),
-            place(Rank::Text, Some("behaviour-1"), "Ledarskapets förtroende, </script>\u{2028}"),
-        ]);
+        index.add(
+            "principer/a/",
+            &[
+                place(Rank::Title, None, "Förtroende"),
+                place(
+                    Rank::Text,
+                    Some("behaviour-1"),
+                    "Ledarskapets förtroende, </script>\u{2028}",
+                ),
+            ],
+        );
         index.add("om/", &[place(Rank::Title, None, "Ledarskap")]);
         index.script()
     }
@@ -165,8 +180,8 @@ mod tests {
     #[test]
     fn the_script_holds_pages_and_terms_and_no_end_of_a_script() {
         assert_eq!(
-            sample(),
-            "tillitSearch({\"pages\":[\n\
+            sample().split_once("},\n").expect("letters first").1,
+            "\"pages\":[\n\
              [\"principer/a/\",[0,\"\",\"Förtroende\"],[2,\"behaviour-1\",\"Ledarskapets förtroende, \\u003c/script\\u003e\\u2028\"]],\n\
              [\"om/\",[0,\"\",\"Ledarskap\"]]\n],\n\"terms\":[\n\
              [\"fortro\",0,1],\n[\"ledarskap\",1,1],\n[\"script\",1]\n]});\n"

@@ -10,8 +10,22 @@ use super::text::plain;
 
 /// Fields that are shown as they are; every field of HTML is shown besides.
 const SHOWN: &[&str] = &[
-    "based_on", "dnr", "duration", "email_text", "format", "name", "page", "phone_text",
-    "reviewed_by", "sha256", "size", "text", "translator", "verified_by", "version", "year",
+    "based_on",
+    "dnr",
+    "duration",
+    "email_text",
+    "format",
+    "name",
+    "page",
+    "phone_text",
+    "reviewed_by",
+    "sha256",
+    "size",
+    "text",
+    "translator",
+    "verified_by",
+    "version",
+    "year",
 ];
 
 /// Fields that say what a link leads to, when it leads to a page of the site.
@@ -104,7 +118,11 @@ impl Reader {
             None => self.close_page(record),
             Some(outer) if is_part => outer.texts.append(&mut record.texts),
             Some(_) => {
-                let rank = if record.is_name { Rank::Statement } else { Rank::Text };
+                let rank = if record.is_name {
+                    Rank::Statement
+                } else {
+                    Rank::Text
+                };
                 self.place(rank, record.anchor, record.lang, &record.texts);
             }
         }
@@ -243,7 +261,11 @@ impl<'r> ser::Serializer for &'r mut Reader {
         Ok(())
     }
 
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Never> {
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Never> {
         value.serialize(self)
     }
 
@@ -270,7 +292,11 @@ impl<'r> ser::Serializer for &'r mut Reader {
         Err(Never)
     }
 
-    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self::SerializeTupleStruct, Never> {
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, Never> {
         Err(Never)
     }
 
@@ -316,7 +342,11 @@ impl ser::SerializeStruct for &mut Reader {
     type Ok = ();
     type Error = Never;
 
-    fn serialize_field<T: Serialize + ?Sized>(&mut self, key: &'static str, value: &T) -> Result<(), Never> {
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), Never> {
         self.key = key;
         value.serialize(&mut **self)
     }
@@ -390,7 +420,12 @@ mod tests {
             [
                 place(Rank::Text, Some("behaviour-a"), Some("sv"), "Vi lyssnar"),
                 place(Rank::Text, None, None, "Chef"),
-                place(Rank::Statement, Some("statement"), None, "Vi litar på varandra"),
+                place(
+                    Rank::Statement,
+                    Some("statement"),
+                    None,
+                    "Vi litar på varandra"
+                ),
                 place(Rank::Text, None, None, "1.0"),
             ]
         );

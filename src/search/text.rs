@@ -42,7 +42,17 @@ fn is_break(tag: &str) -> bool {
     let name = name.split([' ', '/']).next().unwrap_or_default();
     !matches!(
         name,
-        "a" | "abbr" | "bdi" | "bdo" | "cite" | "code" | "em" | "i" | "q" | "span" | "strong" | "time"
+        "a" | "abbr"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "em"
+            | "i"
+            | "q"
+            | "span"
+            | "strong"
+            | "time"
     )
 }
 
@@ -52,7 +62,11 @@ fn entity(name: &str) -> Option<char> {
         "lt" => Some('<'),
         "gt" => Some('>'),
         "quot" => Some('"'),
-        _ => name.strip_prefix('#')?.parse().ok().and_then(char::from_u32),
+        _ => name
+            .strip_prefix('#')?
+            .parse()
+            .ok()
+            .and_then(char::from_u32),
     }
 }
 
@@ -89,7 +103,9 @@ mod tests {
     #[test]
     fn text_is_what_a_reader_sees() {
         assert_eq!(
-            plain("<p>Vi <em>litar</em> p&aring; &#64;alla &amp; envar.</p><ul><li>a</li><li>b</li></ul>"),
+            plain(
+                "<p>Vi <em>litar</em> p&aring; &#64;alla &amp; envar.</p><ul><li>a</li><li>b</li></ul>"
+            ),
             "Vi litar p @alla & envar. a b",
             "the generator writes no other names of characters"
         );

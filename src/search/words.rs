@@ -27,29 +27,37 @@ pub fn fold(word: &str) -> Cow<'_, str> {
     let mut folded = String::with_capacity(word.len());
     let letters = word.nfkd().filter(|letter| !is_combining_mark(*letter));
     for letter in letters {
-        folded.push_str(match letter {
-            'ø' => "o",
-            'æ' => "ae",
-            'œ' => "oe",
-            'ß' => "ss",
-            'đ' | 'ð' => "d",
-            'ł' => "l",
-            'ŧ' => "t",
-            'ŋ' => "n",
-            'ı' => "i",
-            'ی' | 'ى' => "ي",
-            'ک' => "ك",
-            'ة' => "ه",
-            // Tatweel only makes a word longer.
-            'ـ' => "",
-            letter => {
-                folded.push(letter);
-                continue;
-            }
-        });
+        match alike(letter) {
+            Some(other) => folded.push_str(other),
+            None => folded.push(letter),
+        }
     }
     Cow::Owned(folded)
 }
+
+/// What a letter that is no letter with a mark is read as, where it is not kept.
+pub(super) fn alike(letter: char) -> Option<&'static str> {
+    Some(match letter {
+        'ø' => "o",
+        'æ' => "ae",
+        'œ' => "oe",
+        'ß' => "ss",
+        'đ' | 'ð' => "d",
+        'ł' => "l",
+        'ŧ' => "t",
+        'ŋ' => "n",
+        'ı' => "i",
+        'ی' | 'ى' => "ي",
+        'ک' => "ك",
+        'ة' => "ه",
+        // Tatweel only makes a word longer.
+        'ـ' => "",
+        _ => return None,
+    })
+}
+
+/// The letters that are read as others.
+pub(super) const ALIKE: &str = "øæœßđðłŧŋıیىکةـ";
 
 /// What takes the endings off a language's words; languages without an algorithm keep them.
 pub struct Stemmer(Option<Snowball>);

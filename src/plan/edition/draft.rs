@@ -3,7 +3,9 @@
 use serde::Serialize;
 
 use crate::markup;
-use crate::plan::view::{HandPageView, PrincipleView, PrinciplesView, PrivacyView, RoleView, SearchView};
+use crate::plan::view::{
+    HandPageView, PrincipleView, PrinciplesView, PrivacyView, RoleView, SearchView,
+};
 use crate::plan::writer::Writer;
 use crate::scalar::Line;
 use crate::source::Span;
