@@ -184,7 +184,7 @@ mod tests {
             "\"pages\":[\n\
              [\"principer/a/\",[0,\"\",\"Förtroende\"],[2,\"behaviour-1\",\"Ledarskapets förtroende, \\u003c/script\\u003e\\u2028\"]],\n\
              [\"om/\",[0,\"\",\"Ledarskap\"]]\n],\n\"terms\":[\n\
-             [\"fortro\",0,1],\n[\"ledarskap\",1,1],\n[\"script\",1]\n]});\n"
+             [\"fortroend\",0,1],\n[\"ledarskap\",1,1],\n[\"script\",1]\n]});\n"
         );
     }
 

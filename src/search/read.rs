@@ -4,7 +4,8 @@
 //! is found of it cannot differ. HTML and the fields of [`SHOWN`] are text; a record with an anchor
 //! is a place of its own; the words of a link to another page belong to that page.
 
-use serde::ser::{self, Impossible, Serialize};
+use serde::Serialize;
+use serde::ser::{self, Impossible};
 
 use super::text::plain;
 
