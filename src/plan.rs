@@ -4,6 +4,7 @@ mod config;
 mod edition;
 mod front_matter;
 mod index;
+mod letters;
 mod menu;
 mod pages;
 mod parts;

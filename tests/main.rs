@@ -8,6 +8,7 @@ mod layering;
 mod matrix;
 mod pages;
 mod plans;
+mod search;
 mod site;
 mod source_text;
 mod words;

@@ -38,6 +38,8 @@ pub enum Key {
     Privacy,
     /// The accessibility statement.
     Statement,
+    /// The search, with everything there is from A to Z.
+    Search,
 }
 
 impl Key {
@@ -66,6 +68,7 @@ impl Key {
             Self::Glossary => "glossary",
             Self::Privacy => "privacy",
             Self::Statement => "statement",
+            Self::Search => "search",
         }
     }
 
@@ -218,7 +221,7 @@ impl Routes {
                 .iter()
                 .map(|lang| lang.value.as_str()),
         );
-        routes.place(&layout, "", top_level(edition), &reserved);
+        routes.place(&layout, "", top_level(site, edition), &reserved);
         let principles = last_part(&routes.get(&Key::Principles).path).to_owned();
         routes.principles = routes.place(
             &layout,
@@ -345,7 +348,7 @@ struct Layout<'a> {
     suffix: String,
 }
 
-fn top_level(edition: &Edition) -> Vec<Wish<'_>> {
+fn top_level<'e>(site: &Site, edition: &'e Edition) -> Vec<Wish<'e>> {
     let dataset = &edition.dataset;
     let span = dataset.site.id.span();
     let word = |key: Key, name: &str| Wish::named(key, edition.words.get(name), span);
@@ -364,6 +367,9 @@ fn top_level(edition: &Edition) -> Vec<Wish<'_>> {
     }
     if dataset.site.accessibility_statement.is_some() {
         wishes.push(word(Key::Statement, "statement_title"));
+    }
+    if site.has_search() {
+        wishes.push(word(Key::Search, "search_title"));
     }
     wishes.extend(edition.pages.iter().map(|page| {
         let matter = &page.matter;

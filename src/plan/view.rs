@@ -130,6 +130,12 @@ view! {
     GlossaryView { total: usize; lists terms: TermView }
     /// How the site treats those who visit it.
     PrivacyView { ; maybe url: String, contact: ContactView }
+    /// A thing in the list from A to Z; `within_html` is the page that it stands on.
+    EntryView { title_html: String, url: String; maybe within_html: String }
+    /// What stands under one letter.
+    LetterView { letter: String, anchor: String; lists items: EntryView }
+    /// The search: its scripts, its index and the site's root relative to the page, and everything from A to Z.
+    SearchView { index: String, root: String; lists scripts: String, letters: LetterView }
 }
 
 /// One principle among all of them, on the page that holds them all.

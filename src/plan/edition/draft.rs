@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use crate::markup;
 use crate::plan::routes::Key;
-use crate::plan::view::{HandPageView, PrincipleView, PrinciplesView, PrivacyView, RoleView};
+use crate::plan::view::{
+    HandPageView, PrincipleView, PrinciplesView, PrivacyView, RoleView, SearchView,
+};
 use crate::plan::writer::Writer;
 use crate::scalar::Line;
 use crate::source::Span;
@@ -164,6 +166,13 @@ impl EditionPlanner<'_> {
             text,
             ..self.worded("privacy_title", "page.html").with(view)
         }
+    }
+
+    /// The search, with everything there is from A to Z.
+    pub(super) fn letters(&self, writer: &Writer) -> Draft<SearchView> {
+        let stemmer = self.site.has_stemmer(&self.edition.lang);
+        let view = writer.search(stemmer);
+        self.worded("search_title", "search.html").with(view)
     }
 
     /// The accessibility statement.
