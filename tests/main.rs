@@ -1,5 +1,6 @@
 //! The whole program, run as its users run it, against the real thing.
 
+mod accessibility;
 mod cases;
 mod cli;
 mod docs;
