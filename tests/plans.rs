@@ -339,6 +339,8 @@ fn all_principles_stand_on_one_page_each_with_anchors_of_its_own() {
     let dataset = r#"
         [site]
         id = "s"
+        lang = "nb"
+        licence = { texts = "CC0-1.0" }
         version = "1.0"
         updated = 2026-01-01
         title = "T"
@@ -379,17 +381,35 @@ fn all_principles_stand_on_one_page_each_with_anchors_of_its_own() {
     places(&all["extra"]["principles"], &mut anchors, &mut links);
     let unique: std::collections::BTreeSet<_> = anchors.iter().collect();
     assert_eq!(unique.len(), anchors.len(), "{anchors:?}");
-    for anchor in ["principle-a", "a.statement", "a.meaning-same", "b.meaning-same"] {
-        assert!(anchors.iter().any(|known| known == anchor), "{anchor}: {anchors:?}");
+    for anchor in [
+        "principle-a",
+        "a.statement",
+        "a.meaning-same",
+        "b.meaning-same",
+    ] {
+        assert!(
+            anchors.iter().any(|known| known == anchor),
+            "{anchor}: {anchors:?}"
+        );
     }
     assert!(!links.is_empty());
     for link in &links {
         assert!(unique.contains(link), "#{link} is on the page: {anchors:?}");
     }
-    assert!(links.iter().any(|link| link == "a.behaviour-same"), "{links:?}");
+    assert!(
+        links.iter().any(|link| link == "a.behaviour-same"),
+        "{links:?}"
+    );
     let meaning = &all["extra"]["principles"][0]["meaning"][0]["html"];
-    assert!(meaning.as_str().is_some_and(|html| html.contains("href=\"#principle-b\"")));
+    assert!(
+        meaning
+            .as_str()
+            .is_some_and(|html| html.contains("href=\"#principle-b\""))
+    );
     let list = matter(&plan, "content/principles.md").expect("the list");
     let path = all["path"].as_str().expect("a path");
-    assert_eq!(list["extra"]["all_url"].as_str(), Some(format!("../{path}/").as_str()));
+    assert_eq!(
+        list["extra"]["all_url"].as_str(),
+        Some(format!("../{path}/").as_str())
+    );
 }

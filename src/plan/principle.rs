@@ -3,9 +3,9 @@
 use super::index::Index;
 use super::routes::Key;
 use super::view::{
-    AllView, BehavioursView, CaseContact, CaseView, DecisionView, DilemmaView, ExerciseView, IndicatorView,
-    LevelView, MappingView, PageLink, Point, PointLink, PrincipleOfAll, PrincipleView, QuestionView, RelatedView,
-    RolePrinciple, RoleView,
+    AllView, BehavioursView, CaseContact, CaseView, DecisionView, DilemmaView, ExerciseView,
+    IndicatorView, LevelView, MappingView, PageLink, Point, PointLink, PrincipleOfAll,
+    PrincipleView, QuestionView, RelatedView, RolePrinciple, RoleView,
 };
 use super::writer::{Writer, anchor};
 use crate::model::{Case, Dilemma, Exercise, Indicator, Principle, Question, Role};
