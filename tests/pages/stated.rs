@@ -164,7 +164,14 @@ fn pages_that_a_dataset_has_nothing_for_are_not_there() {
     let names: Vec<_> = built.planned().map(|(_, _, key)| key.name()).collect();
     assert_eq!(
         names,
-        ["landing", "principles", "principle/apenhet", "about"]
+        [
+            "landing",
+            "principles",
+            "all",
+            "principle/apenhet",
+            "about",
+            "search"
+        ]
     );
     let html = built.pages["index.html"].root_element();
     assert_eq!(html.attr("lang"), Some("nb"));
