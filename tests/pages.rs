@@ -339,6 +339,9 @@ fn every_page_is_sound_html_with_one_heading_its_language_and_ids_of_its_own() {
     for (name, built) in sites() {
         let original = built.site.original().lang.to_string();
         let mut titles = BTreeSet::new();
+        let search: BTreeSet<_> = (0..built.routes.len())
+            .map(|place| built.file(place, &Key::Search))
+            .collect();
         for (path, page) in built.readable() {
             let place = format!("{name}, {path}");
             let html = page.root_element();
@@ -373,9 +376,20 @@ fn every_page_is_sound_html_with_one_heading_its_language_and_ids_of_its_own() {
                 "{place} skips a level: {levels:?}"
             );
             assert!(
-                all(page, "script, iframe, object, embed, form, style, base").is_empty(),
+                all(
+                    page,
+                    "iframe, object, embed, form:not([role=search]), style, base"
+                )
+                .is_empty(),
                 "{place}"
             );
+            let scripts = all(page, "script");
+            assert!(scripts.is_empty() || search.contains(path), "{place}");
+            for script in scripts {
+                let own = script.attr("src").is_some_and(|src| !src.contains(':'));
+                let deferred = script.attr("defer").is_some();
+                assert!(own && deferred && words(script).is_empty(), "{place}");
+            }
             assert!(
                 all(page, "img")
                     .iter()
@@ -1278,7 +1292,7 @@ fn what_is_not_stated_is_not_printed() {
             }
             for element in all(
                 page,
-                "main section, main ul, main ol, main dl, main p, main figure, main li, main dd, main h2, main h3",
+                "main section, main ul, main ol:not(#search-results), main dl, main p, main figure, main li, main dd, main h2, main h3",
             ) {
                 assert!(
                     !words(element).is_empty()
@@ -1301,7 +1315,13 @@ fn pages_that_a_dataset_has_nothing_for_are_not_there() {
     let names: Vec<_> = built.planned().map(|(_, _, key)| key.name()).collect();
     assert_eq!(
         names,
-        ["landing", "principles", "principle/apenhet", "about"]
+        [
+            "landing",
+            "principles",
+            "principle/apenhet",
+            "about",
+            "search"
+        ]
     );
     let html = built.pages["index.html"].root_element();
     assert_eq!(html.attr("lang"), Some("nb"));
