@@ -207,7 +207,7 @@ macro_rules! nothing {
     )*};
 }
 
-impl<'r> ser::Serializer for &'r mut Reader {
+impl ser::Serializer for &mut Reader {
     type Ok = ();
     type Error = Never;
     type SerializeSeq = Self;
