@@ -112,7 +112,7 @@ view! {
     /// What a translation says about itself.
     TranslationView {
         lang: String, name: String, role: &'static str, based_on: String;
-        maybe translator: String, reviewed_by: String, reviewed_on: Day,
+        maybe translator: String, note_html: String, reviewed_by: String, reviewed_on: Day,
     }
     /// About the site.
     AboutView {
