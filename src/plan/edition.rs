@@ -13,7 +13,7 @@ use super::writer::Writer;
 use crate::markup;
 use crate::site::{Edition, Site};
 
-use draft::{Draft, summary};
+use draft::{Draft, Title, summary};
 
 /// Plans the pages of one language.
 pub(super) struct EditionPlanner<'a> {
@@ -135,14 +135,12 @@ impl<'a> EditionPlanner<'a> {
             || summary(&markup::plain(&site.lead.0.value)),
             |line| line.0.value.clone(),
         );
-        let title = writer.plain(&site.title);
-        let title_html = writer.line(&site.title);
-        let extra = self.extra(page, title_html, body);
+        let title = Title::of(writer, &site.title);
         let matter = SectionMatter {
-            title: &title,
+            title: &title.text.clone(),
             description: Some(description),
             template: "index.html",
-            extra,
+            extra: self.extra(page, title, body),
         };
         plan.add_text(
             format!("content/{}", page.route.file),
@@ -154,7 +152,6 @@ impl<'a> EditionPlanner<'a> {
     fn add<B: Serialize>(&self, plan: &mut Plan, page: &Page, draft: Draft<B>) {
         let Draft {
             title,
-            title_html,
             description,
             template,
             weight,
@@ -163,7 +160,7 @@ impl<'a> EditionPlanner<'a> {
             origin,
         } = draft;
         let matter = PageMatter {
-            title: &title,
+            title: &title.text.clone(),
             description,
             path: page.route.path.clone(),
             weight,
@@ -174,7 +171,7 @@ impl<'a> EditionPlanner<'a> {
                 .iter()
                 .map(|path| format!("/{}/", path.value))
                 .collect(),
-            extra: self.extra(page, title_html, body),
+            extra: self.extra(page, title, body),
         };
         plan.add_text(
             format!("content/{}", page.route.file),

@@ -34,7 +34,7 @@ view! {
     /// Something that a reader must know of the page as a whole.
     Notice { kind: &'static str, lang: String, lang_name: String, url: String, version: String; maybe based_on: String }
     /// A menu entry; `path` goes into Zola's `get_url`.
-    MenuItem { id: String, title_html: String, path: String }
+    MenuItem { id: String, title_html: String, path: String, url: String }
     /// A principle in a list.
     Card { number: usize, anchor: String, url: String, statement_html: String; maybe title_html: String }
     /// A work that something rests on.
@@ -180,6 +180,13 @@ pub(crate) struct LandingView {
 pub(crate) struct Extra<B> {
     pub(crate) kind: &'static str,
     pub(crate) title_html: String,
+    /// The language of the title, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) title_lang: Option<String>,
+    /// The way to the root of the site.
+    pub(crate) root: String,
+    /// The way to the landing page in the page's language.
+    pub(crate) home: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) menu: Option<String>,
     pub(crate) translated: Vec<String>,
