@@ -179,6 +179,8 @@ codes! {
     QuoteWithoutSource "quote-without-source" Warning "A quote names no source.";
     LicenceUnstated "licence-unstated" Warning "The dataset does not say under what licence its texts may be used.";
     ContactMissing "contact-missing" Warning "The site names no way to reach its owner.";
+    SourceMissing "source-missing" Warning "The dataset does not say where its texts were taken from.";
+    StatementMissing "statement-missing" Warning "The site has no accessibility statement.";
     UnsupportedCompliance "unsupported-compliance" Error "The accessibility statement claims more than its own data supports.";
     StatementIncomplete "statement-incomplete" Warning "The accessibility statement lacks something that it must hold.";
     DatesOutOfOrder "dates-out-of-order" Error "A date comes before one that it must follow.";

@@ -107,6 +107,9 @@ fn site(
             findings,
         );
         checker.dataset(&translated, findings);
+        if let Some(translation) = &translation {
+            checker.translation(translation, findings);
+        }
         let words = words.as_ref().and_then(|words| words[place].clone());
         editions.push(edition(lang, translated, translation, &pages, words));
     }

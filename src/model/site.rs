@@ -58,7 +58,7 @@ record! {
         source: Option<Origin>,
         /// Under what licence the texts may be used; `unstated` when the body has not said.
         licence: Licence,
-        /// The version of the dataset.
+        /// The version of the dataset, and so of the site; not that of the texts it was made from.
         version: Version,
         /// The day on which the dataset was changed last.
         updated: Date,
@@ -226,8 +226,10 @@ record! {
         role: TranslationRole,
         /// The version of the original that was translated.
         based_on_version: Version,
-        /// Who translated it.
+        /// The name of who translated it.
         translator: Option<Literal>,
+        /// What readers should know of the translation, in the language translated to.
+        note: Option<Text>,
         /// Who reviewed it.
         reviewed_by: Option<Literal>,
         /// The day of the review.

@@ -16,7 +16,7 @@ use crate::markup;
 use crate::search;
 use crate::site::{Edition, Site};
 
-use draft::{Draft, summary};
+use draft::{Draft, Title, summary};
 
 /// Plans the pages of one language.
 pub(super) struct EditionPlanner<'a> {
@@ -189,15 +189,13 @@ impl<'a> EditionPlanner<'a> {
             || summary(&markup::plain(&site.lead.0.value)),
             |line| line.0.value.clone(),
         );
-        let title = writer.plain(&site.title);
-        let title_html = writer.line(&site.title);
-        self.add_to_search(page.route, &title_html, &body, "");
-        let extra = self.extra(page, title_html, body);
+        let title = Title::of(writer, &site.title);
+        self.add_to_search(page.route, &title.html, &body, "");
         let matter = SectionMatter {
-            title: &title,
+            title: &title.text.clone(),
             description: Some(description),
             template: "index.html",
-            extra,
+            extra: self.extra(page, title, body),
         };
         plan.add_text(
             format!("content/{}", page.route.file),
@@ -209,7 +207,6 @@ impl<'a> EditionPlanner<'a> {
     fn add<B: Serialize>(&self, plan: &mut Plan, page: &Page, draft: Draft<B>) {
         let Draft {
             title,
-            title_html,
             description,
             template,
             weight,
@@ -218,10 +215,10 @@ impl<'a> EditionPlanner<'a> {
             origin,
         } = draft;
         if *page.key != Key::Search {
-            self.add_to_search(page.route, &title_html, &body, &text);
+            self.add_to_search(page.route, &title.html, &body, &text);
         }
         let matter = PageMatter {
-            title: &title,
+            title: &title.text.clone(),
             description,
             path: &page.route.path,
             weight,
@@ -232,7 +229,7 @@ impl<'a> EditionPlanner<'a> {
                 .iter()
                 .map(|path| format!("/{}/", path.value))
                 .collect(),
-            extra: self.extra(page, title_html, body),
+            extra: self.extra(page, title, body),
         };
         plan.add_text(
             format!("content/{}", page.route.file),

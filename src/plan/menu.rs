@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::routes::{Key, Routes};
+use super::routes::{Key, Routes, relative};
 use super::view::MenuItem;
 use super::writer::Writer;
 use crate::markup;
@@ -26,6 +26,7 @@ pub(super) fn menu(edition: &Edition, routes: &Routes, writer: &Writer) -> Vec<M
         id: Key::Principles.name(),
         title_html: writer.principles_title().1,
         path: format!("@/{}", Key::Principles.file()),
+        url: relative("", &routes.get(&Key::Principles).path),
     };
     let mut items = vec![principles];
     items.extend(page_items(edition, writer, Placement::Menu));
@@ -34,7 +35,7 @@ pub(super) fn menu(edition: &Edition, routes: &Routes, writer: &Writer) -> Vec<M
         (Key::Glossary, "glossary_title"),
     ] {
         if routes.find(&key).is_some() {
-            items.push(word_item(edition, key, word));
+            items.push(word_item(edition, routes, key, word));
         }
     }
     items
@@ -42,25 +43,26 @@ pub(super) fn menu(edition: &Edition, routes: &Routes, writer: &Writer) -> Vec<M
 
 /// The menu at the foot: what the law wants on every page, and who is behind it.
 pub(super) fn footer_menu(edition: &Edition, routes: &Routes, writer: &Writer) -> Vec<MenuItem> {
-    let mut items = vec![word_item(edition, Key::About, "about_title")];
+    let mut items = vec![word_item(edition, routes, Key::About, "about_title")];
     for (key, word) in [
         (Key::Contact, "contact_title"),
         (Key::Statement, "statement_title"),
         (Key::Privacy, "privacy_title"),
     ] {
         if routes.find(&key).is_some() {
-            items.push(word_item(edition, key, word));
+            items.push(word_item(edition, routes, key, word));
         }
     }
     items.extend(page_items(edition, writer, Placement::Footer));
     items
 }
 
-fn word_item(edition: &Edition, key: Key, word: &str) -> MenuItem {
+fn word_item(edition: &Edition, routes: &Routes, key: Key, word: &str) -> MenuItem {
     MenuItem {
         id: key.name(),
         title_html: markup::escape(edition.words.get(word)),
         path: format!("@/{}", key.file()),
+        url: relative("", &routes.get(&key).path),
     }
 }
 
@@ -87,6 +89,7 @@ fn page_items(edition: &Edition, writer: &Writer, placement: Placement) -> Vec<M
                     .unwrap_or(&page.matter.title),
             ),
             path: format!("@/{}", key.file()),
+            url: relative("", &writer.routes.get(&key).path),
         }
     };
     pages.into_iter().map(item).collect()

@@ -114,6 +114,7 @@ impl Writer<'_> {
             role,
             based_on_version,
             translator,
+            note,
             reviewed_by,
             reviewed_on,
         } = translation;
@@ -122,6 +123,7 @@ impl Writer<'_> {
             name: edition.name().to_owned(),
             role: role.word(),
             based_on: based_on_version.to_string(),
+            note_html: note.as_ref().map(|note| self.html(note)),
             translator: translator.as_ref().map(|name| name.to_string()),
             reviewed_by: reviewed_by.as_ref().map(|name| name.to_string()),
             reviewed_on: reviewed_on.as_ref().map(|date| self.day(date)),

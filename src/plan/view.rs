@@ -32,7 +32,7 @@ view! {
     /// HTML that links to its place on another page.
     PointLink { html: String, url: String; maybe kind: &'static str }
     /// A menu entry; `path` goes into Zola's `get_url`.
-    MenuItem { id: String, title_html: String, path: String }
+    MenuItem { id: String, title_html: String, path: String, url: String }
     /// A principle in a list.
     Card { number: usize, anchor: String, url: String, statement_html: String; maybe title_html: String }
     /// A work that something rests on.
@@ -110,7 +110,7 @@ view! {
     /// What a translation says about itself.
     TranslationView {
         lang: String, name: String, role: &'static str, based_on: String;
-        maybe translator: String, reviewed_by: String, reviewed_on: Day,
+        maybe translator: String, note_html: String, reviewed_by: String, reviewed_on: Day,
     }
     /// About the site.
     AboutView {
@@ -225,6 +225,13 @@ pub(crate) struct Notice<'a> {
 pub(crate) struct Extra<'a, B> {
     pub(crate) kind: &'static str,
     pub(crate) title_html: String,
+    /// The language of the title, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) title_lang: Option<String>,
+    /// The way to the root of the site.
+    pub(crate) root: String,
+    /// The way to the landing page in the page's language.
+    pub(crate) home: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) menu: Option<Cow<'static, str>>,
     pub(crate) translated: Vec<&'a str>,

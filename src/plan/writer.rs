@@ -127,6 +127,11 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The language of a text, where it is not the page's.
+    pub(crate) fn foreign(&self, phrase: &Phrase) -> Option<String> {
+        (phrase.lang != self.edition.lang).then(|| phrase.lang.to_string())
+    }
+
     fn with_lang(&self, html: String, phrase: &Phrase, level: markup::Level) -> String {
         let around = self.around.get().unwrap_or(self.edition.lang.as_str());
         if phrase.lang.as_str() == around {

@@ -13,6 +13,7 @@ pub(super) fn check(dataset: &Dataset, media: &[MediaFile], findings: &mut Vec<D
     quotes(dataset, findings);
     licence(dataset, findings);
     contact(dataset, findings);
+    source(dataset, findings);
     for medium in &dataset.media {
         media::check(medium, media, findings);
     }
@@ -21,9 +22,36 @@ pub(super) fn check(dataset: &Dataset, media: &[MediaFile], findings: &mut Vec<D
         principle_values(principle, findings);
     }
     schema_version(dataset, findings);
-    if let Some(statement) = &dataset.site.accessibility_statement {
-        statement::check(statement, findings);
+    match &dataset.site.accessibility_statement {
+        Some(statement) => statement::check(statement, findings),
+        None if is_read(dataset) => findings.push(statement_missing(dataset)),
+        None => {}
     }
+}
+
+/// Whether `site` is there: what a missing one lacks is no further finding.
+fn is_read(dataset: &Dataset) -> bool {
+    !dataset.site.title.0.value.is_empty()
+}
+
+/// The texts can be compared with what they were taken from.
+fn source(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
+    if is_read(dataset) && dataset.site.source.is_none() {
+        findings.push(
+            Diagnostic::new(Code::SourceMissing, "the site names no source of its texts")
+                .at(dataset.site.title.0.span, "where do its texts come from?")
+                .help("add `source` with the `url` and `sha256` of the page or decision that they were taken from"),
+        );
+    }
+}
+
+fn statement_missing(dataset: &Dataset) -> Diagnostic {
+    Diagnostic::new(
+        Code::StatementMissing,
+        "the site has no accessibility statement",
+    )
+    .at(dataset.site.title.0.span, "how accessible is it?")
+    .help("add `accessibility_statement` with at least `public_actor` and `service_name`; the law asks public bodies for one")
 }
 
 fn quotes(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {

@@ -4,7 +4,7 @@ use super::Linkable;
 use super::pages::Pages;
 use crate::diagnostic::Diagnostic;
 use crate::markup;
-use crate::model::Dataset;
+use crate::model::{Dataset, Translation};
 use crate::site::MediaFile;
 use crate::source::Sources;
 use crate::walk::{Leaf, Place, Walk};
@@ -21,6 +21,11 @@ impl Checker<'_> {
     /// the original was checked there.
     pub(super) fn dataset(&self, dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
         self.texts(dataset, findings);
+    }
+
+    /// Checks what a translation says about itself.
+    pub(super) fn translation(&self, translation: &Translation, findings: &mut Vec<Diagnostic>) {
+        self.texts(translation, findings);
     }
 
     fn texts(&self, record: &impl Walk, findings: &mut Vec<Diagnostic>) {

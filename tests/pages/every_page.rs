@@ -41,7 +41,11 @@ fn every_page_is_sound_html_with_one_heading_its_language_and_ids_of_its_own() {
                 "{place} skips a level: {levels:?}"
             );
             assert!(
-                all(page, "iframe, object, embed, form:not([role=search]), style, base").is_empty(),
+                all(
+                    page,
+                    "iframe, object, embed, form:not([role=search]), style, base"
+                )
+                .is_empty(),
                 "{place}"
             );
             for script in all(page, "script") {

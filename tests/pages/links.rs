@@ -100,3 +100,44 @@ fn a_site_below_a_path_links_to_itself() {
         }
     }
 }
+
+#[test]
+fn pages_can_be_looked_at_from_any_folder_or_host() {
+    for (name, built) in sites() {
+        let mut followed = 0;
+        for (place, _, key) in built.planned() {
+            let path = built.file(place, key);
+            for element in all(
+                &built.pages[&path],
+                "[href], [src], [poster], [action], [srcset]",
+            ) {
+                if matches!(element.attr("rel"), Some("canonical" | "alternate")) {
+                    continue;
+                }
+                for attribute in ["href", "src", "poster", "action", "srcset"] {
+                    // The accessibility statement writes the site's addresses out.
+                    let Some(link) = element
+                        .attr(attribute)
+                        .filter(|link| words(element) != *link)
+                    else {
+                        continue;
+                    };
+                    assert!(
+                        !link.starts_with(&built.base_url) && !link.starts_with('/'),
+                        "{name}: {path} can only be looked at on its own host: {link}"
+                    );
+                    if let Target::Inside(file, _) = built.resolve(&path, link) {
+                        assert!(built.files.contains_key(&file), "{name}: {path}: {link}");
+                        followed += 1;
+                    }
+                }
+            }
+            let style = all(&built.pages[&path], "link[rel=stylesheet], link[rel=icon]");
+            assert!(style.len() >= 2, "{name}: {path} has a style and an icon");
+        }
+        assert!(
+            followed > 10 * built.site.editions.len(),
+            "{name}: {followed}"
+        );
+    }
+}

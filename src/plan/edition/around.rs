@@ -8,15 +8,19 @@ use crate::plan::view::{Extra, LanguageLink, Notice, PageLink};
 use crate::plan::writer::Writer;
 use crate::site::Edition;
 
+use super::draft::Title;
 use super::{EditionPlanner, Page};
 
 impl<'a> EditionPlanner<'a> {
     /// What the theme is told of a page: its body, and what stands around it.
-    pub(super) fn extra<B>(&self, page: &Page, title_html: String, body: B) -> Extra<'a, B> {
+    pub(super) fn extra<B>(&self, page: &Page, title: Title, body: B) -> Extra<'a, B> {
         let Page { key, route, writer } = *page;
         Extra {
             kind: key.kind(),
-            title_html,
+            title_html: title.html,
+            title_lang: title.lang,
+            root: relative(&route.path, ""),
+            home: writer.url(&Key::Landing),
             menu: menu_entry(key),
             translated: self.translated(key),
             breadcrumbs: self.breadcrumbs(key, writer),

@@ -15,14 +15,43 @@ use super::EditionPlanner;
 
 /// One page before it is serialised.
 pub(super) struct Draft<B> {
-    pub(super) title: String,
-    pub(super) title_html: String,
+    pub(super) title: Title,
     pub(super) description: Option<String>,
     pub(super) template: &'static str,
     pub(super) weight: usize,
     pub(super) body: B,
     pub(super) text: String,
     pub(super) origin: Span,
+}
+
+/// What a page is called.
+pub(super) struct Title {
+    /// In plain text, for the window and for search engines.
+    pub(super) text: String,
+    /// As HTML.
+    pub(super) html: String,
+    /// Its language, where it is not the page's.
+    pub(super) lang: Option<String>,
+}
+
+impl Title {
+    /// A title that stands in the dataset.
+    pub(super) fn of(writer: &Writer, line: &Line) -> Self {
+        Self {
+            text: writer.plain(line),
+            html: writer.line(line),
+            lang: writer.foreign(&line.0),
+        }
+    }
+
+    /// A word of the theme.
+    fn word(word: &str) -> Self {
+        Self {
+            text: word.to_owned(),
+            html: markup::escape(word),
+            lang: None,
+        }
+    }
 }
 
 /// The body of a page that has nothing of its own but its text.
@@ -34,7 +63,6 @@ impl Draft<()> {
     pub(super) fn with<B>(self, body: B) -> Draft<B> {
         let Self {
             title,
-            title_html,
             description,
             template,
             weight,
@@ -44,7 +72,6 @@ impl Draft<()> {
         } = self;
         Draft {
             title,
-            title_html,
             description,
             template,
             weight,
@@ -60,8 +87,7 @@ impl EditionPlanner<'_> {
     pub(super) fn worded(&self, name: &str, template: &'static str) -> Draft<()> {
         let word = self.edition.words.get(name);
         Draft {
-            title: word.to_owned(),
-            title_html: markup::escape(word),
+            title: Title::word(word),
             description: None,
             template,
             weight: 1,
@@ -74,10 +100,15 @@ impl EditionPlanner<'_> {
     /// The list of all principles.
     pub(super) fn principles(&self, writer: &Writer) -> Draft<PrinciplesView> {
         let items = writer.cards();
-        let (title, title_html) = writer.principles_title();
+        let title = self.edition.dataset.site.principles_title.as_ref();
+        let (text, html) = writer.principles_title();
+        let title = Title {
+            text,
+            html,
+            lang: title.and_then(|title| writer.foreign(&title.0)),
+        };
         let draft = Draft {
             title,
-            title_html,
             ..self.worded("principles_title", "principles.html")
         };
         draft.with(PrinciplesView {
@@ -99,9 +130,14 @@ impl EditionPlanner<'_> {
             .short_title
             .as_ref()
             .map(|title: &Line| title.0.value.clone());
+        let named = principle.short_title.as_ref().map(|title| &title.0);
+        let title = Title {
+            text: short.clone().unwrap_or_else(|| statement.clone()),
+            html: writer.name_of(principle),
+            lang: writer.foreign(named.unwrap_or(&principle.statement.0)),
+        };
         Draft {
-            title: short.clone().unwrap_or_else(|| statement.clone()),
-            title_html: writer.name_of(principle),
+            title,
             description: short.is_some().then(|| summary(&statement)),
             template: "principle.html",
             weight: number,
@@ -120,8 +156,7 @@ impl EditionPlanner<'_> {
             .expect("routes are made from the roles");
         let role = &roles[place];
         Draft {
-            title: writer.plain(&role.name),
-            title_html: writer.line(&role.name),
+            title: Title::of(writer, &role.name),
             description: role
                 .description
                 .as_ref()
@@ -144,8 +179,7 @@ impl EditionPlanner<'_> {
             .expect("routes are made from the pages");
         let (body, text) = writer.hand_page(page);
         Draft {
-            title: writer.plain(&page.matter.title),
-            title_html: writer.line(&page.matter.title),
+            title: Title::of(writer, &page.matter.title),
             description: page
                 .matter
                 .description
