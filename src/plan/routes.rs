@@ -3,13 +3,18 @@
 //! Addresses are ASCII, in the page's language, and decided here alone; templates and texts
 //! get links relative to their own page, so that the site works under any address.
 
+mod kept;
+
 use std::collections::BTreeMap;
 
 use crate::model::Principle;
+use crate::recorded::RecordedAddress;
 use crate::scalar::{Lang, Line, Slug, Text};
 use crate::site::{Edition, Site};
 use crate::slugs;
 use crate::source::{Span, Spanned};
+
+use kept::bare;
 
 /// What a page shows.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -111,6 +116,7 @@ pub struct Routes {
     /// The language.
     pub lang: Lang,
     routes: BTreeMap<Key, Route>,
+    recorded: Vec<RecordedAddress>,
 }
 
 /// What a slug is made from.
@@ -181,9 +187,14 @@ impl Routes {
     pub fn of(site: &Site, edition: &Edition) -> Self {
         let default = site.original().lang == edition.lang;
         let code = edition.lang.as_str();
+        let of_language = site
+            .recorded
+            .iter()
+            .filter(|recorded| recorded.lang == edition.lang);
         let mut routes = Self {
             lang: edition.lang.clone(),
             routes: BTreeMap::new(),
+            recorded: of_language.cloned().collect(),
         };
         let layout = if default {
             Layout {
@@ -223,6 +234,7 @@ impl Routes {
         let roles = slugs::slugify(edition.words.get("roles_title"));
         routes.place(&layout, &roles, role_wishes(edition), slugs::RESERVED);
         routes.add_redirects(site, default);
+        routes.keep_old();
         routes
     }
 
@@ -279,7 +291,7 @@ impl Routes {
         let assigned = slugs::assign(&wanted, reserved);
         for (wish, slug) in wishes.into_iter().zip(assigned) {
             let path = |slug: &str| join(&[layout.prefix, folder, slug]);
-            let route = Route {
+            let mut route = Route {
                 path: path(&slug),
                 file: format!("{}{}.md", wish.key.stem(), layout.suffix),
                 redirects: wish
@@ -294,6 +306,10 @@ impl Routes {
                 wished: wish.slug.cloned(),
                 provisional: wish.provisional,
             };
+            let was = self.recorded(&wish.key).filter(|_| route.provisional);
+            if let Some(present) = was.and_then(|recorded| recorded.paths.first()) {
+                route.path = bare(&present.value);
+            }
             self.routes.insert(wish.key, route);
         }
     }
