@@ -250,8 +250,17 @@ fn has_slug(name: &str) -> bool {
     name.starts_with("principle/") || name.starts_with("page/")
 }
 
-/// The file as it should be after this run; `None` when it is so already.
-pub fn record(site: &Site, routes: &[Routes]) -> Option<String> {
+/// The list of addresses after a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The file as it should be.
+    pub text: String,
+    /// Whether it is to be written: it is not there, or lacks something.
+    pub changed: bool,
+}
+
+/// The file as it should be after this run.
+pub fn record(site: &Site, routes: &[Routes]) -> Record {
     let mut languages: BTreeMap<&str, BTreeMap<&str, Vec<String>>> = BTreeMap::new();
     for recorded in &site.recorded {
         let paths = recorded
@@ -264,7 +273,7 @@ pub fn record(site: &Site, routes: &[Routes]) -> Option<String> {
             .or_default()
             .insert(&recorded.key, paths);
     }
-    let mut changed = site.recorded.is_empty();
+    let mut changed = site.recorded.is_empty() || site.recorded_elsewhere;
     let names: Vec<Vec<_>> = routes
         .iter()
         .map(|routes| {
@@ -290,5 +299,6 @@ pub fn record(site: &Site, routes: &[Routes]) -> Option<String> {
         }
     }
     let table = toml::to_string(&languages).expect("maps of lists of strings are TOML");
-    changed.then(|| format!("{HEAD}\n{table}"))
+    let text = format!("{HEAD}\n{table}");
+    Record { text, changed }
 }

@@ -100,8 +100,15 @@ pub(crate) enum Command {
         #[arg(value_enum)]
         shell: clap_complete::Shell,
     },
-    /// Print the manual page
-    Man,
+    /// Print a manual page, or write all of them
+    Man {
+        /// The command whose page is printed; without one, the page of tillit itself
+        #[arg(conflicts_with = "out")]
+        command: Option<String>,
+        /// Write every page into this folder
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
 }
 
 /// How findings are written.

@@ -26,6 +26,21 @@ pub trait Decode: Sized {
     fn stand_in(span: Span) -> Self;
 }
 
+/// What a field that must be there looks like, where its name alone does not say it.
+const SAMPLES: [(&str, &str); 11] = [
+    ("based_on_version", "based_on_version = \"1.0\""),
+    ("body", "body = \"Kommunstyrelsen\""),
+    ("date", "date = \"2026-01-31\""),
+    ("id", "id = \"oppenhet\""),
+    ("lang", "lang = \"sv\""),
+    ("order", "order = 1"),
+    ("schema_version", "schema_version = 1"),
+    ("statement", "statement = \"Vi är öppna med vad vi gör\""),
+    ("title", "title = \"…\""),
+    ("updated", "updated = \"2026-01-31\""),
+    ("version", "version = \"1.0\""),
+];
+
 /// Collects the findings of one file and remembers which field is being read.
 #[derive(Debug)]
 pub struct Decoder {
@@ -113,9 +128,14 @@ impl Decoder {
     /// Reads one field of a record; what cannot be read is reported and gets a stand-in.
     pub fn field<T: Decode>(&mut self, node: &Node, record: &'static str, name: &'static str) -> T {
         match node.get(name) {
-            Some(value) if value.value != Value::Null => self
-                .enter(node, record, name, |decoder| T::decode(value, decoder))
-                .unwrap_or_else(|| T::stand_in(value.span)),
+            Some(value) if value.value != Value::Null => {
+                let before = self.findings.len();
+                let read = self.enter(node, record, name, |decoder| T::decode(value, decoder));
+                if T::absent().is_none() {
+                    self.must_stay(before, value.span);
+                }
+                read.unwrap_or_else(|| T::stand_in(value.span))
+            }
             _ => T::absent().unwrap_or_else(|| {
                 self.missing(node, record, name);
                 T::stand_in(node.span)
@@ -134,8 +154,26 @@ impl Decoder {
                 format!("{} has no `{name}`", describe(node, record)),
             )
             .at(node.span, format!("`{name}` is missing"))
-            .help(format!("add `{name}`")),
+            .help(match SAMPLES.iter().find(|(known, _)| *known == name) {
+                Some((_, sample)) => format!("add `{name}`, such as `{sample}`"),
+                None => format!("add `{name}`"),
+            }),
         );
+    }
+
+    /// A field that must be there is not to be removed because it is empty.
+    fn must_stay(&mut self, before: usize, value: Span) {
+        let found = self.findings[before..].iter_mut();
+        let empty = found.filter(|finding| {
+            finding.code == Code::EmptyText
+                && finding
+                    .primary
+                    .as_ref()
+                    .is_some_and(|label| label.span == value)
+        });
+        empty.for_each(|finding| {
+            finding.help = vec!["write the text: this field must be there".to_owned()]
+        });
     }
 
     fn enter<T>(

@@ -149,7 +149,8 @@ codes! {
     Syntax "syntax" Error "A file is not the TOML, YAML or JSON that its name says.";
     DatasetMissing "dataset-missing" Error "The folder holds no dataset.";
     DatasetAmbiguous "dataset-ambiguous" Error "The same dataset is there in two formats.";
-    UnsafeFile "unsafe-file" Error "A link leads out of the site's folder or nowhere, or a file or folder is of another kind or size than belongs there.";
+    UnsafeFile "unsafe-file" Error "A file of the dataset is none that can be read or published safely.";
+    UnknownFile "unknown-file" Warning "A file in the dataset's folder is not read.";
     // Shapes of values.
     UnknownField "unknown-field" Error "A field has a name that the dataset does not know.";
     MissingField "missing-field" Error "A field that must be there is not.";
@@ -196,6 +197,7 @@ codes! {
     DuplicateAddress "duplicate-address" Error "Two pages ask for the same address.";
     AddressChanged "address-changed" Error "A page's address is not the one that was recorded.";
     AddressGone "address-gone" Error "A recorded address leads nowhere any more.";
+    AddressesMissing "addresses-missing" Warning "The list of recorded addresses is gone.";
     // Configuration.
     ConfigField "config-field" Error "A field of config.toml is missing, or of another kind than Zola takes.";
     ConfigVersion "config-version" Warning "A field of config.toml is one that not every supported Zola takes.";

@@ -11,6 +11,7 @@ use crate::scalar::Lang;
 use crate::settings::OWN_THEME;
 use crate::site::MediaFile;
 use crate::source::{SourceId, Sources, Span, Spanned};
+use crate::svg;
 use crate::theme::{self, Theme, ThemeContent, ThemeFile};
 
 /// Every file of a site, parsed.
@@ -26,6 +27,8 @@ pub struct Documents {
     pub pages: Vec<PageDocument>,
     /// The addresses that pages had in earlier runs.
     pub recorded: Vec<RecordedAddress>,
+    /// The same by the site's id, as kept beside generated projects; only where the list is gone.
+    pub kept: BTreeMap<String, Vec<RecordedAddress>>,
     /// The theme, when it is there.
     pub theme: Option<Theme>,
     /// The files of `site/media/`.
@@ -95,6 +98,11 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
                 documents.recorded = recorded;
                 findings.extend(found);
             }
+            Role::KeptAddresses { site } => {
+                let kept = tree(Format::Toml).map(|node| recorded::read(&node).0);
+                documents.kept.extend(kept.map(|kept| (site, kept)));
+            }
+            Role::Picture => findings.extend(svg::check(&sources, file.id)),
             Role::Page { stem, lang } => {
                 let (page, found) = page(&sources, file.id, stem, lang);
                 documents.pages.extend(page);
@@ -164,7 +172,7 @@ fn theme(
     if name != OWN_THEME {
         return None;
     }
-    let id = sources.add("theme.toml (part of tillit)", theme::own_manifest());
+    let id = sources.add_own("theme.toml (part of tillit)", theme::own_manifest());
     let (manifest, findings) = parse::parse(sources, id, Format::Toml);
     assert!(
         findings.is_empty(),

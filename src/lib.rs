@@ -37,6 +37,7 @@ pub mod settings;
 pub mod site;
 pub mod slugs;
 pub mod source;
+pub mod svg;
 pub mod theme;
 pub mod validate;
 pub mod walk;

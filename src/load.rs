@@ -9,9 +9,11 @@
 //! themes/<name>/**                   its files: listed, not read
 //! site/principles.toml               the dataset (or .yaml, .yml, .json)
 //! site/principles.<lang>.toml        its translations
-//! site/addresses.toml                the addresses of earlier runs
+//! site/addresses.toml                the addresses of earlier runs; where it is gone,
+//! build/.tillit/<site>.addresses.toml what was kept of them beside the generated project
 //! site/pages/<name>[.<lang>].md      hand-written pages, side by side
-//! site/media/**                      files to publish: listed, not read
+//! site/media/**                      files to publish: listed; of SVG the text, of others the
+//!                                    beginning is read
 //! ```
 //!
 //! Nothing is changed on the disk. A link may not lead out of its folder, folders behind links are
@@ -22,9 +24,11 @@
 
 mod dataset;
 mod disk;
+mod media;
 mod pages;
 mod reader;
 mod text;
+mod unknown;
 
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -43,6 +47,9 @@ pub use text::MAX_SIZE;
 
 /// The folders of the site's own look.
 const OWN_FOLDERS: [&str; 3] = ["sass", "static", "templates"];
+
+/// Where the addresses that a generated project was written with are kept, by the site's id.
+const KEPT: &str = "build/.tillit";
 
 /// Everything that was read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -93,6 +100,13 @@ pub enum Role {
     },
     /// The addresses of earlier runs.
     Addresses,
+    /// The addresses that a generated project was written with, when the dataset's list is gone.
+    KeptAddresses {
+        /// The id of the site.
+        site: String,
+    },
+    /// A picture as SVG, of `media/`.
+    Picture,
     /// A hand-written page.
     Page {
         /// The file's name without language and ending; the same in every language.
@@ -117,7 +131,10 @@ impl Loaded {
 pub fn read(root: &Path, dataset: &Path) -> Result<Loaded, Error> {
     let mut reader = Reader {
         disk: Disk::new(root, root)?,
-        loaded: Loaded::default(),
+        loaded: Loaded {
+            sources: Sources::at(root),
+            ..Loaded::default()
+        },
     };
     reader.file(Path::new("config.toml"), Role::Config)?;
     for folder in OWN_FOLDERS {
@@ -131,14 +148,19 @@ pub fn read(root: &Path, dataset: &Path) -> Result<Loaded, Error> {
         reader.disk = Disk::new(root, &root.join(dataset))?;
         let names = reader.disk.names(dataset)?;
         reader.datasets(dataset, &names)?;
+        reader.unknown(dataset, &names)?;
     } else if reader.loaded.findings.len() == findings {
         reader.datasets(dataset, &[])?;
     }
     if folder {
-        reader.file(&dataset.join("addresses.toml"), Role::Addresses)?;
+        let list = reader.file(&dataset.join("addresses.toml"), Role::Addresses)?;
+        if list.is_none() && !reader.loaded.unread.contains(&Role::Addresses) {
+            reader.disk = Disk::new(root, root)?;
+            reader.kept_addresses(Path::new(KEPT))?;
+            reader.disk = Disk::new(root, &root.join(dataset))?;
+        }
         reader.pages(&dataset.join("pages"))?;
-        let media = dataset.join("media");
-        reader.loaded.media = reader.list(&media, &media)?;
+        reader.loaded.media = reader.media(&dataset.join("media"))?;
     }
     Ok(reader.loaded)
 }

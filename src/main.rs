@@ -1,12 +1,14 @@
 //! The `tillit` program: arguments in, findings out, exit status.
 
 mod cli;
+mod man;
 
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 use cli::{Cli, Command, Common, SchemaOf};
+use man::man;
 use tillit::diagnostic::Code;
 use tillit::report::{self, Style};
 use tillit::run::{self, Outcome, Progress, Request, Status};
@@ -55,13 +57,7 @@ fn main() -> ExitCode {
             clap_complete::generate(shell, &mut Cli::command(), "tillit", &mut script);
             print(&String::from_utf8_lossy(&script))
         }
-        Command::Man => {
-            let mut page = Vec::new();
-            match clap_mangen::Man::new(Cli::command()).render(&mut page) {
-                Ok(()) => print(&String::from_utf8_lossy(&page)),
-                Err(_) => Status::Failed,
-            }
-        }
+        Command::Man { command, out } => man(&common, command.as_deref(), out.as_deref()),
     };
     ExitCode::from(status as u8)
 }

@@ -8,6 +8,9 @@ use crate::source::Spanned;
 /// Where the addresses are kept, relative to the root.
 pub const FILE: &str = "site/addresses.toml";
 
+/// The name of the copy that is kept beside a generated project, after the project's own.
+pub const COPY: &str = "addresses.toml";
+
 /// An address that a page had in an earlier run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordedAddress {

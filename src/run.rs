@@ -65,7 +65,7 @@ pub fn generate(request: &Request, force: Force, watch: &mut dyn FnMut(Progress)
             }
         };
         if let Some(version) = version {
-            run.project(&site, version, force, watch);
+            run.generated(&site, version, force, watch);
         }
     }
     run.end(|status| status)
@@ -82,10 +82,9 @@ pub fn build(
     let site = run.site();
     let zola = run.zola(zola::find(&request.search), watch);
     if let Some((site, zola)) = site.zip(zola)
-        && let Some(project) = run.project(&site, zola.version(), force, watch)
+        && let Some(project) = run.generated(&site, zola.version(), force, watch)
     {
-        let published = run.publish(&zola, project, out, force, watch);
-        published.and_then(|()| run.record(&site, watch));
+        run.publish(&zola, project, out, force, watch);
     }
     run.end(|status| status)
 }

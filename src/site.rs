@@ -24,6 +24,8 @@ pub struct Site {
     pub theme: Theme,
     /// The addresses that pages had in earlier runs.
     pub recorded: Vec<RecordedAddress>,
+    /// Whether these stand only in the copy beside the generated project, as the dataset's list is gone.
+    pub recorded_elsewhere: bool,
 }
 
 /// The site in one language.

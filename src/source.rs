@@ -9,8 +9,10 @@ use std::path::{Component, Path, PathBuf};
 /// One text file as it was read, with the path that messages show.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
-    /// Path relative to the root that the user named, as shown in messages.
+    /// Path relative to the root that the user named.
     pub path: PathBuf,
+    /// The path from where the program runs, as messages show it, with `/` between its parts.
+    pub shown: String,
     /// The whole text, without a byte order mark.
     pub text: String,
 }
@@ -22,6 +24,7 @@ pub struct SourceId(u32);
 /// All files of one run, in the order in which they were read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Sources {
+    root: PathBuf,
     files: Vec<Source>,
 }
 
@@ -55,16 +58,45 @@ pub struct Position {
 }
 
 impl Sources {
+    /// No files yet; their paths will be relative to this root.
+    pub fn at(root: &Path) -> Self {
+        Self {
+            root: root.to_owned(),
+            files: Vec::new(),
+        }
+    }
+
+    /// The root that the user named.
+    pub fn root(&self) -> &Path {
+        &self.root
+    }
+
+    /// The path of a file from where the program runs, as messages show it.
+    pub fn shown(&self, path: &Path) -> String {
+        slash_path(&self.root.join(path))
+    }
+
     /// Adds a file and returns its id.
     ///
     /// # Panics
     /// With more than four thousand million files.
     pub fn add(&mut self, path: impl Into<PathBuf>, text: impl Into<String>) -> SourceId {
+        let path = path.into();
+        let shown = self.shown(&path);
+        self.push(path, shown, text.into())
+    }
+
+    /// Adds a text that is part of the program, under a name of its own.
+    ///
+    /// # Panics
+    /// As [`Sources::add`].
+    pub fn add_own(&mut self, name: &str, text: impl Into<String>) -> SourceId {
+        self.push(name.into(), name.to_owned(), text.into())
+    }
+
+    fn push(&mut self, path: PathBuf, shown: String, text: String) -> SourceId {
         let id = u32::try_from(self.files.len()).expect("a run reads fewer than 2^32 files");
-        self.files.push(Source {
-            path: path.into(),
-            text: text.into(),
-        });
+        self.files.push(Source { path, shown, text });
         SourceId(id)
     }
 
@@ -172,6 +204,7 @@ mod tests {
     #[test]
     fn an_offset_inside_a_character_is_that_character() {
         let source = Source {
+            shown: String::new(),
             path: "a".into(),
             text: "å".into(),
         };

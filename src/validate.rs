@@ -19,7 +19,8 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::documents::Documents;
 use crate::model::{Dataset, Translation};
-use crate::scalar::Lang;
+use crate::recorded::{FILE, RecordedAddress};
+use crate::scalar::{Id, Lang};
 use crate::settings::{self, Settings};
 use crate::site::{Edition, Site};
 use crate::source::{Sources, Spanned};
@@ -117,6 +118,13 @@ fn site(
     let lang = settings.default_language();
     let words = words.and_then(|words| words[0].clone());
     editions.insert(0, edition(lang, dataset, None, &pages, words));
+    let id = editions[0].dataset.site.id.clone();
+    let kept = documents.kept.remove(id.as_str()).unwrap_or_default();
+    let recorded_elsewhere = !kept.is_empty();
+    if let Some(finding) = addresses_missing(&id, &kept) {
+        findings.push(finding);
+        documents.recorded = kept;
+    }
     Some(Site {
         settings,
         editions,
@@ -124,7 +132,22 @@ fn site(
         own_files: documents.own_files,
         theme: theme?,
         recorded: documents.recorded,
+        recorded_elsewhere,
     })
+}
+
+/// The finding that the dataset's list of addresses is gone, when it is known that there was one.
+fn addresses_missing(site: &Id, kept: &[RecordedAddress]) -> Option<Diagnostic> {
+    let first = kept.first()?;
+    let message =
+        format!("there is no `{FILE}`, but site `{site}` was generated with recorded addresses");
+    let finding = Diagnostic::new(Code::AddressesMissing, message)
+        .at(first.paths.first()?.span, "what was kept of them")
+        .help(format!("take `{FILE}` back from version control"))
+        .help(
+            "or run `tillit generate`, which writes it anew from what was kept beside the project",
+        );
+    Some(finding)
 }
 
 /// A language's edition. Words that are missing are an error of their own.

@@ -42,7 +42,7 @@ pub use error::Error;
 pub use folder::Folder;
 pub use held::{Held, Staging};
 pub use inside::lies_in;
-pub use single::file;
+pub use single::{Draft, file};
 pub use tree::read_tree;
 
 /// Whether files that are not tillit's may be overwritten or removed.

@@ -10,6 +10,7 @@
 mod build;
 mod error;
 mod find;
+mod install;
 mod program;
 mod said;
 

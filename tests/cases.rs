@@ -19,7 +19,8 @@
 //! ```
 //!
 //! `[SITE]` stands for the folder of the site, `[CASE]` for that of the case, and `[ZOLA]` for the
-//! Zola of the tests. `TILLIT_UPDATE=1` writes what is said now.
+//! Zola of the tests. Left out is which package of a Linux holds Zola, as that is another one
+//! elsewhere. `TILLIT_UPDATE=1` writes what is said now.
 
 use std::collections::BTreeSet;
 use std::fs;
@@ -201,7 +202,7 @@ fn said(case: &Path) -> String {
         let text = names.take(&format!(
             "{}{}",
             without_rules(stdout),
-            without_counts(&stderr)
+            without_package(&without_counts(&stderr))
         ));
         said.push_str(&format!("exit status {status}\n{text}"));
     }
@@ -223,6 +224,13 @@ fn without_rules(stdout: String) -> String {
     driver["rules"] = "[RULES]".into();
     driver["version"] = "[VERSION]".into();
     format!("{log:#}\n")
+}
+
+/// What the packages of this very system are called is no part of a case.
+fn without_package(stderr: &str) -> String {
+    let lines = stderr.split('\n');
+    let same = lines.filter(|line| !line.starts_with(" = help: or install it with `"));
+    same.collect::<Vec<_>>().join("\n")
 }
 
 /// How many files were written depends on the theme; whether any were does not.

@@ -62,7 +62,15 @@ fn changed(
 fn assert_no_leftovers(site: &Site) {
     for (folder, allowed) in [
         (".tillit", &["public.json", "public.lock"][..]),
-        ("build/.tillit", &["exempelstad.lock", "helsingborg.lock"]),
+        (
+            "build/.tillit",
+            &[
+                "exempelstad.addresses.toml",
+                "exempelstad.lock",
+                "helsingborg.addresses.toml",
+                "helsingborg.lock",
+            ],
+        ),
     ] {
         if !site.path(folder).exists() {
             continue;

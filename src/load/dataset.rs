@@ -8,10 +8,10 @@ use super::{Error, Reader, Role};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse::Format;
 use crate::scalar::Lang;
-use crate::source::{SourceId, Span, slash_path};
+use crate::source::{SourceId, Span};
 
 /// The name of the dataset's files, before the language and the ending.
-const STEM: &str = "principles";
+pub(super) const STEM: &str = "principles";
 
 impl Reader {
     /// Reads the dataset and its translations; of two formats of the same the first.
@@ -30,7 +30,7 @@ impl Reader {
             let lang = match lang.map(|lang| Lang::parse(lang).ok_or(lang)).transpose() {
                 Ok(lang) => lang,
                 Err(lang) => {
-                    let path = slash_path(&folder.join(name));
+                    let path = self.shown(&folder.join(name));
                     let message = format!("`{path}` is for `{lang}`, which is no language code");
                     self.report(
                         Diagnostic::new(Code::InvalidLanguage, message)
@@ -71,10 +71,10 @@ impl Reader {
     fn missing(&mut self, folder: &Path) {
         let paths = Format::ENDINGS.iter().map(|(ending, _)| {
             let name = format!("{STEM}.{ending}");
-            format!("`{}`", slash_path(&folder.join(name)))
+            format!("`{}`", self.shown(&folder.join(name)))
         });
         let paths: Vec<_> = paths.collect();
-        let message = format!("there is no dataset in `{}`", slash_path(folder));
+        let message = format!("there is no dataset in `{}`", self.shown(folder));
         self.report(
             Diagnostic::new(Code::DatasetMissing, message)
                 .help(format!("write it as {}", paths[0]))
@@ -85,7 +85,7 @@ impl Reader {
     /// Two files say the same: the second loses its role.
     fn ambiguous(&mut self, first: SourceId, second: SourceId) {
         self.loaded.files.retain(|file| file.id != second);
-        let path = |id| self.loaded.sources.get(id).display_path();
+        let path = |id| &self.loaded.sources.get(id).shown;
         let message = format!(
             "`{}` and `{}` are the same dataset",
             path(first),
@@ -98,6 +98,12 @@ impl Reader {
                 .help("keep one of them"),
         );
     }
+}
+
+/// Whether a file is the dataset or a translation, going by its name.
+pub(super) fn is_dataset(name: &str) -> bool {
+    let ending = dataset_name(name).map(|(_, ending)| ending);
+    ending.is_some_and(|ending| Format::ENDINGS.iter().any(|(known, _)| *known == ending))
 }
 
 /// Language and ending of `principles.toml` or `principles.en.toml`.

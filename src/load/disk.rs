@@ -137,9 +137,14 @@ impl Disk {
 
     /// The bytes of a file that [`Disk::look`] found; one more than [`MAX_SIZE`] of a larger one.
     pub(super) fn read(&self, path: &Path, real: &Path) -> Result<Vec<u8>, Error> {
+        self.head(path, real, MAX_SIZE + 1)
+    }
+
+    /// The first bytes of a file that [`Disk::look`] found.
+    pub(super) fn head(&self, path: &Path, real: &Path, most: u64) -> Result<Vec<u8>, Error> {
         let mut bytes = Vec::new();
         fs::File::open(real)
-            .and_then(|file| file.take(MAX_SIZE + 1).read_to_end(&mut bytes))
+            .and_then(|file| file.take(most).read_to_end(&mut bytes))
             .map(|_| bytes)
             .map_err(|cause| Error {
                 path: self.full(path),

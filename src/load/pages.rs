@@ -7,7 +7,9 @@ use super::disk::Found;
 use super::{Error, Reader, Role};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::scalar::{Lang, is_slug};
-use crate::source::slash_path;
+
+/// Other endings that people give to texts like a page.
+const MARKDOWN: [&str; 5] = ["markdown", "mdown", "mdx", "mkd", "MD"];
 
 impl Reader {
     pub(super) fn pages(&mut self, folder: &Path) -> Result<(), Error> {
@@ -32,15 +34,23 @@ impl Reader {
     }
 
     fn no_page(&mut self, path: &Path) {
-        let shown = slash_path(path);
+        let shown = self.shown(path);
         let finding = if path.extension() == Some(OsStr::new("md")) {
             Diagnostic::new(Code::InvalidSlug, format!("`{shown}` is no name of a page")).help(
                 "name it with small letters a to z, digits and single hyphens, and a language \
                  where it is a translation, such as `om-oss.md` or `om-oss.en.md`",
             )
         } else {
-            Diagnostic::new(Code::InvalidSlug, format!("`{shown}` is no page"))
-                .help("a page ends in `.md`; put files to show or download in `site/media/`")
+            let stem = path.file_stem().unwrap_or_default().to_string_lossy();
+            let help = if path
+                .extension()
+                .is_some_and(|ending| MARKDOWN.iter().any(|known| ending == *known))
+            {
+                format!("did you mean `{stem}.md`?")
+            } else {
+                "a page ends in `.md`; put files to show or download in `site/media/`".to_owned()
+            };
+            Diagnostic::new(Code::UnknownFile, format!("`{shown}` is no page")).help(help)
         };
         self.report(finding);
     }

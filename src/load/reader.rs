@@ -18,6 +18,11 @@ pub(super) struct Reader {
 }
 
 impl Reader {
+    /// A path as messages show it.
+    pub(super) fn shown(&self, path: &Path) -> String {
+        self.loaded.sources.shown(path)
+    }
+
     /// Keeps a finding.
     pub(super) fn report(&mut self, finding: Diagnostic) {
         self.loaded.findings.push(finding);
@@ -25,7 +30,7 @@ impl Reader {
 
     /// Reports that something is there that is not followed or opened.
     pub(super) fn unsafe_file(&mut self, path: &Path, what: &str, help: &str) {
-        let message = format!("`{}` {what}", slash_path(path));
+        let message = format!("`{}` {what}", self.shown(path));
         self.report(Diagnostic::new(Code::UnsafeFile, message).help(help));
     }
 
@@ -105,6 +110,22 @@ impl Reader {
         Ok(())
     }
 
+    /// The addresses that generated projects were written with.
+    pub(super) fn kept_addresses(&mut self, folder: &Path) -> Result<(), Error> {
+        if !matches!(self.disk.look(folder)?, Found::Folder) {
+            return Ok(());
+        }
+        for name in self.disk.names(folder)? {
+            let site = name
+                .to_str()
+                .and_then(|name| name.strip_suffix(".addresses.toml"));
+            if let Some(site) = site.map(str::to_owned) {
+                self.file(&folder.join(&name), Role::KeptAddresses { site })?;
+            }
+        }
+        Ok(())
+    }
+
     /// The files below a folder, with names relative to `base`.
     pub(super) fn list(&mut self, folder: &Path, base: &Path) -> Result<Vec<MediaFile>, Error> {
         let mut files = Vec::new();
@@ -121,7 +142,7 @@ impl Reader {
                 Found::Folder | Found::Nothing => continue,
             };
             if path.to_str().is_none() {
-                let message = format!("the name of `{}` is not UTF-8", slash_path(&path));
+                let message = format!("the name of `{}` is not UTF-8", self.shown(&path));
                 self.report(Diagnostic::new(Code::NotUtf8, message).help("rename the file"));
                 continue;
             }

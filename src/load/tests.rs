@@ -38,6 +38,8 @@ fn roles(loaded: &Loaded) -> Vec<String> {
                 None => format!("page {stem}"),
             },
             Role::Dataset(format) => format.name().to_owned(),
+            Role::KeptAddresses { site } => format!("kept addresses of {site}"),
+            Role::Picture => "picture".to_owned(),
             Role::Config => "config".to_owned(),
             Role::Addresses => "addresses".to_owned(),
         };
@@ -46,8 +48,9 @@ fn roles(loaded: &Loaded) -> Vec<String> {
     files.collect()
 }
 
-/// Each finding in one line.
+/// Each finding in one line, without the root.
 fn findings(loaded: &Loaded) -> Vec<String> {
+    let root = format!("{}/", loaded.sources.shown(Path::new("")));
     let findings = loaded.findings.iter().map(|finding| {
         let place = finding.primary.as_ref().map(|label| {
             let place = loaded.sources.position(label.span);
@@ -60,6 +63,7 @@ fn findings(loaded: &Loaded) -> Vec<String> {
             place.unwrap_or_default(),
             finding.help.join("; ")
         )
+        .replace(&root, "")
     });
     findings.collect()
 }
@@ -129,15 +133,44 @@ fn a_missing_dataset_says_where_it_was_looked_for() {
     let wanted = "dataset-missing: there is no dataset in `site`: write it as `site/principles.toml`; \
                   looked for `site/principles.toml`, `site/principles.yaml`, `site/principles.yml`, \
                   `site/principles.json`";
-    for root in [
-        folder(&[]),
-        folder(&[
-            ("site/principles.txt", b""),
-            ("site/principles.en.toml", b""),
-        ]),
-    ] {
+    for root in [folder(&[]), folder(&[("site/principles.en.toml", b"")])] {
         assert_eq!(findings(&load(&root)), [wanted]);
     }
+}
+
+#[test]
+fn what_the_dataset_does_not_know_is_named_with_what_was_meant() {
+    let root = folder(&[
+        ("site/principles.toml", b""),
+        ("site/principles-en.toml", b""),
+        ("site/principes.toml", b""),
+        ("site/principles.txt", b""),
+        ("site/okand.toml", b""),
+        ("site/page/a.md", b""),
+        ("site/sub/a.md", b""),
+        ("site/pages/a.markdown", b""),
+        ("site/README.sv.md", b""),
+        ("site/LICENSE", b""),
+        ("site/.hidden", b""),
+        ("site/principles.toml~", b""),
+    ]);
+    let found = findings(&load(&root));
+    let wanted =
+        |name: &str, help: &str| format!("unknown-file: `site/{name}` is not read: {help}");
+    let none = "remove it or put it elsewhere; `site` holds `principles.toml`, translations such as \
+                `principles.en.toml`, `addresses.toml`, `pages/` and `media/`";
+    assert_eq!(
+        found,
+        [
+            wanted("okand.toml", none),
+            wanted("page/", "did you mean `pages/`?"),
+            wanted("principes.toml", "did you mean `principles.toml`?"),
+            wanted("principles-en.toml", "did you mean `principles.en.toml`?"),
+            wanted("principles.txt", "did you mean `principles.toml`?"),
+            wanted("sub/", none),
+            "unknown-file: `site/pages/a.markdown` is no page: did you mean `a.md`?".to_owned(),
+        ]
+    );
 }
 
 #[test]
@@ -195,8 +228,8 @@ fn text_is_utf_8_and_nothing_else() {
             "not-utf8: `site/principles.toml` is not UTF-8: byte 13 of the file, on line 2, is 0xE5 \
              (2:7 not UTF-8): save the file as UTF-8; in Latin-1 and Windows-1252, which it may be in, \
              the byte is `å`",
-            "not-utf8: `site/principles.en.toml` is UTF-16, not UTF-8 (1:1 not UTF-8): save the file as UTF-8",
-            "not-utf8: `site/principles.se.toml` is UTF-16, not UTF-8 (1:1 not UTF-8): save the file as UTF-8",
+            "not-utf8: `site/principles.en.toml` is UTF-16, not UTF-8: byte 2 of the file, on line 1, is 0x00 (1:1 not UTF-8): save the file as UTF-8",
+            "not-utf8: `site/principles.se.toml` is UTF-16, not UTF-8: byte 1 of the file, on line 1, is 0xFE (1:1 not UTF-8): save the file as UTF-8",
             "not-utf8: `site/pages/a.md` is not UTF-8: byte 6 of the file, on line 1, is 0x80 \
              (1:3 not UTF-8): save the file as UTF-8",
         ]
@@ -227,7 +260,7 @@ fn pages_lie_side_by_side_and_have_names_that_can_be_addresses() {
             format!("invalid-slug: `site/pages/Om oss.md` is no name of a page: {help}"),
             format!("invalid-slug: `site/pages/_index.md` is no name of a page: {help}"),
             format!("invalid-slug: `site/pages/a.svenska.md` is no name of a page: {help}"),
-            "invalid-slug: `site/pages/b.txt` is no page: a page ends in `.md`; put files to show or \
+            "unknown-file: `site/pages/b.txt` is no page: a page ends in `.md`; put files to show or \
              download in `site/media/`"
                 .to_owned(),
             "unsafe-file: `site/pages/c` is a folder: put the pages beside one another; \
@@ -277,13 +310,13 @@ mod links {
     fn a_link_may_stay_in_the_folder_and_not_leave_it() {
         let outside = folder(&[("secret.toml", b"key = 1"), ("pictures/a.jpg", b"")]);
         let root = folder(&[
-            ("site/real.toml", b"a = 1"),
+            ("site/.real.toml", b"a = 1"),
             ("site/media/a.jpg", b"1"),
             ("site/pages/", b""),
         ]);
         let site = root.path().join("site");
         let link = |to: &Path, from: &str| symlink(to, site.join(from)).expect("it is new");
-        link(Path::new("real.toml"), "principles.toml");
+        link(Path::new(".real.toml"), "principles.toml");
         link(&outside.path().join("secret.toml"), "principles.en.toml");
         link(&outside.path().join("secret.toml"), "media/b.jpg");
         link(&outside.path().join("pictures"), "media/c");

@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::source::{SourceId, Sources, Span, slash_path};
+use crate::source::{SourceId, Sources, Span};
 
 /// How many bytes a text file may have.
 pub const MAX_SIZE: u64 = 64 * 1024 * 1024;
@@ -19,16 +19,21 @@ pub(super) fn decode(
     mut bytes: Vec<u8>,
     sources: &mut Sources,
 ) -> Result<SourceId, Box<Diagnostic>> {
-    let shown = slash_path(path);
+    let shown = sources.shown(path);
     if bytes.len() as u64 > MAX_SIZE {
         let message = format!("`{shown}` is larger than 64 MiB");
         let finding = Diagnostic::new(Code::UnsafeFile, message)
             .help("divide it; text of that size is no dataset that people keep");
         return Err(Box::new(finding));
     }
-    if is_utf16(&bytes) {
+    if let Some(at) = utf16(&bytes) {
         let id = sources.add(path, "");
-        let finding = Diagnostic::new(Code::NotUtf8, format!("`{shown}` is UTF-16, not UTF-8"))
+        let message = format!(
+            "`{shown}` is UTF-16, not UTF-8: byte {} of the file, on line 1, is 0x{:02X}",
+            at + 1,
+            bytes[at]
+        );
+        let finding = Diagnostic::new(Code::NotUtf8, message)
             .at(Span::new(id, 0..0), "not UTF-8")
             .help("save the file as UTF-8");
         return Err(Box::new(finding));
@@ -64,7 +69,7 @@ fn not_utf8(
     let id = sources.add(path, text);
     let message = format!(
         "`{}` is not UTF-8: byte {} of the file, on line {line}, is 0x{byte:02X}",
-        slash_path(path),
+        sources.shown(path),
         valid + mark + 1,
     );
     let finding = Diagnostic::new(Code::NotUtf8, message)
@@ -79,11 +84,12 @@ fn not_utf8(
     ))
 }
 
-/// Whether the bytes begin as UTF-16 does: with its mark, or with every second byte zero.
-fn is_utf16(bytes: &[u8]) -> bool {
+/// The first byte that shows UTF-16: its mark, or the first zero of every second byte.
+fn utf16(bytes: &[u8]) -> Option<usize> {
     match bytes {
-        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => true,
-        [a, 0, b, 0, ..] | [0, a, 0, b, ..] => *a != 0 && *b != 0,
-        _ => false,
+        [0xFF, 0xFE, ..] | [0xFE, 0xFF, ..] => Some(0),
+        [0, a, 0, b, ..] if *a != 0 && *b != 0 => Some(0),
+        [a, 0, b, 0, ..] if *a != 0 && *b != 0 => Some(1),
+        _ => None,
     }
 }

@@ -3,13 +3,18 @@
 //! Addresses are ASCII, in the page's language, and decided here alone; templates and texts
 //! get links relative to their own page, so that the site works under any address.
 
+mod kept;
+
 use std::collections::BTreeMap;
 
 use crate::model::Principle;
+use crate::recorded::RecordedAddress;
 use crate::scalar::{Lang, Line, Slug, Text};
 use crate::site::{Edition, Site};
 use crate::slugs;
 use crate::source::{Span, Spanned};
+
+use kept::bare;
 
 /// What a page shows.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -119,6 +124,7 @@ pub struct Routes {
     routes: BTreeMap<Key, Route>,
     /// The paths of the principles in their order: nearly every link leads to one of them.
     principles: Vec<String>,
+    recorded: Vec<RecordedAddress>,
 }
 
 /// What a slug is made from.
@@ -189,10 +195,15 @@ impl Routes {
     pub fn of(site: &Site, edition: &Edition) -> Self {
         let default = site.original().lang == edition.lang;
         let code = edition.lang.as_str();
+        let of_language = site
+            .recorded
+            .iter()
+            .filter(|recorded| recorded.lang == edition.lang);
         let mut routes = Self {
             lang: edition.lang.clone(),
             routes: BTreeMap::new(),
             principles: Vec::new(),
+            recorded: of_language.cloned().collect(),
         };
         let layout = if default {
             Layout {
@@ -232,6 +243,7 @@ impl Routes {
         let roles = slugs::slugify(edition.words.get("roles_title"));
         routes.place(&layout, &roles, role_wishes(edition), slugs::RESERVED);
         routes.add_redirects(site, default);
+        routes.keep_old();
         routes
     }
 
@@ -296,7 +308,7 @@ impl Routes {
         let assigned = slugs::assign(&wanted, reserved);
         for (wish, slug) in wishes.into_iter().zip(assigned) {
             let path = |slug: &str| join(&[layout.prefix, folder, slug]);
-            let route = Route {
+            let mut route = Route {
                 path: path(&slug),
                 file: format!("{}{}.md", wish.key.stem(), layout.suffix),
                 redirects: wish
@@ -311,6 +323,10 @@ impl Routes {
                 wished: wish.slug.cloned(),
                 provisional: wish.provisional,
             };
+            let was = self.recorded(&wish.key).filter(|_| route.provisional);
+            if let Some(present) = was.and_then(|recorded| recorded.paths.first()) {
+                route.path = bare(&present.value);
+            }
             paths.push(route.path.clone());
             self.routes.insert(wish.key, route);
         }

@@ -4,7 +4,6 @@ use super::places::Places;
 use super::visible::visible;
 use super::word;
 use crate::diagnostic::Diagnostic;
-use crate::source::slash_path;
 
 pub(super) fn render(findings: &[Diagnostic], places: &Places) -> String {
     findings
@@ -17,7 +16,7 @@ fn command(finding: &Diagnostic, places: &Places) -> String {
     let mut properties = Vec::new();
     if let Some(label) = &finding.primary {
         let place = places.place(label.span);
-        let file = slash_path(&places.file(label.span).source.path);
+        let file = places.file(label.span).source.shown.clone();
         properties.push(("file", file));
         properties.push(("line", place.line.to_string()));
         properties.push(("endLine", place.end_line.to_string()));

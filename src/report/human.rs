@@ -7,7 +7,6 @@ use super::places::Places;
 use super::visible::visible;
 use super::{Style, Summary};
 use crate::diagnostic::{Diagnostic, Label, Severity};
-use crate::source::slash_path;
 
 /// The narrowest that lines are cut to.
 const NARROWEST: usize = 40;
@@ -100,7 +99,7 @@ fn together<'f>(finding: &'f Diagnostic, places: &Places) -> Vec<Vec<Marked<'f>>
 /// Places of one file with the lines that they stand on.
 fn shown<'f>(labels: &[Marked<'f>], places: &Places) -> Vec<Element<'f>> {
     let file = places.file(labels[0].1.span);
-    let path = line(&slash_path(&file.source.path));
+    let path = line(&file.source.shown);
     let ranges: Vec<_> = labels.iter().map(|(_, label)| label.span.range()).collect();
     if let Some(excerpt) = excerpt(file, &ranges) {
         let annotations = labels

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::ops::Range;
+use std::path::Path;
 
 use crate::diagnostic::{Diagnostic, Label};
 use crate::source::{Source, SourceId, Sources, Span};
@@ -11,6 +12,7 @@ const BLOCK: usize = 1024;
 
 /// The files that findings are in, ready to be looked up.
 pub(super) struct Places<'s> {
+    root: &'s Path,
     files: BTreeMap<SourceId, File<'s>>,
 }
 
@@ -40,7 +42,13 @@ impl<'s> Places<'s> {
             .into_iter()
             .map(|id| (id, File::new(sources.get(id))))
             .collect();
-        Self { files }
+        let root = sources.root();
+        Self { root, files }
+    }
+
+    /// The root that the user named.
+    pub(super) fn root(&self) -> &'s Path {
+        self.root
     }
 
     pub(super) fn file(&self, span: Span) -> &File<'s> {

@@ -29,11 +29,7 @@ pub(super) fn render(findings: &[Diagnostic], places: &Places) -> String {
                 }
             },
             "columnKind": "unicodeCodePoints",
-            // Without an address: whoever reads the log knows where the site's folder is on their
-            // machine, and the same findings are the same log everywhere.
-            "originalUriBaseIds": {
-                ROOT: { "description": { "text": "The folder of the site, which `--root` names." } },
-            },
+            "originalUriBaseIds": { ROOT: base(places) },
             "results": results,
         }]
     }))
@@ -91,9 +87,15 @@ fn result(finding: &Diagnostic, places: &Places) -> Value {
 
 fn physical(label: &Label, places: &Places) -> Value {
     let place = places.place(label.span);
+    let source = places.file(label.span).source;
+    let path = if places.root().is_absolute() {
+        slash_path(&source.path)
+    } else {
+        source.shown.clone()
+    };
     json!({
         "artifactLocation": {
-            "uri": uri(&slash_path(&places.file(label.span).source.path)),
+            "uri": uri(&path),
             "uriBaseId": ROOT,
         },
         "region": {
@@ -103,6 +105,18 @@ fn physical(label: &Label, places: &Places) -> Value {
             "endColumn": place.end_column,
         },
     })
+}
+
+/// The folder that addresses begin at: the one that the program ran in, which whoever reads the log
+/// knows, so that the same findings are the same log everywhere; or the root where it is named whole.
+fn base(places: &Places) -> Value {
+    let root = places.root();
+    if root.is_absolute() {
+        let address = format!("file://{}/", uri(&slash_path(root)).trim_end_matches('/'));
+        let text = "The folder of the site, which `--root` names.";
+        return json!({ "uri": address, "description": { "text": text } });
+    }
+    json!({ "description": { "text": "The folder that tillit ran in." } })
 }
 
 /// A path as a relative address.

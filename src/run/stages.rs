@@ -57,10 +57,13 @@ impl<'r> Run<'r> {
         let loaded = match load::read(&self.request.root, Path::new(DATASET)) {
             Ok(loaded) => loaded,
             Err(error) => {
-                self.findings.push(
-                    Diagnostic::new(Code::Failed, error.to_string())
-                        .help("name the site's folder with `--root`"),
-                );
+                let help = if error.path == self.request.root {
+                    "name the site's folder with `--root`"
+                } else {
+                    "see to it that you may read it"
+                };
+                self.findings
+                    .push(Diagnostic::new(Code::Failed, error.to_string()).help(help));
                 return None;
             }
         };
@@ -97,7 +100,7 @@ impl<'r> Run<'r> {
     }
 
     /// Plan and write: the project's folder and what stands in it.
-    pub(super) fn project(
+    fn project(
         &mut self,
         site: &Site,
         version: Version,
@@ -158,15 +161,28 @@ impl<'r> Run<'r> {
         Some(())
     }
 
-    /// Keeps the addresses of the pages that were published, so that none is given up silently.
-    pub(super) fn record(&mut self, site: &Site, watch: &mut dyn FnMut(Progress)) -> Option<()> {
-        let Some(text) = addresses::record(site, &self.routes) else {
-            return Some(());
-        };
+    /// The project and the addresses of its pages: both are written, or neither.
+    pub(super) fn generated(
+        &mut self,
+        site: &Site,
+        version: Version,
+        force: Force,
+        watch: &mut dyn FnMut(Progress),
+    ) -> Option<Project> {
         let file = self.request.root.join(recorded::FILE);
-        self.ok(write::file(&file, text.as_bytes()))?;
-        watch(Progress::Recorded { file });
-        Some(())
+        let text = addresses::record(site, &self.routes);
+        // Whatever can go wrong with the list goes wrong here, before anything is written.
+        let list = match text.changed {
+            true => Some(self.ok(write::Draft::of(&file, text.text.as_bytes()))?),
+            false => None,
+        };
+        let project = self.project(site, version, force, watch)?;
+        self.ok(project.held.remember(recorded::COPY, text.text.as_bytes()))?;
+        if let Some(list) = list {
+            self.ok(list.put())?;
+            watch(Progress::Recorded { file });
+        }
+        Some(project)
     }
 
     /// A folder that may be written to: none that holds what the site is made from.

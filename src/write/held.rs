@@ -84,6 +84,18 @@ impl Held {
     pub fn folder(&self) -> &Folder {
         &self.folder
     }
+
+    /// Keeps a file beside the folder, in `.tillit/`, for later runs to read.
+    ///
+    /// # Errors
+    /// Names the path and what the system said.
+    pub fn remember(&self, name: &str, bytes: &[u8]) -> Result<(), Error> {
+        let path = self.folder.beside(name);
+        if fs::read(&path).is_ok_and(|before| before == bytes) {
+            return Ok(());
+        }
+        super::file(&path, bytes)
+    }
 }
 
 impl Staging {

@@ -1,27 +1,65 @@
 //! One file that stands by itself, such as the list of addresses in the dataset.
 
-use std::io::Write;
-use std::path::Path;
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 
 use tempfile::NamedTempFile;
 
 use super::Error;
+
+/// A file with its new content, beside its place; gone when it is dropped before it is put there.
+#[derive(Debug)]
+pub struct Draft {
+    path: PathBuf,
+    new: NamedTempFile,
+}
+
+impl Draft {
+    /// Writes the content beside the place of the file.
+    ///
+    /// # Errors
+    /// Names the path and what the system said.
+    pub fn of(path: &Path, bytes: &[u8]) -> Result<Self, Error> {
+        let failed = |error| Error::system("write", path)(without_path(&error));
+        let folder = path
+            .parent()
+            .filter(|parent| !parent.as_os_str().is_empty())
+            .unwrap_or(Path::new("."));
+        if path.is_dir() {
+            return Err(Error::unsuitable(path, "it is a folder"));
+        }
+        let mut new = NamedTempFile::new_in(folder).map_err(failed)?;
+        new.write_all(bytes).map_err(failed)?;
+        readable_by_all(new.as_file()).map_err(failed)?;
+        let path = path.to_owned();
+        Ok(Self { path, new })
+    }
+
+    /// Puts the file in its place, whole or not at all.
+    ///
+    /// # Errors
+    /// Names the path and what the system said; then the file is as it was.
+    pub fn put(self) -> Result<(), Error> {
+        let Self { path, new } = self;
+        let put = new.persist(&path);
+        put.map_err(|error| Error::system("write", &path)(without_path(&error.error)))?;
+        Ok(())
+    }
+}
 
 /// Writes a file whole or not at all. What it held before is gone, so the caller has read it.
 ///
 /// # Errors
 /// Names the path and what the system said; then the file is as it was.
 pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    let folder = path
-        .parent()
-        .filter(|parent| !parent.as_os_str().is_empty())
-        .unwrap_or(Path::new("."));
-    let mut new = NamedTempFile::new_in(folder).map_err(Error::system("write", path))?;
-    new.write_all(bytes).map_err(Error::system("write", path))?;
-    readable_by_all(new.as_file()).map_err(Error::system("write", path))?;
-    new.persist(path)
-        .map_err(|error| Error::system("write", path)(error.error))?;
-    Ok(())
+    Draft::of(path, bytes)?.put()
+}
+
+/// What the system said, without the temporary name that `tempfile` adds to it.
+fn without_path(error: &io::Error) -> io::Error {
+    let said = error.to_string();
+    let said = said.split(" at path \"").next().unwrap_or_default();
+    io::Error::new(error.kind(), said)
 }
 
 /// Temporary files are for their owner only; the dataset's files are for everybody who works on it.
@@ -57,5 +95,18 @@ mod tests {
         std::fs::create_dir(&path).expect("a folder");
         let error = file(&path, b"one").expect_err("a folder is in the way");
         assert!(error.to_string().contains("addresses.toml"), "{error}");
+    }
+
+    #[test]
+    #[cfg(unix)]
+    fn the_temporary_name_is_nobodys_business() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let path = dir.path().join("none/addresses.toml");
+        let error = Draft::of(&path, b"").expect_err("no such folder");
+        let wanted = format!(
+            "cannot write `{}`: No such file or directory (os error 2)",
+            path.display()
+        );
+        assert_eq!(error.to_string(), wanted);
     }
 }

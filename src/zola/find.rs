@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 use std::ffi::{OsStr, OsString};
 use std::fmt;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -192,8 +193,8 @@ impl Search {
 }
 
 fn try_out(search: &Search, path: &Path, patience: Duration) -> (Outcome, Option<Zola>) {
-    if !path.is_file() {
-        return (Outcome::Broken("there is no such file".to_owned()), None);
+    if let Err(reason) = is_there(path) {
+        return (Outcome::Broken(reason), None);
     }
     let tried = search.program(path).and_then(|program| {
         program
@@ -204,6 +205,18 @@ fn try_out(search: &Search, path: &Path, patience: Duration) -> (Outcome, Option
         Ok(zola) if zola.version.is_supported() => (Outcome::Usable(zola.version), Some(zola)),
         Ok(zola) => (Outcome::Unsupported(zola.version), None),
         Err(reason) => (Outcome::Broken(reason), None),
+    }
+}
+
+/// Whether there is a file; the error says what there is instead.
+fn is_there(path: &Path) -> Result<(), String> {
+    match path.metadata() {
+        Ok(found) if found.is_file() => Ok(()),
+        Ok(_) => Err("it is no file".to_owned()),
+        Err(error) if error.kind() == ErrorKind::NotFound => {
+            Err("there is no such file".to_owned())
+        }
+        Err(error) => Err(format!("it cannot be looked at: {error}")),
     }
 }
 

@@ -86,7 +86,7 @@ fn completions_and_the_manual_page_know_every_command() {
     let manual = tillit(&["man"]);
     assert_eq!((manual.status, manual.stderr.as_str()), (0, ""));
     assert!(manual.stdout.contains(".TH tillit 1"), "{}", manual.stdout);
-    for command in &commands {
+    for command in commands.iter().filter(|command| *command != "help") {
         assert!(
             manual.stdout.contains(&format!("tillit\\-{command}(1)")),
             "the manual does not name {command}"
@@ -141,4 +141,70 @@ fn every_code_and_schema_is_printed() {
         tillit(&["schema"]).stdout,
         tillit(&["schema", "dataset"]).stdout
     );
+}
+
+#[test]
+fn each_command_has_a_manual_page() {
+    let top = tillit(&["man"]).stdout;
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().to_str().expect("UTF-8");
+    let ran = tillit(&["man", "--out", out]);
+    assert_eq!(ran.status, 0, "{}", ran.stderr);
+    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a page");
+    assert_eq!(read("tillit.1"), top);
+    let mut pages = 1;
+    for command in commands().iter().filter(|command| *command != "help") {
+        let page = read(&format!("tillit-{command}.1"));
+        assert!(page.contains(".SH NAME"), "{page}");
+        assert_eq!(tillit(&["man", command]).stdout, page);
+        assert!(top.contains(&format!("tillit\\-{command}(1)")), "{top}");
+        pages += 1;
+    }
+    let written = std::fs::read_dir(folder.path()).expect("a folder");
+    assert_eq!(written.count(), pages, "no page for anything else");
+    let ran = tillit(&["man", "chek"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
+    assert!(
+        ran.stderr.contains("there is no command `chek`"),
+        "{}",
+        ran.stderr
+    );
+    assert_eq!(tillit(&["man", "--out", "/nowhere/at/all"]).status, 3);
+}
+
+#[test]
+fn the_package_holds_what_the_program_needs_and_no_more() {
+    let list = std::process::Command::new(env!("CARGO"))
+        .args(["package", "--list", "--allow-dirty", "--offline"])
+        .current_dir(repository())
+        .output()
+        .expect("cargo starts");
+    let list = String::from_utf8(list.stdout).expect("paths are UTF-8");
+    let tops = ["src/", "themes/tillit/", "docs/findings/", "docs/schema/"];
+    let files = [
+        ".cargo_vcs_info.json",
+        "CHANGELOG.md",
+        "Cargo.lock",
+        "Cargo.toml",
+        "Cargo.toml.orig",
+        "LICENSE",
+        "README.md",
+        "build.rs",
+    ];
+    let odd: Vec<_> = list
+        .lines()
+        .map(|path| path.replace('\\', "/"))
+        .filter(|path| {
+            !files.contains(&path.as_str()) && !tops.iter().any(|top| path.starts_with(top))
+        })
+        .collect();
+    assert_eq!(odd, [""; 0]);
+    for needed in [
+        "themes/tillit/theme.toml",
+        "src/plan/statement/sv.html",
+        "docs/findings/failed.md",
+        "LICENSE",
+    ] {
+        assert!(list.lines().any(|path| path == needed), "{needed}:\n{list}");
+    }
 }

@@ -202,7 +202,7 @@ fn a_zola_that_cannot_be_used_is_an_error_that_says_what_to_install() {
     );
     if cfg!(target_os = "linux") {
         assert!(
-            said.contains("install the package `zola` of your system")
+            said.contains("https://github.com/getzola/zola/releases")
                 && said.contains("npm install"),
             "{said}"
         );

@@ -1,0 +1,68 @@
+//! What lies in the dataset's folder and is not read: probably something with a slip in its name.
+
+use std::ffi::OsString;
+use std::path::Path;
+
+use super::disk::Found;
+use super::{Error, Reader, dataset};
+use crate::decode::nearest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::parse::Format;
+use crate::scalar::Lang;
+
+/// What stands in the folder besides the dataset and its translations.
+const KNOWN: [&str; 3] = ["addresses.toml", "media", "pages"];
+
+/// What people put beside data to explain it.
+const EXPLAINING: [&str; 3] = ["readme", "license", "licence"];
+
+impl Reader {
+    /// Names everything in the folder that is not read.
+    pub(super) fn unknown(&mut self, folder: &Path, names: &[OsString]) -> Result<(), Error> {
+        for name in names {
+            let name = name.to_string_lossy();
+            if is_known(&name) {
+                continue;
+            }
+            let path = folder.join(&*name);
+            let slash = match self.disk.look(&path)? {
+                Found::Folder => "/",
+                _ => "",
+            };
+            let message = format!("`{}{slash}` is not read", self.shown(&path));
+            let help = match meant(&name, slash == "/") {
+                Some(meant) => format!("did you mean `{meant}{slash}`?"),
+                None => format!(
+                    "remove it or put it elsewhere; `{}` holds `principles.toml`, translations such as \
+                     `principles.en.toml`, `addresses.toml`, `pages/` and `media/`",
+                    self.shown(folder)
+                ),
+            };
+            self.report(Diagnostic::new(Code::UnknownFile, message).help(help));
+        }
+        Ok(())
+    }
+}
+
+fn is_known(name: &str) -> bool {
+    let first = name.split('.').next().unwrap_or_default().to_lowercase();
+    KNOWN.contains(&name) || dataset::is_dataset(name) || EXPLAINING.contains(&first.as_str())
+}
+
+/// The name that was probably meant.
+fn meant(name: &str, is_folder: bool) -> Option<String> {
+    if is_folder {
+        return nearest(name, &["media", "pages"]).map(str::to_owned);
+    }
+    let (stem, ending) = name.rsplit_once('.')?;
+    let ending = Format::ENDINGS.iter().find(|(known, _)| *known == ending);
+    let ending = ending.map_or("toml", |(known, _)| known);
+    if let Some((first, lang)) = stem.rsplit_once(['.', '-', '_', ' '])
+        && let Some(lang) = Lang::parse(lang)
+        && nearest(first, &[dataset::STEM]).is_some()
+    {
+        return Some(format!("{}.{lang}.{ending}", dataset::STEM));
+    }
+    let whole = format!("{}.{ending}", dataset::STEM);
+    nearest(name, &[&whole, "addresses.toml"]).map(str::to_owned)
+}

@@ -1,0 +1,65 @@
+//! The manual: a page for the program and one for each of its commands.
+
+use std::path::Path;
+
+use clap::CommandFactory;
+use clap_mangen::Man;
+use tillit::run::Status;
+use tillit::source::slash_path;
+
+use crate::cli::{Cli, Common};
+use crate::{print, say};
+
+/// Prints one page, or writes all of them into a folder.
+pub(crate) fn man(common: &Common, command: Option<&str>, out: Option<&Path>) -> Status {
+    let pages = pages();
+    let Some(folder) = out else {
+        let name = command.map_or("tillit".to_owned(), |command| format!("tillit-{command}"));
+        let page = pages.iter().find(|(file, _)| *file == format!("{name}.1"));
+        return match page {
+            Some((_, page)) => print(page),
+            None => {
+                say(&format!(
+                    "error: there is no command `{}`\n`tillit help` lists them all\n",
+                    command.unwrap_or_default()
+                ));
+                Status::Usage
+            }
+        };
+    };
+    for (file, page) in &pages {
+        if let Err(error) = tillit::write::file(&folder.join(file), page.as_bytes()) {
+            say(&format!(
+                "error: {error}\nhelp: name a folder that is there and that you may write to\n"
+            ));
+            return Status::Failed;
+        }
+    }
+    if !common.quiet {
+        say(&format!(
+            "wrote {} pages to {}\n",
+            pages.len(),
+            slash_path(folder)
+        ));
+    }
+    Status::Clean
+}
+
+/// Every page by the name of its file.
+fn pages() -> Vec<(String, String)> {
+    let mut top = Cli::command().disable_help_subcommand(true);
+    top.build();
+    let commands = top.get_subcommands().cloned();
+    std::iter::once(top.clone())
+        .chain(commands)
+        .map(|command| {
+            let page = Man::new(command);
+            let mut text = Vec::new();
+            page.render(&mut text).expect("memory can be written to");
+            (
+                page.get_filename(),
+                String::from_utf8_lossy(&text).into_owned(),
+            )
+        })
+        .collect()
+}

@@ -1,0 +1,45 @@
+//! Addresses of pages whose translation is gone: the original is shown where they were.
+
+use std::collections::BTreeSet;
+
+use super::{Key, Routes};
+use crate::recorded::RecordedAddress;
+use crate::source::Spanned;
+
+impl Routes {
+    /// Where a page whose text is not translated any more was: the original is shown there.
+    pub(super) fn recorded(&self, key: &Key) -> Option<&RecordedAddress> {
+        let name = key.name();
+        self.recorded.iter().find(|recorded| recorded.key == name)
+    }
+
+    /// Lets the old addresses of such pages lead to them, as far as nothing else has them: the slugs
+    /// that said so went with the translation.
+    pub(super) fn keep_old(&mut self) {
+        let pages = self.routes.values();
+        let taken = pages.flat_map(|route| {
+            let redirects = route.redirects.iter().map(|path| &path.value);
+            redirects.chain([&route.path]).cloned()
+        });
+        let taken: BTreeSet<_> = taken.collect();
+        let provisional = self.routes.iter().filter(|(_, route)| route.provisional);
+        let provisional: Vec<_> = provisional.map(|(key, _)| key.clone()).collect();
+        for key in provisional {
+            let paths = self.recorded(&key).map(|recorded| recorded.paths.clone());
+            let old = paths.into_iter().flatten().skip(1).map(|path| Spanned {
+                value: bare(&path.value),
+                span: path.span,
+            });
+            if let Some(route) = self.routes.get_mut(&key) {
+                route
+                    .redirects
+                    .extend(old.filter(|path| !taken.contains(&path.value)));
+            }
+        }
+    }
+}
+
+/// A recorded address as a path.
+pub(super) fn bare(address: &str) -> String {
+    address.trim_matches('/').to_owned()
+}
