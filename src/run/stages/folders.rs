@@ -48,14 +48,14 @@ impl Run<'_> {
             }
         }
         // The project may be still to come.
-        if let Some(project) = project {
-            if self.ok(write::lies_in(project, path))? {
-                let (path, project) = (slash_path(path), slash_path(project));
-                let message = format!("cannot write to `{path}`: it holds `{project}`");
-                self.findings
-                    .push(Diagnostic::new(Code::Failed, message).help("name another folder"));
-                return None;
-            }
+        if let Some(project) = project
+            && self.ok(write::lies_in(project, path))?
+        {
+            let (path, project) = (slash_path(path), slash_path(project));
+            let message = format!("cannot write to `{path}`: it holds `{project}`");
+            self.findings
+                .push(Diagnostic::new(Code::Failed, message).help("name another folder"));
+            return None;
         }
         self.ok(Folder::new(path, &outside))
     }
