@@ -82,9 +82,10 @@ pub fn build(
     let site = run.site();
     let zola = run.zola(zola::find(&request.search), watch);
     if let Some((site, zola)) = site.zip(zola)
+        && let Some(folder) = run.output(&site, out)
         && let Some(project) = run.generated(&site, zola.version(), force, watch)
     {
-        run.publish(&zola, project, out, force, watch);
+        run.publish(&zola, project, &folder, force, watch);
     }
     run.end(|status| status)
 }

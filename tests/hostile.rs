@@ -43,7 +43,8 @@ const SECRET: &str = "RANd0m-9c1d7e";
 /// Files that payloads name, of which none may ever be seen.
 fn put_secrets(site: &Site) {
     for path in [
-        "build/exempelstad/secret.txt",
+        // The only folder of the project in which a file of others may be.
+        "build/exempelstad/public/secret.txt",
         "secret.txt",
         "templates/secret.html",
         "templates/evil.html",

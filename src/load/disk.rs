@@ -8,10 +8,11 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 use super::text::MAX_SIZE;
+use crate::source::slash_path;
 
 /// Something is there but cannot be read.
 #[derive(Debug, thiserror::Error)]
-#[error("cannot read `{}`: {cause}", path.display())]
+#[error("cannot read `{}`: {cause}", slash_path(path))]
 pub struct Error {
     /// What was to be read.
     pub path: PathBuf,

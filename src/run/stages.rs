@@ -1,5 +1,7 @@
 //! Each stage of a run with what it needs: it gives its result, or nothing and a finding.
 
+mod folders;
+
 use std::path::{Path, PathBuf};
 
 use super::outcome::{Outcome, Progress, Request, Status};
@@ -12,7 +14,7 @@ use crate::plan::routes::{self, Routes};
 use crate::plan::{self, Plan};
 use crate::recorded;
 use crate::site::Site;
-use crate::source::{Sources, slash_path};
+use crate::source::Sources;
 use crate::validate;
 use crate::write::{self, Folder, Force, Held, Staging};
 use crate::zola::{self, Survey, Version, Zola};
@@ -124,7 +126,7 @@ impl<'r> Run<'r> {
         &mut self,
         zola: &Zola,
         project: Project,
-        out: &Path,
+        folder: &Folder,
         force: Force,
         watch: &mut dyn FnMut(Progress),
     ) -> Option<()> {
@@ -133,8 +135,7 @@ impl<'r> Run<'r> {
             plan,
             held,
         } = project;
-        let folder = self.folder(&self.request.root.join(out), Some(&project))?;
-        let staging = self.ok(Staging::beside(&folder))?;
+        let staging = self.ok(Staging::beside(folder))?;
         let hold = self.ok(staging.hold())?;
         let build = zola::Build {
             project: &project,
@@ -183,40 +184,6 @@ impl<'r> Run<'r> {
             watch(Progress::Recorded { file });
         }
         Some(project)
-    }
-
-    /// A folder that may be written to: none that holds what the site is made from.
-    fn folder(&mut self, path: &Path, project: Option<&Path>) -> Option<Folder> {
-        let (root, current) = (&self.request.root, &self.request.current);
-        let parts = [
-            DATASET,
-            "themes",
-            "sass",
-            "static",
-            "templates",
-            "config.toml",
-        ]
-        .map(|part| root.join(part));
-        let mut outside: Vec<&Path> = parts.iter().map(PathBuf::as_path).collect();
-        outside.extend([root.as_path(), current.as_path()]);
-        outside.extend(project);
-        let made_from = parts.iter().map(PathBuf::as_path).chain(project);
-        for part in made_from {
-            if self.ok(write::lies_in(path, part))? {
-                let part = slash_path(part);
-                let path = slash_path(path);
-                let why = if path == part {
-                    "the site is made from it".to_owned()
-                } else {
-                    format!("it is in `{part}`, which the site is made from")
-                };
-                let message = format!("cannot write to `{path}`: {why}");
-                self.findings
-                    .push(Diagnostic::new(Code::Failed, message).help("name another folder"));
-                return None;
-            }
-        }
-        self.ok(Folder::new(path, &outside))
     }
 
     /// What came of writing; why nothing did is a finding.

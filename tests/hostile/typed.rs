@@ -145,7 +145,12 @@ impl Typed {
             self.site.write(path, text);
         }
         // Every round has titles, and so addresses, of its own.
-        drop(std::fs::remove_file(self.site.path("site/addresses.toml")));
+        for list in [
+            "site/addresses.toml",
+            "build/.tillit/exempelstad.addresses.toml",
+        ] {
+            drop(std::fs::remove_file(self.site.path(list)));
+        }
     }
 
     pub(crate) fn site(&self) -> &Site {

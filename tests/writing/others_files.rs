@@ -63,6 +63,12 @@ fn an_edit_is_kept_when_the_file_is_no_longer_planned() {
         "[the example checklist](@kontrollista)",
         "the example checklist",
     );
+    // The page was never published, so that its address may be forgotten.
+    site.edit(
+        "site/addresses.toml",
+        "\"page/kontrollista\" = [\"/exempelkontrollista/\"]\n",
+        "",
+    );
     let ran = site.run(&["generate"]);
     assert_eq!(ran.status, 1, "{}", ran.stderr);
     assert!(
