@@ -18,10 +18,9 @@ self.tillitSearch = (index) => {
 
 const load = () => {
   if (script) return;
-  script = make("script");
-  script.src = say.index;
+  document.head.append((script = make("script")));
   script.onerror = () => (note.textContent = say.unavailable);
-  document.head.append(script);
+  script.src = say.index;
 };
 
 // 4: the word with its marks, 2: without them, 1: a beginning
@@ -35,19 +34,20 @@ const hits = (text, asked) =>
 const search = (asked) => {
   const pages = {};
   asked.forEach((one, nth) => {
+    const near = (term) => one.stems.includes(term) || (one.open && (term.startsWith(one.bare) || one.bare.startsWith(term)));
     for (const [term, ...steps] of data.terms) {
+      if (!near(term)) continue;
       let at = 0;
-      if (one.stems.includes(term) || (one.open && (term.startsWith(one.bare) || one.bare.startsWith(term))))
-        for (const step of steps) {
-          const [page, rank, , text] = places[(at += step)];
-          const found = (pages[page] ||= { page, words: 0, worth: 0, at: {} });
-          const fits = hits(text, [one]).map((hit) => hit.fit);
-          if (!fits[0] || found.words < nth) continue;
-          const worth = (Math.max(...fits) * [12, 4, 1][rank]) / (1 + text.length / 200);
-          found.words = nth + 1;
-          found.worth += worth;
-          found.at[at] = (found.at[at] || 99) + worth;
-        }
+      for (const step of steps) {
+        const [page, rank, , text] = places[(at += step)];
+        const found = (pages[page] ||= { page, words: 0, worth: 0, at: {} });
+        const fits = hits(text, [one]).map((hit) => hit.fit);
+        if (!fits[0] || found.words < nth) continue;
+        const worth = (Math.max(...fits) * [12, 4, 1][rank]) / (200 + text.length);
+        found.words = nth + 1;
+        found.worth += worth;
+        found.at[at] = (found.at[at] || 0) + 9 + worth;
+      }
     }
   });
   return Object.values(pages).filter((page) => page.words == asked.length).sort((a, b) => b.worth - a.worth);

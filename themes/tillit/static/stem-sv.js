@@ -1,4 +1,4 @@
-// Swedish words without their endings: snowballstem.org/algorithms/swedish/stemmer.html
+// Swedish words without their endings, as in snowballstem.org/algorithms
 "use strict";
 self.tillitStem = (word) => {
   const start = /[aeiouyåäö]+[^aeiouyåäö]/.exec(word);
