@@ -21,7 +21,7 @@ mod languages;
 mod links;
 mod menus;
 mod principles;
-mod published;
+pub(crate) mod published;
 mod stated;
 
 /// A built site: its files, its pages as a browser reads them, and what the generator knows of it.
