@@ -22,7 +22,9 @@ mod links;
 mod menus;
 mod principles;
 pub(crate) mod published;
+mod said_in;
 mod stated;
+pub(crate) mod used;
 
 /// A built site: its files, its pages as a browser reads them, and what the generator knows of it.
 struct Built {

@@ -3,7 +3,8 @@
 use super::links::documents;
 use super::reference::Reference;
 use super::*;
-use crate::pages::published::{UNPUBLISHED, USED};
+use crate::pages::published::UNPUBLISHED;
+use crate::pages::used::USED;
 
 #[test]
 fn every_code_is_in_the_index_of_findings() {
