@@ -1,4 +1,4 @@
-//! What each stage costs, at 7, 1,000 and 10,000 principles in two languages.
+//! What each stage costs, at 7, 1,000 and 10,000 principles in two languages, with much text and with little.
 
 use std::hint::black_box;
 
@@ -11,10 +11,16 @@ use tillit::write::{Folder, Force};
 mod sample;
 
 fn stages(criterion: &mut Criterion) {
-    let mut group = criterion.benchmark_group("pipeline");
+    for density in [sample::Density::Dense, sample::Density::Light] {
+        density_stages(criterion, density);
+    }
+}
+
+fn density_stages(criterion: &mut Criterion, density: sample::Density) {
+    let mut group = criterion.benchmark_group(density.name());
     group.sample_size(10);
     for principles in [7, 1_000, 10_000] {
-        let sample = sample::Sample::new(principles);
+        let sample = sample::Sample::of(principles, density);
         group.bench_function(BenchmarkId::new("parse", principles), |bencher| {
             bencher.iter(|| black_box(sample.parse()));
         });

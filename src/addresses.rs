@@ -3,10 +3,11 @@
 //! The addresses of every run are kept in `site/addresses.toml`, which belongs to the dataset and
 //! is committed with it. A page that would move without a redirect, or vanish, is a finding.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::fmt;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::routes::{self, Route, Routes};
+use crate::plan::routes::{self, Key, Route, Routes};
 use crate::recorded::RecordedAddress;
 use crate::site::Site;
 use crate::source::{Span, Spanned};
@@ -67,13 +68,13 @@ fn refused(route: &Route) -> Option<&Spanned<String>> {
 
 /// Two pages, or a page and a redirect, that ask for one address.
 fn collisions(routes: &[Routes], findings: &mut Vec<Diagnostic>) {
-    let mut taken: BTreeMap<&str, (String, Span)> = BTreeMap::new();
+    let mut taken: HashMap<&str, (Claim, Span)> = HashMap::new();
     let pages = || routes.iter().flat_map(Routes::iter);
     for (key, route) in pages() {
         claim(
             &mut taken,
             &route.path,
-            format!("page `{}`", key.name()),
+            Claim::Page(key),
             route.span,
             findings,
         );
@@ -82,20 +83,30 @@ fn collisions(routes: &[Routes], findings: &mut Vec<Diagnostic>) {
     let mut old: Vec<_> = old.collect();
     old.sort_by_key(|(_, old)| old.span);
     for (key, old) in old {
-        claim(
-            &mut taken,
-            &old.value,
-            format!("an old address of `{}`", key.name()),
-            old.span,
-            findings,
-        );
+        claim(&mut taken, &old.value, Claim::Old(key), old.span, findings);
+    }
+}
+
+/// What asks for an address.
+#[derive(Clone, Copy)]
+enum Claim<'a> {
+    Page(&'a Key),
+    Old(&'a Key),
+}
+
+impl fmt::Display for Claim<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Page(key) => write!(f, "page `{}`", key.name()),
+            Self::Old(key) => write!(f, "an old address of `{}`", key.name()),
+        }
     }
 }
 
 fn claim<'a>(
-    taken: &mut BTreeMap<&'a str, (String, Span)>,
+    taken: &mut HashMap<&'a str, (Claim<'a>, Span)>,
     path: &'a str,
-    by: String,
+    by: Claim<'a>,
     span: Span,
     findings: &mut Vec<Diagnostic>,
 ) {

@@ -56,13 +56,14 @@ pub(crate) enum Command {
     Check,
     /// Write the Zola project of the site to build/<site>/
     Generate {
-        /// Overwrite and remove files that tillit did not write or that were edited since
+        /// Overwrite and remove what is in build/<site>/ and tillit did not write, or was edited since
         #[arg(long)]
         force: bool,
     },
     /// Generate the project and build the site with Zola
     Build {
-        /// Overwrite and remove files that tillit did not write or that were edited since
+        /// Overwrite and remove what is in build/<site>/ or in the site's folder and tillit did not
+        /// write, or was edited since
         #[arg(long)]
         force: bool,
         /// Where the site is written
@@ -80,7 +81,7 @@ pub(crate) enum Command {
         )]
         args: Vec<std::ffi::OsString>,
     },
-    /// Show which Zola was found, and why
+    /// Show which Zola was found and why, and how far the theme's words were reviewed
     Doctor,
     /// Print what a finding's code means and what to do
     Explain {

@@ -87,12 +87,18 @@ const POP_ISOLATE: char = '\u{2069}';
 /// Whether a text may hold one of them, by a look at its bytes: nearly none does.
 fn may_hold(text: &str) -> bool {
     let bytes = text.as_bytes();
-    bytes.windows(2).any(|pair| {
-        matches!(
-            pair,
-            [0xE2, 0x80 | 0x81] | [0xEF, 0xBB | 0xBF] | [0xF3, 0xA0]
-        )
-    })
+    let is_lead = |byte: u8| matches!(byte, 0xE2 | 0xEF | 0xF3);
+    // All bytes are looked at, as many of them at a time as the processor can.
+    let has_lead = bytes
+        .iter()
+        .fold(false, |found, &byte| found | is_lead(byte));
+    has_lead
+        && bytes.windows(2).any(|pair| {
+            matches!(
+                pair,
+                [0xE2, 0x80 | 0x81] | [0xEF, 0xBB | 0xBF] | [0xF3, 0xA0]
+            )
+        })
 }
 
 fn is_closer(character: char) -> bool {

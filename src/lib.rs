@@ -31,6 +31,7 @@ pub mod report;
 pub mod run;
 pub mod scalar;
 pub mod schema;
+pub mod search;
 
 pub mod settings;
 pub mod site;

@@ -11,6 +11,7 @@ use tillit::diagnostic::Code;
 use tillit::report::{self, Style};
 use tillit::run::{self, Outcome, Progress, Request, Status};
 use tillit::source::slash_path;
+use tillit::words::Review;
 use tillit::write::Force;
 use tillit::zola::{self, Search};
 
@@ -155,7 +156,7 @@ fn show(common: &Common, progress: &Progress) {
     }
 }
 
-/// Shows every Zola that was looked at, and which one is taken.
+/// Shows every Zola that was looked at, which one is taken, and who has read the theme's words.
 fn doctor(common: &Common) -> Status {
     let survey = zola::find(&request(common).search);
     if !common.quiet {
@@ -169,6 +170,7 @@ fn doctor(common: &Common) -> Status {
                 let (version, path) = (zola.version(), slash_path(zola.path()));
                 print(&format!("taken: Zola {version} at {path}\n"));
             }
+            words(common);
             Status::Clean
         }
         Err(_) if common.quiet => Status::Failed,
@@ -180,6 +182,18 @@ fn doctor(common: &Common) -> Status {
             };
             tell(common, &outcome)
         }
+    }
+}
+
+/// Shows how far the theme's words in the site's languages can be trusted. That they were not
+/// reviewed is no finding: the site cannot change it, and its owner should know.
+fn words(common: &Common) {
+    if common.quiet {
+        return;
+    }
+    for (lang, review) in run::reviews(&request(common)) {
+        let says = review.map_or("the site's own", Review::says);
+        print(&format!("the theme's words in `{lang}`: {says}\n"));
     }
 }
 

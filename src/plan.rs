@@ -4,6 +4,7 @@ mod config;
 mod edition;
 mod front_matter;
 mod index;
+mod letters;
 mod menu;
 mod pages;
 mod parts;
@@ -14,10 +15,12 @@ mod statement;
 mod theme;
 mod view;
 mod writer;
+mod zola_made;
 
 pub use project::{plan, plan_at};
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use crate::source::Span;
@@ -26,6 +29,7 @@ use crate::source::Span;
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
     files: BTreeMap<PathBuf, File>,
+    zola_made: zola_made::ZolaMade,
 }
 
 /// One file to write.
@@ -61,8 +65,12 @@ impl Plan {
             "planned path {} stays in the folder",
             path.display()
         );
-        let before = self.files.insert(path.clone(), File { content, origin });
-        assert!(before.is_none(), "{} is planned once", path.display());
+        match self.files.entry(path) {
+            Entry::Vacant(place) => {
+                place.insert(File { content, origin });
+            }
+            Entry::Occupied(place) => panic!("{} is planned once", place.key().display()),
+        }
     }
 
     /// Adds a file made of text.
@@ -78,6 +86,11 @@ impl Plan {
     /// The file at a path.
     pub fn get(&self, path: &Path) -> Option<&File> {
         self.files.get(path)
+    }
+
+    /// Whether Zola itself writes there when it builds or serves the project.
+    pub fn is_zolas(&self, path: &Path) -> bool {
+        self.zola_made.holds(path)
     }
 
     /// Every file, in order of path.

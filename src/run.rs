@@ -10,6 +10,8 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use crate::diagnostic::Diagnostic;
+use crate::scalar::Lang;
+use crate::words::Review;
 use crate::write::Force;
 use crate::zola::{self, Version};
 
@@ -86,6 +88,16 @@ pub fn build(
         published.and_then(|()| run.record(&site, watch));
     }
     run.end(|status| status)
+}
+
+/// How far the theme's words were reviewed in each language of the site; nothing when the site is
+/// not sound. `None` for words of the site's own.
+pub fn reviews(request: &Request) -> Vec<(Lang, Option<Review>)> {
+    let site = Run::new(request).site();
+    let editions = site.into_iter().flat_map(|site| site.editions);
+    editions
+        .map(|edition| (edition.lang, edition.words.review()))
+        .collect()
 }
 
 /// Runs Zola in the generated project with the user's own words.

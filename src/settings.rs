@@ -22,6 +22,8 @@ pub struct Settings {
     pub languages: Vec<Spanned<Lang>>,
     /// The theme's folder name.
     pub theme: String,
+    /// Whether the site can be searched: `[extra] search`, true unless it says otherwise.
+    pub search: bool,
     /// The whole file.
     pub config: Node,
 }
@@ -38,6 +40,7 @@ pub fn read(config: &Node) -> (Settings, Vec<Diagnostic>) {
         base_url: base_url::read(config, &mut findings).unwrap_or_default(),
         languages: languages::read(config, &mut findings),
         theme: theme(config, &mut findings).unwrap_or_else(|| OWN_THEME.to_owned()),
+        search: search(config, &mut findings),
         config: config.clone(),
     };
     (settings, findings)
@@ -62,6 +65,20 @@ fn theme(config: &Node, findings: &mut Vec<Diagnostic>) -> Option<String> {
         );
     }
     sound.then(|| theme.to_owned())
+}
+
+/// Whether the site can be searched.
+fn search(config: &Node, findings: &mut Vec<Diagnostic>) -> bool {
+    match config.get("extra").and_then(|extra| extra.get("search")) {
+        None => true,
+        Some(node) => match node.value {
+            Value::Boolean(search) => search,
+            _ => {
+                findings.push(wrong_kind("search", node, "true or false"));
+                true
+            }
+        },
+    }
 }
 
 /// The text under a key and its place; a value of another kind is a finding.

@@ -74,4 +74,17 @@ impl Site {
     pub fn original(&self) -> &Edition {
         &self.editions[0]
     }
+
+    /// Whether the site has a search page: unless `config.toml` says no, or the theme has none.
+    pub fn has_search(&self) -> bool {
+        let theme = self.theme.files.iter().map(|file| &file.name);
+        let own = self.own_files.iter().map(|file| &file.name);
+        self.settings.search && theme.chain(own).any(|name| name == "templates/search.html")
+    }
+
+    /// Whether the theme can take the endings off a language's words.
+    pub fn has_stemmer(&self, lang: &Lang) -> bool {
+        let script = format!("static/stem-{lang}.js");
+        self.theme.files.iter().any(|file| file.name == script)
+    }
 }

@@ -28,7 +28,7 @@ use crate::words::Words;
 pub use linkable::Linkable;
 
 /// Checks everything and makes the site when nothing is in its way.
-pub fn validate(documents: Documents, sources: &Sources) -> (Option<Site>, Vec<Diagnostic>) {
+pub fn validate(mut documents: Documents, sources: &Sources) -> (Option<Site>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let settings = documents.config.as_ref().map(|config| {
         let (settings, found) = settings::read(config);
@@ -37,7 +37,7 @@ pub fn validate(documents: Documents, sources: &Sources) -> (Option<Site>, Vec<D
     });
     let dataset = documents
         .dataset
-        .as_ref()
+        .take()
         .and_then(|node| dataset::decode(node, &mut findings));
     let site = dataset.and_then(|(dataset, unread)| match settings {
         Some(settings) => {
@@ -99,8 +99,13 @@ fn site(
     checker.pages(&pages, findings);
     let mut editions = Vec::new();
     for (place, lang) in settings.languages.iter().enumerate().skip(1) {
-        let (translated, translation) =
-            translations::translate(&dataset, lang, &documents, findings);
+        let (translated, translation) = translations::translate(
+            &dataset,
+            lang,
+            &mut documents.translations,
+            &documents.unread,
+            findings,
+        );
         checker.dataset(&translated, findings);
         if let Some(translation) = &translation {
             checker.translation(translation, findings);
@@ -135,7 +140,7 @@ fn edition(
         pages: pages.in_language(&lang.value),
         dataset,
         translation,
-        words: words.unwrap_or_default(),
+        words: words.unwrap_or_else(|| Words::none(lang.value.clone())),
     }
 }
 

@@ -3,21 +3,62 @@
 //! They stand in the theme's `theme.toml` under `[extra.strings.<lang>]`, and a site can
 //! override each in its `config.toml` under the same name.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Entry, Node, Value};
 use crate::scalar::{Date, Lang};
 use crate::source::Spanned;
 
+pub mod plural;
+
 /// The key of the months' names, a list of twelve.
 const MONTHS: &str = "months";
 
+/// The key that says who has reviewed the words; no word itself.
+const REVIEW: &str = "review";
+
 /// The words of one language.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Words {
+    lang: Lang,
     words: BTreeMap<String, String>,
+    /// Words that go with a number, by plural category.
+    forms: BTreeMap<String, BTreeMap<String, String>>,
     months: Vec<String>,
+    review: Option<Review>,
+}
+
+/// How far the words of a language were reviewed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Review {
+    /// Translated by a program; no person has read them.
+    Machine,
+    /// Written by the authors of the theme.
+    Author,
+    /// Reviewed by a native speaker.
+    Native,
+}
+
+impl Review {
+    /// The state that a word of the theme stands for.
+    pub fn parse(word: &str) -> Option<Self> {
+        match word {
+            "machine" => Some(Self::Machine),
+            "author" => Some(Self::Author),
+            "native" => Some(Self::Native),
+            _ => None,
+        }
+    }
+
+    /// What a reader must know of it.
+    pub fn says(self) -> &'static str {
+        match self {
+            Self::Machine => "translated by a program, read by no person",
+            Self::Author => "written by the theme's authors, not reviewed by a native speaker",
+            Self::Native => "reviewed by a native speaker",
+        }
+    }
 }
 
 /// The words that the generator prints itself; without them a language cannot be generated.
@@ -26,6 +67,7 @@ pub const NEEDED: &[&str] = &[
     "date_format",
     "decimal_sign",
     "principles_title",
+    "print_all_title",
     "roles_title",
     "about_title",
     "contact_title",
@@ -35,6 +77,9 @@ pub const NEEDED: &[&str] = &[
     "statement_title",
 ];
 
+/// The words that the generator prints with a number.
+pub const COUNTED: &[&str] = &["minutes", "review_in_months"];
+
 /// The language in which every theme has all its words.
 const COMPLETE: &str = "en";
 
@@ -42,32 +87,61 @@ const COMPLETE: &str = "en";
 const NAMED: usize = 12;
 
 impl Words {
+    /// No words: a stand-in where they could not be read.
+    pub fn none(lang: Lang) -> Self {
+        Self {
+            lang,
+            words: BTreeMap::new(),
+            forms: BTreeMap::new(),
+            months: Vec::new(),
+            review: None,
+        }
+    }
+
     /// The words for a language: the theme's, overridden by the site's.
     ///
     /// # Errors
     /// A finding when some word is missing that the generator prints, or that the theme has in
     /// English: its templates would stop in the middle of a build.
     pub fn read(lang: &Spanned<Lang>, theme: &Node, config: &Node) -> Result<Self, Diagnostic> {
-        let mut words = Self::default();
+        let mut words = Self::none(lang.value.clone());
         for entry in [theme, config]
             .into_iter()
             .flat_map(|node| strings(node, lang.value.as_str()))
         {
             words.take(&entry.key.value, &entry.node);
         }
-        let complete = strings(theme, COMPLETE)
-            .iter()
-            .map(|entry| entry.key.value.as_str());
-        let needed: BTreeSet<_> = complete
-            .chain(NEEDED.iter().copied())
-            .chain([MONTHS])
-            .collect();
-        let missing: Vec<_> = needed.into_iter().filter(|key| !words.has(key)).collect();
+        let missing = words.missing(strings(theme, COMPLETE));
         if missing.is_empty() {
             Ok(words)
         } else {
             Err(lacking(lang, &missing))
         }
+    }
+
+    /// The keys that are not there, a form as `key.category`.
+    fn missing(&self, complete: &[Entry]) -> Vec<String> {
+        // Whether a key of the theme has forms.
+        let mut wanted: BTreeMap<&str, bool> = BTreeMap::new();
+        wanted.extend(NEEDED.iter().chain([&MONTHS]).map(|key| (*key, false)));
+        wanted.extend(COUNTED.iter().map(|key| (*key, true)));
+        for Entry { key, node } in complete {
+            wanted.insert(&key.value, node.table().is_some());
+        }
+        wanted.remove(REVIEW);
+        let categories = plural::needed(&self.lang);
+        let mut missing = Vec::new();
+        for (key, has_forms) in wanted {
+            if !has_forms {
+                missing.extend((!self.has(key)).then(|| key.to_owned()));
+                continue;
+            }
+            let forms = self.forms.get(key);
+            let lacks = |category: &&str| forms.is_none_or(|forms| !forms.contains_key(*category));
+            let lacking = categories.iter().copied().filter(lacks);
+            missing.extend(lacking.map(|category| format!("{key}.{category}")));
+        }
+        missing
     }
 
     fn has(&self, key: &str) -> bool {
@@ -80,7 +154,9 @@ impl Words {
 
     fn take(&mut self, key: &str, node: &Node) {
         match &node.value {
+            Value::String(text) if key == REVIEW => self.review = Review::parse(text),
             Value::String(text) => {
+                self.forms.remove(key);
                 self.words.insert(key.to_owned(), text.clone());
             }
             Value::Array(items) if key == MONTHS => {
@@ -90,6 +166,13 @@ impl Words {
                     .map(str::to_owned)
                     .collect();
             }
+            Value::Table(entries) => {
+                self.words.remove(key);
+                let forms = entries.iter().filter_map(|Entry { key, node }| {
+                    Some((key.value.clone(), node.string()?.to_owned()))
+                });
+                self.forms.entry(key.to_owned()).or_default().extend(forms);
+            }
             _ => {}
         }
     }
@@ -97,6 +180,22 @@ impl Words {
     /// The word for a key of [`NEEDED`], and the key itself for any other that the theme lacks.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.words.get(key).map_or(key, String::as_str)
+    }
+
+    /// The word for a key of [`COUNTED`] with a number, such as «3 minuter».
+    pub fn count(&self, key: &str, number: u32) -> String {
+        let form = self.forms.get(key).and_then(|forms| {
+            forms
+                .get(plural::category(&self.lang, number))
+                .or_else(|| forms.get(plural::OTHER))
+        });
+        form.map_or(key, String::as_str)
+            .replace("{count}", &number.to_string())
+    }
+
+    /// Who has reviewed the words, where the theme or the site says so.
+    pub fn review(&self) -> Option<Review> {
+        self.review
     }
 
     /// A date in words, such as «31 januari 2026».
@@ -124,7 +223,7 @@ fn strings<'n>(file: &'n Node, lang: &str) -> &'n [Entry] {
         .unwrap_or_default()
 }
 
-fn lacking(lang: &Spanned<Lang>, missing: &[&str]) -> Diagnostic {
+fn lacking(lang: &Spanned<Lang>, missing: &[String]) -> Diagnostic {
     let lang_code = &lang.value;
     let named: Vec<_> = missing
         .iter()
@@ -135,7 +234,7 @@ fn lacking(lang: &Spanned<Lang>, missing: &[&str]) -> Diagnostic {
         0 => String::new(),
         more => format!(" and {more} more"),
     };
-    Diagnostic::new(
+    let finding = Diagnostic::new(
         Code::LanguageWithoutStrings,
         format!("the theme lacks words for `{lang_code}`"),
     )
@@ -144,5 +243,11 @@ fn lacking(lang: &Spanned<Lang>, missing: &[&str]) -> Diagnostic {
         "add to `[extra.strings.{lang_code}]` in config.toml: {}{more}",
         named.join(", ")
     ))
-    .help("the theme's own `theme.toml` has each of them in English, under `[extra.strings.en]`")
+    .help("the theme's own `theme.toml` has each of them in English, under `[extra.strings.en]`");
+    match missing.iter().find_map(|key| key.split_once('.')) {
+        Some((key, form)) => finding.help(format!(
+            "a word that goes with a number is a table of forms, as in `{key} = {{ {form} = \"{{count}} …\" }}`"
+        )),
+        None => finding,
+    }
 }

@@ -50,7 +50,7 @@ pub use tree::read_tree;
 pub enum Force {
     /// They are findings, and nothing is written.
     No,
-    /// They give way. Files that are in nobody's way stay even so.
+    /// They are overwritten and removed.
     Yes,
 }
 
@@ -68,7 +68,8 @@ pub struct Written {
 /// What a folder is for, and so who may put files into it and where its manifest is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Purpose {
-    /// A Zola project: Zola and people add files, which stay. The manifest is in it.
+    /// A Zola project: Zola adds files, which stay; what others add is a finding, as it would be
+    /// part of the site. The manifest is in it.
     Project,
     /// A published site: every file in it is public, so additions are findings, and the manifest
     /// is beside it. Content is moved there from Zola's output instead of being copied.

@@ -15,6 +15,7 @@ const LAYERS: &[&[&str]] = &[
     &["recorded", "settings", "theme", "words"],
     &["site"],
     &["parse", "slugs"],
+    &["search"],
     &["markup"],
     &["load"],
     &["documents"],

@@ -1,5 +1,6 @@
 //! The whole program, run as its users run it, against the real thing.
 
+mod accessibility;
 mod cases;
 mod cli;
 mod docs;
@@ -8,6 +9,8 @@ mod layering;
 mod matrix;
 mod pages;
 mod plans;
+mod search;
 mod site;
 mod source_text;
+mod words;
 mod writing;

@@ -345,3 +345,109 @@ fn items_that_are_moved_in_the_original_keep_their_own_translations() {
         assert_eq!(notes.collect::<Vec<_>>(), expected);
     }
 }
+
+/// The front matter of a planned page.
+fn matter(plan: &Plan, path: &str) -> Option<toml::Table> {
+    let file = plan.get(Path::new(path))?;
+    let text = text(&file.content);
+    let matter = text.strip_prefix("+++\n")?.split_once("+++\n")?.0;
+    Some(matter.parse().expect("front matter is TOML"))
+}
+
+/// Every anchor of a value, and every link to a place on the same page.
+fn places(value: &toml::Value, anchors: &mut Vec<String>, links: &mut Vec<String>) {
+    match value {
+        toml::Value::Table(table) => {
+            for (key, value) in table {
+                match (key.as_str(), value.as_str()) {
+                    ("anchor" | "place", Some(anchor)) => anchors.push(anchor.to_owned()),
+                    ("url", Some(url)) => links.extend(url.strip_prefix('#').map(str::to_owned)),
+                    _ => places(value, anchors, links),
+                }
+            }
+        }
+        toml::Value::Array(items) => items.iter().for_each(|item| places(item, anchors, links)),
+        _ => {}
+    }
+}
+
+#[test]
+fn all_principles_stand_on_one_page_each_with_anchors_of_its_own() {
+    let config = SITES[2].1[0];
+    let dataset = r#"
+        [site]
+        id = "s"
+        lang = "nb"
+        licence = { texts = "CC0-1.0" }
+        version = "1.0"
+        updated = 2026-01-01
+        title = "T"
+        lead = "L"
+        owner = { org = "O" }
+
+        [[roles]]
+        id = "r"
+        name = "R"
+
+        [[principles]]
+        id = "a"
+        order = 1
+        statement = "Ett"
+        meaning = [{ id = "same", text = "Se [två](@b)." }]
+        questions = [{ id = "same", text = "Fråga" }]
+        behaviours = [{ id = "same", role = "r", text = "Så" }]
+        indicators = [{ id = "same", statement = "Tecken", behaviours = ["same"] }]
+        related = [{ principle = "b", relation = "supports" }]
+
+        [[principles]]
+        id = "b"
+        order = 2
+        statement = "Två"
+        meaning = [{ id = "same", text = "Samma" }]
+        questions = [{ id = "same", text = "Fråga" }]
+    "#;
+    let parts = [
+        config,
+        ("site/principles.toml", dataset, || {
+            Role::Dataset(Format::Toml)
+        }),
+    ];
+    let plan = planned(&sound(loaded(&parts, |_, text| text.to_owned())), "0.22.0");
+    let all = matter(&plan, "content/all.md").expect("a page of all principles");
+    assert_eq!(all["template"].as_str(), Some("all.html"));
+    let (mut anchors, mut links) = (Vec::new(), Vec::new());
+    places(&all["extra"]["principles"], &mut anchors, &mut links);
+    let unique: std::collections::BTreeSet<_> = anchors.iter().collect();
+    assert_eq!(unique.len(), anchors.len(), "{anchors:?}");
+    for anchor in [
+        "principle-a",
+        "a.statement",
+        "a.meaning-same",
+        "b.meaning-same",
+    ] {
+        assert!(
+            anchors.iter().any(|known| known == anchor),
+            "{anchor}: {anchors:?}"
+        );
+    }
+    assert!(!links.is_empty());
+    for link in &links {
+        assert!(unique.contains(link), "#{link} is on the page: {anchors:?}");
+    }
+    assert!(
+        links.iter().any(|link| link == "a.behaviour-same"),
+        "{links:?}"
+    );
+    let meaning = &all["extra"]["principles"][0]["meaning"][0]["html"];
+    assert!(
+        meaning
+            .as_str()
+            .is_some_and(|html| html.contains("href=\"#principle-b\""))
+    );
+    let list = matter(&plan, "content/principles.md").expect("the list");
+    let path = all["path"].as_str().expect("a path");
+    assert_eq!(
+        list["extra"]["all_url"].as_str(),
+        Some(format!("../{path}/").as_str())
+    );
+}

@@ -46,6 +46,8 @@ record! {
         file: Option<Literal>,
         /// Its address elsewhere.
         url: Option<Address>,
+        /// The address of a player that may be shown on the page, once the reader asks for it.
+        player: Option<Address>,
         /// A still picture in `media/`.
         poster: Option<Literal>,
         /// How long it lasts, such as `3:25`.

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use toml::{Table, Value};
 
+use super::routes::Key;
 use super::view::{Day, MenuItem};
 use crate::node::{Entry, Node};
 use crate::site::Site;
@@ -69,6 +70,9 @@ pub(crate) fn config(
     let extra = child(&mut config, "extra");
     if own_style {
         set(extra, "site_css", true);
+    }
+    if site.has_search() {
+        set(extra, "search_page", format!("@/{}", Key::Search.file()));
     }
     for language in languages {
         child(extra, "menus").insert(language.lang.clone(), serialised(&language.menu));

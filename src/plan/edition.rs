@@ -3,14 +3,17 @@
 mod around;
 mod draft;
 
+use std::cell::RefCell;
+
 use serde::Serialize;
 
 use super::Plan;
 use super::front_matter::{PageMatter, SectionMatter, front_matter};
 use super::index::Index;
-use super::routes::{Key, Route, Routes};
+use super::routes::{Key, Route, Routes, relative};
 use super::writer::Writer;
 use crate::markup;
+use crate::search;
 use crate::site::{Edition, Site};
 
 use draft::{Draft, Title, summary};
@@ -23,6 +26,8 @@ pub(super) struct EditionPlanner<'a> {
     routes: &'a [Routes],
     place: usize,
     index: Index<'a>,
+    /// What readers can search, page by page as the pages are planned.
+    search: RefCell<Option<search::Index>>,
 }
 
 /// A page on its way into the plan: which it is, where it stands, and who writes its texts.
@@ -36,12 +41,19 @@ impl<'a> EditionPlanner<'a> {
     /// A planner of the language at this place.
     pub(super) fn new(site: &'a Site, routes: &'a [Routes], place: usize) -> Self {
         let edition = &site.editions[place];
+        let stemmer = if site.has_stemmer(&edition.lang) {
+            search::Stemmer::of(edition.lang.as_str())
+        } else {
+            search::Stemmer::none()
+        };
+        let search = site.has_search().then(|| search::Index::new(stemmer));
         Self {
             site,
             edition,
             routes,
             place,
             index: Index::of(&edition.dataset),
+            search: RefCell::new(search),
         }
     }
 
@@ -63,6 +75,39 @@ impl<'a> EditionPlanner<'a> {
         for (key, route) in self.own_routes().iter() {
             self.add_page(plan, key, route);
         }
+        if let Some(index) = self.search.take() {
+            let script = format!("static/search/{}.js", self.edition.lang);
+            plan.add_text(script, index.script(), None);
+        }
+    }
+
+    /// Adds what a page shows to the search.
+    fn add_to_search<B: Serialize>(&self, route: &Route, title_html: &str, body: &B, text: &str) {
+        let mut search = self.search.borrow_mut();
+        let Some(index) = search.as_mut() else {
+            return;
+        };
+        let place = |rank, anchor, text| search::Place {
+            rank,
+            anchor,
+            lang: None,
+            text,
+        };
+        let mut places = vec![place(search::Rank::Title, None, search::plain(title_html))];
+        places.extend(search::read(body));
+        let sections = search::sections(text).into_iter();
+        places.extend(sections.map(|(anchor, text)| place(search::Rank::Text, anchor, text)));
+        if let Some(same) = places[1..]
+            .iter()
+            .position(|place| place.text == places[0].text)
+        {
+            // The title is the statement.
+            places[0] = search::Place {
+                rank: search::Rank::Title,
+                ..places.remove(same + 1)
+            };
+        }
+        index.add(&relative("", &route.path), &places);
     }
 
     fn own_routes(&self) -> &Routes {
@@ -87,6 +132,14 @@ impl<'a> EditionPlanner<'a> {
         match key {
             Key::Landing => self.add_landing(plan, page),
             Key::Principles => self.add(plan, page, self.principles(writer)),
+            Key::All => {
+                let view = writer.all(&self.index);
+                self.add(
+                    plan,
+                    page,
+                    self.worded("print_all_title", "all.html").with(view),
+                );
+            }
             Key::Principle(id) => self.add(plan, page, self.principle(writer, id)),
             Key::Role(id) => self.add(plan, page, self.role(writer, id)),
             Key::Page(stem) => self.add(plan, page, self.hand_page(writer, stem)),
@@ -124,6 +177,7 @@ impl<'a> EditionPlanner<'a> {
             }
             Key::Privacy => self.add(plan, page, self.privacy(writer)),
             Key::Statement => self.add(plan, page, self.statement(writer)),
+            Key::Search => self.add(plan, page, self.letters(writer)),
         }
     }
 
@@ -136,6 +190,7 @@ impl<'a> EditionPlanner<'a> {
             |line| line.0.value.clone(),
         );
         let title = Title::of(writer, &site.title);
+        self.add_to_search(page.route, &title.html, &body, "");
         let matter = SectionMatter {
             title: &title.text.clone(),
             description: Some(description),
@@ -159,10 +214,13 @@ impl<'a> EditionPlanner<'a> {
             text,
             origin,
         } = draft;
+        if *page.key != Key::Search {
+            self.add_to_search(page.route, &title.html, &body, &text);
+        }
         let matter = PageMatter {
             title: &title.text.clone(),
             description,
-            path: page.route.path.clone(),
+            path: &page.route.path,
             weight,
             template,
             aliases: page

@@ -1,8 +1,19 @@
 //! Front matter as Zola reads it.
 
+mod document;
+mod serializer;
+#[cfg(test)]
+mod tests;
+
 use serde::Serialize;
 
 use super::view::Extra;
+
+/// What front matter stands between.
+const FENCE: &str = "+++\n";
+
+/// How many bytes most pages need.
+const USUAL: usize = 2 * 1024;
 
 /// Front matter of a page. Its path is decided here, never by a title alone.
 #[derive(Serialize)]
@@ -10,12 +21,12 @@ pub(super) struct PageMatter<'a, B: Serialize> {
     pub(super) title: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) description: Option<String>,
-    pub(super) path: String,
+    pub(super) path: &'a str,
     pub(super) weight: usize,
     pub(super) template: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) aliases: Vec<String>,
-    pub(super) extra: Extra<B>,
+    pub(super) extra: Extra<'a, B>,
 }
 
 /// Front matter of the landing page, which is Zola's root section.
@@ -25,15 +36,23 @@ pub(super) struct SectionMatter<'a, B: Serialize> {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(super) description: Option<String>,
     pub(super) template: &'static str,
-    pub(super) extra: Extra<B>,
+    pub(super) extra: Extra<'a, B>,
 }
 
 /// The front matter and the text of a page.
 pub(super) fn front_matter<M: Serialize>(matter: &M, text: &str) -> String {
-    let matter = toml::to_string(matter).expect("views are strings, numbers, lists and tables");
-    if text.is_empty() {
-        format!("+++\n{matter}+++\n")
-    } else {
-        format!("+++\n{matter}+++\n\n{text}\n")
+    let mut page = String::with_capacity(USUAL + text.len());
+    page.push_str(FENCE);
+    let page = serializer::append(matter, page);
+    let mut page = page.expect("views are strings, numbers, lists and tables");
+    #[cfg(test)]
+    tests::is_what_the_toml_crate_writes(matter, &page[FENCE.len()..]);
+    page.push_str(FENCE);
+    if !text.is_empty() {
+        page.push('\n');
+        page.push_str(text);
+        page.push('\n');
     }
+    page.shrink_to_fit();
+    page
 }

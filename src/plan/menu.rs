@@ -1,5 +1,7 @@
 //! The menus: what stands in them, and which entry a page belongs to.
 
+use std::borrow::Cow;
+
 use super::routes::{Key, Routes, relative};
 use super::view::MenuItem;
 use super::writer::Writer;
@@ -8,11 +10,13 @@ use crate::model::Placement;
 use crate::site::{Edition, HandPage};
 
 /// The id of the menu entry that a page belongs to.
-pub(super) fn menu_entry(key: &Key) -> Option<String> {
+pub(super) fn menu_entry(key: &Key) -> Option<Cow<'static, str>> {
     match key {
         Key::Landing => None,
-        Key::Principles | Key::Principle(_) | Key::Role(_) => Some(Key::Principles.name()),
-        key => Some(key.name()),
+        Key::Principles | Key::All | Key::Principle(_) | Key::Role(_) => {
+            Some(Key::Principles.kind().into())
+        }
+        key => Some(key.name().into()),
     }
 }
 

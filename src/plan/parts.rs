@@ -1,6 +1,6 @@
 //! Parts that several kinds of page show: quotes, media, contacts, decisions, changes, cards.
 
-use super::routes::Key;
+use super::routes::relative;
 use super::view::{Card, ChangeView, ContactView, DecisionView, MediumView, PageLink, QuoteView};
 use super::writer::{Writer, anchor};
 use crate::model::{Change, Contact, Decision, Media, MediaKind, Principle, Quote};
@@ -18,7 +18,7 @@ impl Writer<'_> {
             lang: _,
         } = quote;
         QuoteView {
-            anchor: anchor("quote", id),
+            anchor: self.here(anchor("quote", id)),
             html: self.html(text),
             attribution_html: self.line(attributed_to),
             lang: Some(&text.0.lang)
@@ -48,6 +48,11 @@ impl Writer<'_> {
             title_html: media.title.as_ref().map(|title| self.line(title)),
             alternative: media.alternative.as_ref().map(|text| self.plain(text)),
             url: media.url.as_ref().map(|url| url.as_str().to_owned()),
+            player: media
+                .player
+                .as_ref()
+                .map(|url| url.as_str().to_owned())
+                .filter(|url| url.starts_with("https://")),
             src: media.file.as_ref().filter(|_| usable).map(file),
             captions: media.captions.as_ref().map(file),
             captions_lang: media
@@ -164,16 +169,20 @@ impl Writer<'_> {
         }
     }
 
-    /// The link to a principle's page.
-    pub(crate) fn principle_url(&self, principle: &Principle) -> String {
-        self.url(&Key::Principle(principle.id.as_str().to_owned()))
+    /// The link to a principle's page; on a page that holds all of them, to its place there.
+    pub(crate) fn principle_url(&self, number: usize, principle: &Principle) -> String {
+        if self.is_one_of() {
+            format!("#{}", anchor("principle", &principle.id))
+        } else {
+            relative(self.path, self.routes.principle(number))
+        }
     }
 
     /// The link to a principle, with its name.
     pub(crate) fn principle_link(&self, number: usize, principle: &Principle) -> PageLink {
         PageLink {
             title_html: self.name_of(principle),
-            url: self.principle_url(principle),
+            url: self.principle_url(number, principle),
             number: Some(number),
         }
     }
@@ -185,7 +194,7 @@ impl Writer<'_> {
             .map(|(principle, number)| Card {
                 number,
                 anchor: anchor("principle", &principle.id),
-                url: self.principle_url(principle),
+                url: self.principle_url(number, principle),
                 statement_html: self.title(&principle.statement),
                 title_html: principle.short_title.as_ref().map(|title| self.line(title)),
             })

@@ -3,9 +3,9 @@
 use super::index::Index;
 use super::routes::Key;
 use super::view::{
-    BehavioursView, CaseContact, CaseView, DecisionView, DilemmaView, ExerciseView, Html,
-    IndicatorView, LevelView, MappingView, PageLink, PointLink, PrincipleView, QuestionView,
-    RelatedView, RolePrinciple, RoleView,
+    AllView, BehavioursView, CaseContact, CaseView, DecisionView, DilemmaView, ExerciseView, Html,
+    IndicatorView, LevelView, MappingView, PageLink, PointLink, PrincipleOfAll, PrincipleView,
+    QuestionView, RelatedView, RolePrinciple, RoleView,
 };
 use super::writer::{Writer, anchor};
 use crate::model::{
@@ -26,7 +26,7 @@ impl Writer<'_> {
             id: principle.id.to_string(),
             number,
             total: principles.len(),
-            anchor: "statement".to_owned(),
+            anchor: self.here("statement".to_owned()),
             statement_html: self.phrase(&principle.statement),
             short_title: principle.short_title.is_some().then_some(true),
             summary_html: principle.summary_plain.as_ref().map(|text| self.html(text)),
@@ -43,6 +43,9 @@ impl Writer<'_> {
         PrincipleView {
             owner_html: principle.owner.as_ref().map(|owner| self.line(owner)),
             review_in: principle.review_in,
+            review_in_text: principle
+                .review_in
+                .map(|months| self.edition.words.count("review_in_months", months)),
             status: principle.status.map(|status| status.word()),
             locked: principle.locked.filter(|locked| *locked),
             last_reviewed: principle.last_reviewed.as_ref().map(|date| self.day(date)),
@@ -95,6 +98,20 @@ impl Writer<'_> {
             quotes: quotes.map(|quote| self.quote(index.quote(quote))).collect(),
             sources: sources.map(|source| self.source(source)).collect(),
             ..PrincipleView::default()
+        }
+    }
+
+    /// All principles on one page.
+    pub(crate) fn all(&self, index: &Index) -> AllView {
+        let numbered = self.dataset().principles.iter().zip(1..);
+        let each = numbered.map(|(principle, number)| PrincipleOfAll {
+            title_html: self.name_of(principle),
+            url: self.principle_url(number, principle),
+            place: anchor("principle", &principle.id),
+            principle: self.one_of(&principle.id, || self.principle(number, index)),
+        });
+        AllView {
+            principles: each.collect(),
         }
     }
 
@@ -163,7 +180,7 @@ impl Writer<'_> {
             kind,
         } = question;
         QuestionView {
-            anchor: anchor("question", id),
+            anchor: self.here(anchor("question", id)),
             html: self.html(text),
             kind: kind.map(|kind| kind.word()),
             role_html: role.as_ref().map(|role| self.line(&index.role(role).name)),
@@ -184,7 +201,7 @@ impl Writer<'_> {
             self.principle_link(number, principle)
         });
         DilemmaView {
-            anchor: anchor("dilemma", id),
+            anchor: self.here(anchor("dilemma", id)),
             situation_html: self.html(situation),
             title_html: title.as_ref().map(|title| self.line(title)),
             leader_html: leader_notes.as_ref().map(|notes| self.html(notes)),
@@ -219,14 +236,14 @@ impl Writer<'_> {
             .collect();
         levels.sort_by_key(|level| level.level);
         IndicatorView {
-            anchor: anchor("indicator", id),
+            anchor: self.here(anchor("indicator", id)),
             html: self.html(statement),
             hint_html: evidence_hint.as_ref().map(|hint| self.html(hint)),
             levels,
             behaviours: about
                 .map(|behaviour| PointLink {
                     html: self.title(&behaviour.text),
-                    url: format!("#{}", anchor("behaviour", &behaviour.id)),
+                    url: format!("#{}", self.here(anchor("behaviour", &behaviour.id))),
                     kind: None,
                 })
                 .collect(),
@@ -247,7 +264,7 @@ impl Writer<'_> {
             example,
         } = case;
         CaseView {
-            anchor: anchor("case", id),
+            anchor: self.here(anchor("case", id)),
             title_html: self.line(title),
             what_html: self.html(what),
             unit_html: unit.as_ref().map(|unit| self.line(unit)),
@@ -275,9 +292,10 @@ impl Writer<'_> {
             leader_guide,
         } = exercise;
         ExerciseView {
-            anchor: anchor("exercise", id),
+            anchor: self.here(anchor("exercise", id)),
             title_html: self.line(title),
             minutes: *minutes,
+            minutes_text: minutes.map(|minutes| self.edition.words.count("minutes", minutes)),
             group_html: group_size.as_ref().map(|size| self.line(size)),
             leader_html: leader_guide.as_ref().map(|guide| self.html(guide)),
             // Their ids are for translations: a page has no anchor for each pen and paper.
@@ -340,7 +358,7 @@ impl Writer<'_> {
     }
 
     fn role_in(&self, role: &Role, number: usize, principle: &Principle) -> Option<RolePrinciple> {
-        let page = Key::Principle(principle.id.to_string());
+        let page = self.routes.principle(number);
         let is_role = |reference: &crate::scalar::Reference| reference.as_str() == role.id.as_str();
         let behaviours: Vec<_> = principle
             .behaviours
@@ -348,7 +366,7 @@ impl Writer<'_> {
             .filter(|behaviour| is_role(&behaviour.role))
             .map(|behaviour| PointLink {
                 html: self.html(&behaviour.text),
-                url: self.url_at(&page, &anchor("behaviour", &behaviour.id)),
+                url: self.at(page, &anchor("behaviour", &behaviour.id)),
                 kind: None,
             })
             .collect();
@@ -358,14 +376,17 @@ impl Writer<'_> {
             .filter(|question| question.role.as_ref().is_some_and(is_role))
             .map(|question| PointLink {
                 html: self.html(&question.text),
-                url: self.url_at(&page, &anchor("question", &question.id)),
+                url: self.at(page, &anchor("question", &question.id)),
                 kind: question.kind.map(|kind| kind.word()),
             })
             .collect();
+        if behaviours.is_empty() && questions.is_empty() {
+            return None;
+        }
         let PageLink {
             title_html, url, ..
         } = self.principle_link(number, principle);
-        (!behaviours.is_empty() || !questions.is_empty()).then_some(RolePrinciple {
+        Some(RolePrinciple {
             number,
             title_html,
             url,

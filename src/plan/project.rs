@@ -7,6 +7,7 @@ use super::edition::EditionPlanner;
 use super::menu::{footer_menu, menu};
 use super::routes::{self, Key, Routes};
 use super::writer::Writer;
+use super::zola_made::ZolaMade;
 use super::{Content, Plan};
 use crate::markup;
 use crate::site::{Edition, Site};
@@ -19,7 +20,10 @@ pub fn plan(site: &Site, zola: Version) -> Plan {
 
 /// The same, with the addresses that [`routes::all`] gave for the site.
 pub fn plan_at(site: &Site, routes: &[Routes], zola: Version) -> Plan {
-    let mut plan = Plan::default();
+    let mut plan = Plan {
+        zola_made: ZolaMade::with(&site.settings),
+        ..Plan::default()
+    };
     for place in 0..site.editions.len() {
         EditionPlanner::new(site, routes, place).add_pages(&mut plan);
     }

@@ -18,6 +18,8 @@ pub enum Key {
     Landing,
     /// The list of principles.
     Principles,
+    /// Every principle on one page, for paper.
+    All,
     /// One principle, by its id.
     Principle(String),
     /// What one role finds in the principles, by its id.
@@ -36,6 +38,8 @@ pub enum Key {
     Privacy,
     /// The accessibility statement.
     Statement,
+    /// The search, with everything there is from A to Z.
+    Search,
 }
 
 impl Key {
@@ -54,6 +58,7 @@ impl Key {
         match self {
             Self::Landing => "landing",
             Self::Principles => "principles",
+            Self::All => "all",
             Self::Principle(_) => "principle",
             Self::Role(_) => "role",
             Self::Page(_) => "page",
@@ -63,6 +68,7 @@ impl Key {
             Self::Glossary => "glossary",
             Self::Privacy => "privacy",
             Self::Statement => "statement",
+            Self::Search => "search",
         }
     }
 
@@ -111,6 +117,8 @@ pub struct Routes {
     /// The language.
     pub lang: Lang,
     routes: BTreeMap<Key, Route>,
+    /// The paths of the principles in their order: nearly every link leads to one of them.
+    principles: Vec<String>,
 }
 
 /// What a slug is made from.
@@ -184,6 +192,7 @@ impl Routes {
         let mut routes = Self {
             lang: edition.lang.clone(),
             routes: BTreeMap::new(),
+            principles: Vec::new(),
         };
         let layout = if default {
             Layout {
@@ -212,9 +221,9 @@ impl Routes {
                 .iter()
                 .map(|lang| lang.value.as_str()),
         );
-        routes.place(&layout, "", top_level(edition), &reserved);
+        routes.place(&layout, "", top_level(site, edition), &reserved);
         let principles = last_part(&routes.get(&Key::Principles).path).to_owned();
-        routes.place(
+        routes.principles = routes.place(
             &layout,
             &principles,
             principle_wishes(edition),
@@ -274,7 +283,15 @@ impl Routes {
         self.routes.get(&key)
     }
 
-    fn place(&mut self, layout: &Layout, folder: &str, wishes: Vec<Wish>, reserved: &[&str]) {
+    /// Adds the pages of a folder, and gives their paths.
+    fn place(
+        &mut self,
+        layout: &Layout,
+        folder: &str,
+        wishes: Vec<Wish>,
+        reserved: &[&str],
+    ) -> Vec<String> {
+        let mut paths = Vec::with_capacity(wishes.len());
         let wanted: Vec<_> = wishes.iter().map(Wish::wanted).collect();
         let assigned = slugs::assign(&wanted, reserved);
         for (wish, slug) in wishes.into_iter().zip(assigned) {
@@ -294,8 +311,15 @@ impl Routes {
                 wished: wish.slug.cloned(),
                 provisional: wish.provisional,
             };
+            paths.push(route.path.clone());
             self.routes.insert(wish.key, route);
         }
+        paths
+    }
+
+    /// The path of a principle's page, by its number from 1.
+    pub(crate) fn principle(&self, number: usize) -> &str {
+        &self.principles[number - 1]
     }
 
     /// Where a page stands.
@@ -324,7 +348,7 @@ struct Layout<'a> {
     suffix: String,
 }
 
-fn top_level(edition: &Edition) -> Vec<Wish<'_>> {
+fn top_level<'e>(site: &Site, edition: &'e Edition) -> Vec<Wish<'e>> {
     let dataset = &edition.dataset;
     let span = dataset.site.id.span();
     let word = |key: Key, name: &str| Wish::named(key, edition.words.get(name), span);
@@ -344,6 +368,9 @@ fn top_level(edition: &Edition) -> Vec<Wish<'_>> {
     if dataset.site.accessibility_statement.is_some() {
         wishes.push(word(Key::Statement, "statement_title"));
     }
+    if site.has_search() {
+        wishes.push(word(Key::Search, "search_title"));
+    }
     wishes.extend(edition.pages.iter().map(|page| {
         let matter = &page.matter;
         Wish::titled(
@@ -353,6 +380,10 @@ fn top_level(edition: &Edition) -> Vec<Wish<'_>> {
             &matter.old_slugs.0,
         )
     }));
+    // The last to choose, so that it takes no other page's address.
+    if !dataset.principles.is_empty() {
+        wishes.push(word(Key::All, "print_all_title"));
+    }
     wishes
 }
 
@@ -426,19 +457,33 @@ pub fn path_of(from: &str) -> Option<&str> {
 
 /// The link from one page to another, both by their path without slashes at the ends.
 pub fn relative(from: &str, to: &str) -> String {
-    let from: Vec<_> = from.split('/').filter(|part| !part.is_empty()).collect();
-    let to: Vec<_> = to.split('/').filter(|part| !part.is_empty()).collect();
-    let common = from.iter().zip(&to).take_while(|(a, b)| a == b).count();
-    let mut link = "../".repeat(from.len() - common);
-    for part in &to[common..] {
-        link.push_str(part);
+    let (from, to) = without_common_folders(from, to);
+    let up = from.split('/').filter(|part| !part.is_empty()).count();
+    let mut link = String::with_capacity(3 * up + to.len() + 2);
+    for _ in 0..up {
+        link.push_str("../");
+    }
+    if !to.is_empty() {
+        link.push_str(to);
         link.push('/');
     }
     if link.is_empty() {
-        "./".to_owned()
-    } else {
-        link
+        link.push_str("./");
     }
+    link
+}
+
+/// What is left of two paths after the folders in which both lie.
+fn without_common_folders<'a>(mut from: &'a str, mut to: &'a str) -> (&'a str, &'a str) {
+    while !from.is_empty() {
+        let (first, rest) = from.split_once('/').unwrap_or((from, ""));
+        let (folder, other) = to.split_once('/').unwrap_or((to, ""));
+        if first != folder {
+            break;
+        }
+        (from, to) = (rest, other);
+    }
+    (from, to)
 }
 
 /// The link from a page to a file of the site, such as `media/film.mp4`.

@@ -3,6 +3,8 @@
 //! A field that ends in `_html` (or is named `html`) holds HTML made by [`crate::markup`];
 //! every other text is plain. What the dataset does not have is left out.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 /// A view: required values, then those that may be left out, then lists, which are left out when empty.
@@ -29,10 +31,6 @@ view! {
     Point { anchor: String, html: String }
     /// HTML that links to its place on another page.
     PointLink { html: String, url: String; maybe kind: &'static str }
-    /// The same page in a language.
-    LanguageLink { lang: String, name: String, url: String; maybe current: bool }
-    /// Something that a reader must know of the page as a whole.
-    Notice { kind: &'static str, lang: String, lang_name: String, url: String, version: String; maybe based_on: String }
     /// A menu entry; `path` goes into Zola's `get_url`.
     MenuItem { id: String, title_html: String, path: String, url: String }
     /// A principle in a list.
@@ -47,7 +45,7 @@ view! {
     /// A film, recording or picture.
     MediumView {
         anchor: String, kind: &'static str, caption_html: String;
-        maybe title_html: String, alternative: String, url: String, src: String, captions: String, captions_lang: String,
+        maybe title_html: String, alternative: String, url: String, player: String, src: String, captions: String, captions_lang: String,
             poster: String, duration: String, transcript_html: String, audio_description: String, rights_html: String, published: Day,
     }
     /// A way to reach somebody.
@@ -79,7 +77,7 @@ view! {
     /// What a group can do together.
     ExerciseView {
         anchor: String, title_html: String;
-        maybe minutes: u32, group_html: String, leader_html: String;
+        maybe minutes: u32, minutes_text: String, group_html: String, leader_html: String;
         lists material: Html, steps: Html
     }
     /// How another principle bears on this one.
@@ -89,14 +87,14 @@ view! {
     /// One principle.
     PrincipleView {
         id: String, number: usize, total: usize, anchor: String, statement_html: String;
-        maybe short_title: bool, summary_html: String, rationale_html: String, owner_html: String, review_in: u32, status: &'static str,
+        maybe short_title: bool, summary_html: String, rationale_html: String, owner_html: String, review_in: u32, review_in_text: String, status: &'static str,
             locked: bool, last_reviewed: Day, valid_from: Day, valid_to: Day, decision: DecisionView, previous: PageLink, next: PageLink;
         lists meaning: Point, not_this: Point, prerequisites: Point, anti_patterns: Point, behaviours: BehavioursView,
             questions: QuestionView, dilemmas: DilemmaView, indicators: IndicatorView, cases: CaseView, exercises: ExerciseView,
             related: RelatedView, maps_to: MappingView, quotes: QuoteView, sources: SourceView, changes: ChangeView
     }
     /// The list of principles.
-    PrinciplesView { total: usize; lists items: Card }
+    PrinciplesView { total: usize; maybe all_url: String; lists items: Card }
     /// What a role finds in one principle.
     RolePrinciple { number: usize, title_html: String, url: String; lists behaviours: PointLink, questions: PointLink }
     /// One role.
@@ -132,6 +130,31 @@ view! {
     GlossaryView { total: usize; lists terms: TermView }
     /// How the site treats those who visit it.
     PrivacyView { ; maybe url: String, contact: ContactView }
+    /// A thing in the list from A to Z; `within_html` is the page that it stands on.
+    EntryView { title_html: String, url: String; maybe within_html: String }
+    /// What stands under one letter.
+    LetterView { letter: String, anchor: String; lists items: EntryView }
+    /// The search: its scripts, its index and the site's root relative to the page, and everything from A to Z.
+    SearchView { index: String, root: String; lists scripts: String, letters: LetterView }
+}
+
+/// One principle among all of them, on the page that holds them all.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct PrincipleOfAll {
+    /// Its title, as on a page of its own.
+    pub(crate) title_html: String,
+    /// The page of its own.
+    pub(crate) url: String,
+    /// The anchor of the whole principle.
+    pub(crate) place: String,
+    #[serde(flatten)]
+    pub(crate) principle: PrincipleView,
+}
+
+/// All principles on one page.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct AllView {
+    pub(crate) principles: Vec<PrincipleOfAll>,
 }
 
 /// One part of the landing page.
@@ -175,9 +198,31 @@ pub(crate) struct LandingView {
     pub(crate) blocks: Vec<BlockView>,
 }
 
+/// The same page in a language.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct LanguageLink<'a> {
+    pub(crate) lang: &'a str,
+    pub(crate) name: &'a str,
+    pub(crate) url: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) current: Option<bool>,
+}
+
+/// Something that a reader must know of the page as a whole.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub(crate) struct Notice<'a> {
+    pub(crate) kind: &'static str,
+    pub(crate) lang: &'a str,
+    pub(crate) lang_name: &'a str,
+    pub(crate) url: String,
+    pub(crate) version: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) based_on: Option<&'a str>,
+}
+
 /// What every page says about itself besides its own part.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub(crate) struct Extra<B> {
+pub(crate) struct Extra<'a, B> {
     pub(crate) kind: &'static str,
     pub(crate) title_html: String,
     /// The language of the title, where it is not the page's.
@@ -188,14 +233,14 @@ pub(crate) struct Extra<B> {
     /// The way to the landing page in the page's language.
     pub(crate) home: String,
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub(crate) menu: Option<String>,
-    pub(crate) translated: Vec<String>,
+    pub(crate) menu: Option<Cow<'static, str>>,
+    pub(crate) translated: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) breadcrumbs: Vec<PageLink>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) languages: Vec<LanguageLink>,
+    pub(crate) languages: Vec<LanguageLink<'a>>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) notices: Vec<Notice>,
+    pub(crate) notices: Vec<Notice<'a>>,
     #[serde(flatten)]
     pub(crate) body: B,
 }

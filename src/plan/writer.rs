@@ -20,6 +20,8 @@ pub(crate) struct Writer<'a> {
     outdated: Cell<bool>,
     /// The language of the words around the texts, where it is not the page's.
     around: Cell<Option<&'static str>>,
+    /// The principle that is being written, on a page that holds several.
+    one_of: Cell<Option<&'a Id>>,
 }
 
 impl<'a> Writer<'a> {
@@ -32,6 +34,7 @@ impl<'a> Writer<'a> {
             missing: Cell::new(false),
             outdated: Cell::new(false),
             around: Cell::new(None),
+            one_of: Cell::new(None),
         }
     }
 
@@ -103,6 +106,27 @@ impl<'a> Writer<'a> {
         done
     }
 
+    /// Does something for one principle of a page that holds several: its anchors are its own.
+    pub(crate) fn one_of<T>(&self, principle: &'a Id, part: impl FnOnce() -> T) -> T {
+        let before = self.one_of.replace(Some(principle));
+        let done = part();
+        self.one_of.set(before);
+        done
+    }
+
+    /// Whether one principle of several on the page is being written.
+    pub(crate) fn is_one_of(&self) -> bool {
+        self.one_of.get().is_some()
+    }
+
+    /// The `id` of an element of this page. No id has a full stop, so no two principles share one.
+    pub(crate) fn here(&self, anchor: String) -> String {
+        match self.one_of.get() {
+            Some(principle) => format!("{principle}.{anchor}"),
+            None => anchor,
+        }
+    }
+
     /// The language of a text, where it is not the page's.
     pub(crate) fn foreign(&self, phrase: &Phrase) -> Option<String> {
         (phrase.lang != self.edition.lang).then(|| phrase.lang.to_string())
@@ -130,7 +154,7 @@ impl<'a> Writer<'a> {
     /// A point with an anchor of its kind.
     pub(crate) fn point(&self, kind: &str, id: &Id, text: &Text) -> Point {
         Point {
-            anchor: anchor(kind, id),
+            anchor: self.here(anchor(kind, id)),
             html: self.html(text),
         }
     }
@@ -143,14 +167,21 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// The link to another page.
+    /// The link to another page; to a principle that stands on this page too, the link to its place.
     pub(crate) fn url(&self, key: &Key) -> String {
-        relative(self.path, &self.routes.get(key).path)
+        match key {
+            Key::Principle(id) if self.one_of.get().is_some() => format!("#principle-{id}"),
+            key => relative(self.path, &self.routes.get(key).path),
+        }
     }
 
     /// The link to a place on another page, or on this one.
     pub(crate) fn url_at(&self, key: &Key, anchor: &str) -> String {
-        let path = &self.routes.get(key).path;
+        self.at(&self.routes.get(key).path, anchor)
+    }
+
+    /// The link to a place on the page that stands at a path.
+    pub(crate) fn at(&self, path: &str, anchor: &str) -> String {
         if path == self.path {
             format!("#{anchor}")
         } else {

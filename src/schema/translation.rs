@@ -44,6 +44,18 @@ pub(super) fn of(mut original: Object) -> Object {
     schema
 }
 
+/// Lets a property be `null`, as one that is not translated yet is.
+fn or_null(property: Value) -> Value {
+    let mut property = object(property);
+    if property.contains_key("items") {
+        property.insert("type".to_owned(), json!(["array", "null"]));
+    } else if let Some(reference) = property.remove("$ref") {
+        let choice = json!([{ "$ref": reference }, { "type": "null" }]);
+        property.insert("anyOf".to_owned(), choice);
+    }
+    Value::Object(property)
+}
+
 /// Goes through the original's types and keeps what is text.
 struct Texts {
     original: Object,
@@ -67,7 +79,7 @@ impl Texts {
                     let names = variant.get("required").and_then(Value::as_array);
                     required = listed && names.is_some_and(|names| names.contains(&json!(key)));
                 } else if let Some(property) = self.property(property, false) {
-                    kept.insert(name.clone(), property);
+                    kept.insert(name.clone(), or_null(property));
                 }
             }
         }
@@ -90,7 +102,7 @@ impl Texts {
         Some(schema)
     }
 
-    /// A property as far as it is text. What is not translated is left out; it is never `null`.
+    /// A property as far as it is text.
     fn property(&mut self, property: &Value, listed: bool) -> Option<Value> {
         let property = property.as_object()?;
         let mut kept = if let Some(Value::Array(choices)) = property.get("anyOf") {

@@ -11,7 +11,7 @@ use crate::scalar::Lang;
 /// Decodes the dataset, with the principles in their order.
 /// Besides, the lists of which something could not be read.
 pub(super) fn decode(
-    node: &Node,
+    mut node: Node,
     findings: &mut Vec<Diagnostic>,
 ) -> Option<(Dataset, BTreeSet<&'static str>)> {
     let stated = node
@@ -21,8 +21,9 @@ pub(super) fn decode(
         .and_then(Lang::parse);
     // Without a language the decoder reports that; the texts are still read, so that all is found.
     let lang = stated.unwrap_or_else(Lang::undetermined);
+    remove(&mut node, &["$schema"]);
     let mut decoder = Decoder::new(lang);
-    let dataset = Dataset::decode(&without(node, &["$schema"]), &mut decoder);
+    let dataset = Dataset::decode(&node, &mut decoder);
     findings.append(&mut decoder.findings);
     let mut dataset = dataset?;
     let none = node
@@ -72,20 +73,9 @@ fn foreign_passages(dataset: &mut Dataset) {
     }
 }
 
-/// A table without the entries that have these names.
-pub(super) fn without(node: &Node, names: &[&str]) -> Node {
-    match &node.value {
-        Value::Table(entries) => {
-            let rest = entries
-                .iter()
-                .filter(|entry| !names.contains(&entry.key.value.as_str()))
-                .cloned()
-                .collect();
-            Node {
-                value: Value::Table(rest),
-                span: node.span,
-            }
-        }
-        _ => node.clone(),
+/// Takes the entries that have these names out of a table.
+pub(super) fn remove(node: &mut Node, names: &[&str]) {
+    if let Value::Table(entries) = &mut node.value {
+        entries.retain(|entry| !names.contains(&entry.key.value.as_str()));
     }
 }

@@ -1,9 +1,8 @@
 //! The dataset in each of the site's other languages.
 
-use super::dataset::without;
+use super::dataset::remove;
 use crate::decode::{Decode, Decoder};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::documents::Documents;
 use crate::load::Role;
 use crate::localize::{Localize, Translator};
 use crate::model::{Dataset, Translation};
@@ -16,14 +15,15 @@ use crate::source::Spanned;
 pub(super) fn translate(
     original: &Dataset,
     lang: &Spanned<Lang>,
-    documents: &Documents,
+    translations: &mut [(Lang, Node)],
+    unread: &[Role],
     findings: &mut Vec<Diagnostic>,
 ) -> (Dataset, Option<Translation>) {
     let written = &original.site.lang.value;
-    let mut translations = documents.translations.iter();
+    let mut translations = translations.iter_mut();
     let Some((_, node)) = translations.find(|(known, _)| *known == lang.value) else {
         let is_there = |role: &Role| matches!(role, Role::Translation { lang: known, .. } if *known == lang.value);
-        findings.extend((!documents.unread.iter().any(is_there)).then(|| {
+        findings.extend((!unread.iter().any(is_there)).then(|| {
             Diagnostic::new(Code::TranslationMissing, format!("the dataset is not translated to `{}`", lang.value))
                 .at(lang.span, "a language of the site")
                 .help(format!("add `site/principles.{}.toml`; until then every page shows the original and says so", lang.value))
@@ -39,10 +39,8 @@ pub(super) fn translate(
         .as_ref()
         .is_some_and(|version| version.is_read() && *version < original.site.version);
     let mut translator = Translator::new(lang.value.clone(), written.clone(), based_on, outdated);
-    let dataset = original.localize(
-        Some(&without(node, &["$schema", "translation"])),
-        &mut translator,
-    );
+    remove(node, &["$schema", "translation"]);
+    let dataset = original.localize(Some(node), &mut translator);
     if let Some(header) = header.as_ref().filter(|_| translator.outdated_texts > 0) {
         translator.findings.push(outdated_finding(
             header,

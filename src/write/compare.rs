@@ -18,7 +18,7 @@ pub(super) struct Changes<'a> {
     pub(super) keep: Vec<&'a Path>,
     /// Planned files that are not there, or hold something else.
     pub(super) write: Vec<(&'a Path, &'a File)>,
-    /// Things of other people's that stay.
+    /// Things that Zola made, and folders with nothing in them: they stay.
     pub(super) stay: Vec<&'a Entry>,
     /// How many files go.
     pub(super) removed: usize,
@@ -45,6 +45,7 @@ pub(super) fn compare<'a>(
     purpose: Purpose,
 ) -> Result<Changes<'a>, Error> {
     let mut comparison = Comparison {
+        plan,
         folder,
         known,
         known_folders: folders(known.paths()),
@@ -74,6 +75,7 @@ pub(super) fn compare<'a>(
 }
 
 struct Comparison<'a> {
+    plan: &'a Plan,
     folder: &'a Folder,
     known: &'a Known,
     known_folders: HashSet<&'a Path>,
@@ -113,7 +115,8 @@ impl<'a> Comparison<'a> {
         if entry.kind == Kind::Folder {
             let made_for_files =
                 self.planned_folders.contains(path) || self.known_folders.contains(path);
-            if !inside && !made_for_files {
+            let stays = self.force == Force::No || self.is_zolas(path);
+            if !inside && !made_for_files && stays {
                 self.changes.stay.push(entry);
             }
             return Ok(());
@@ -126,16 +129,18 @@ impl<'a> Comparison<'a> {
         } else if inside || self.planned_folders.contains(path) {
             self.refuse(entry, Danger::Overwritten);
             self.changes.removed += 1;
-        } else {
-            if self.purpose == Purpose::Published {
-                if !self.known.keeps(path) {
-                    self.refuse(entry, Danger::Published);
-                }
-                self.changes.manifest.keep(path);
-            }
+        } else if self.is_zolas(path) {
             self.changes.stay.push(entry);
+        } else {
+            self.refuse(entry, Danger::from_being_in(path, self.purpose));
+            self.changes.removed += 1;
         }
         Ok(())
+    }
+
+    /// Whether this is Zola's own to write, in a project.
+    fn is_zolas(&self, path: &Path) -> bool {
+        self.purpose == Purpose::Project && self.plan.is_zolas(path)
     }
 
     /// Whether this is a file just as tillit wrote it.
@@ -162,15 +167,50 @@ impl<'a> Comparison<'a> {
 enum Danger {
     Overwritten,
     Removed,
+    /// It would be published, since the site is made from what is in this folder of the project.
+    Built(&'static str),
+    /// It is published, by lying where it is.
     Published,
 }
 
+/// Where people put their own files, by the folder of the project that they found instead.
+const OWN_PLACES: [(&str, &str); 5] = [
+    (
+        "content",
+        "move it away; a page of your own belongs in `site/pages/`",
+    ),
+    (
+        "static",
+        "move it to `site/media/`, or to the site's own `static/`, or away",
+    ),
+    (
+        "templates",
+        "move it to the site's own `templates/`, or away",
+    ),
+    ("sass", "move it to the site's own `sass/`, or away"),
+    ("themes", "move it to the site's own `themes/`, or away"),
+];
+
 impl Danger {
+    /// What becomes of a file that is in nobody's way.
+    fn from_being_in(path: &Path, purpose: Purpose) -> Self {
+        let place = OWN_PLACES
+            .iter()
+            .find(|(folder, _)| path.starts_with(folder));
+        match (purpose, place) {
+            (Purpose::Published, _) => Self::Published,
+            (Purpose::Project, Some((_, help))) => Self::Built(help),
+            (Purpose::Project, None) => {
+                Self::Built("everything in this folder is made by tillit: move it away")
+            }
+        }
+    }
+
     fn finding(self, path: &str, written_before: bool) -> Diagnostic {
         if written_before {
             let deed = match self {
                 Self::Overwritten => "overwrite",
-                Self::Removed | Self::Published => "remove",
+                Self::Removed | Self::Built(_) | Self::Published => "remove",
             };
             Diagnostic::new(Code::EditedFile, format!("`{path}` was edited since tillit wrote it"))
                 .help("put the change where the file comes from: the dataset, the theme or the configuration")
@@ -182,9 +222,12 @@ impl Danger {
                 Self::Overwritten | Self::Removed => finding
                     .help("a generated file belongs in its place: move it away")
                     .help("or run again with `--force` to overwrite it"),
+                Self::Built(help) => finding
+                    .help(help)
+                    .help("or run again with `--force` to remove it"),
                 Self::Published => finding
-                    .help("everything in this folder is published: move it away, or to the site's `static/`")
-                    .help("or run again with `--force` to let it stay"),
+                    .help("everything in this folder is published: move it away, or to the site's own `static/`")
+                    .help("or run again with `--force` to remove it"),
             }
         }
     }

@@ -6,7 +6,7 @@
 //! killed between leaves both, and a file that is as either says is tillit's.
 
 use std::borrow::Cow;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -29,9 +29,6 @@ const VERSION: u32 = 1;
 pub(super) struct Manifest {
     version: u32,
     files: BTreeMap<String, Print>,
-    /// Files that others put into a published site, and that were let stay with force.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    kept: BTreeSet<String>,
 }
 
 /// What is known of a folder from earlier runs.
@@ -49,7 +46,6 @@ impl Default for Manifest {
         Self {
             version: VERSION,
             files: BTreeMap::new(),
-            kept: BTreeSet::new(),
         }
     }
 }
@@ -62,11 +58,6 @@ impl Manifest {
         };
         self.files.insert(key.into_owned(), print);
         Ok(())
-    }
-
-    /// Remembers a file of somebody else's that may stay.
-    pub(super) fn keep(&mut self, path: &Path) {
-        self.kept.extend(key(path).map(Cow::into_owned));
     }
 
     pub(super) fn to_bytes(&self) -> Vec<u8> {
@@ -143,15 +134,6 @@ impl Known {
         self.prints(path).any(|known| known == print)
     }
 
-    /// Whether this file of somebody else's was let stay before.
-    pub(super) fn keeps(&self, path: &Path) -> bool {
-        key(path).is_some_and(|key| {
-            self.manifests
-                .iter()
-                .any(|known| known.kept.contains(&*key))
-        })
-    }
-
     fn prints(&self, path: &Path) -> impl Iterator<Item = &Print> {
         let key = key(path).unwrap_or_default();
         self.manifests
@@ -183,9 +165,16 @@ pub(super) fn settle(folder: &Folder) -> Result<(), Error> {
 
 fn damaged(folder: &Folder, path: &Path, why: &str) -> Diagnostic {
     let (path, folder) = (slash_path(path), slash_path(folder.path()));
-    Diagnostic::new(Code::EditedFile, format!("the manifest `{path}` cannot be read: {why}"))
-        .help(format!("without it nothing is known of what tillit wrote to `{folder}`"))
-        .help(format!("move `{folder}` away and run again, or use `--force` to overwrite what is planned and leave the rest"))
+    Diagnostic::new(
+        Code::EditedFile,
+        format!("the manifest `{path}` cannot be read: {why}"),
+    )
+    .help(format!(
+        "without it nothing is known of what tillit wrote to `{folder}`"
+    ))
+    .help(format!(
+        "move `{folder}` away and run again, or use `--force` to overwrite and remove what is there"
+    ))
 }
 
 /// A path as manifests write it; `None` when it is not UTF-8.
@@ -208,14 +197,12 @@ mod tests {
         manifest
             .add(&Path::new("content").join("a.md"), Print::of(b"a"))
             .expect("UTF-8");
-        manifest.keep(Path::new("CNAME"));
         let bytes = manifest.to_bytes();
         assert_eq!(
             std::str::from_utf8(&bytes).expect("JSON"),
             concat!(
                 r#"{"version":1,"files":{"content/a.md":{"size":1,"sha256":"#,
-                r#""ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"}},"#,
-                r#""kept":["CNAME"]}"#,
+                r#""ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb"}}}"#,
                 "\n"
             )
         );

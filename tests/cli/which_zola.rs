@@ -69,7 +69,7 @@ impl Zolas {
         Ran::of(self.command(args).output().expect("the program starts"))
     }
 
-    /// What `doctor` says, with paths relative to the folder.
+    /// What `doctor` says of Zola, with paths relative to the folder.
     fn doctor(&self, args: &[&str], variable: Option<&str>) -> (i32, String) {
         let mut command = self.command(&[&["doctor"], args].concat());
         // The system's own programs are not there: its Node is none of these.
@@ -87,7 +87,12 @@ impl Zolas {
                 .expect("letters")
                 .trim_end_matches('/')
         );
-        (ran.status, (ran.stdout + &ran.stderr).replace(&folder, ""))
+        let said = (ran.stdout + &ran.stderr).replace(&folder, "");
+        let about_zola = said
+            .lines()
+            .filter(|line| !line.starts_with("the theme's words in "));
+        let said: String = about_zola.map(|line| format!("{line}\n")).collect();
+        (ran.status, said)
     }
 }
 

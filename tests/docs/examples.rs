@@ -94,6 +94,11 @@ fn the_examples_for_communications_make_a_sound_site() {
 }
 
 #[test]
+fn the_examples_of_words_make_a_sound_site() {
+    examples_are_sound("docs/languages.md", 2);
+}
+
+#[test]
 fn the_tour_of_the_readme_makes_a_sound_site() {
     examples_are_sound("README.md", 4);
 }

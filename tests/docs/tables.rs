@@ -32,6 +32,29 @@ fn every_code_is_in_the_index_of_findings() {
 }
 
 #[test]
+fn every_language_of_the_theme_is_in_its_table() {
+    use tillit::words::{Review, plural};
+    let mut table = "| code | language | direction | review | plural categories |\n| --- | --- | --- | --- | --- |\n".to_owned();
+    for (code, words) in crate::words::languages() {
+        let lang = crate::words::lang(&code);
+        let text = |key: &str| words[key].as_str().expect("a text");
+        let direction = if tillit::markup::is_rtl(&lang) {
+            "right to left"
+        } else {
+            "left to right"
+        };
+        let review = text("review");
+        let says = Review::parse(review).expect("a state of review").says();
+        let categories = plural::categories(&lang).join(", ");
+        let name = text("language_name");
+        table.push_str(&format!(
+            "| `{code}` | {name} | {direction} | `{review}`: {says} | {categories} |\n"
+        ));
+    }
+    end_is_fresh("docs/languages.md", &table);
+}
+
+#[test]
 fn every_dependency_is_explained() {
     let cargo: Table = read("Cargo.toml").parse().expect("Cargo.toml is TOML");
     let mut used = BTreeSet::new();

@@ -64,8 +64,11 @@ fn every_value_of_every_record_is_published_or_has_a_reason_not_to_be() {
             Kind::Date => published.contains(&format!("datetime=\"{}\"", day(number))),
             Kind::Address => {
                 let address = told_apart(number, slot, &values[number]).expect("an address");
-                published.contains(&format!("href=\"{address}\""))
-                    || published.contains(&format!("href=\"{}\"", address.replace('/', "&#x2F;")))
+                ["href", "data-player"].iter().any(|name| {
+                    published.contains(&format!("{name}=\"{address}\""))
+                        || published
+                            .contains(&format!("{name}=\"{}\"", address.replace('/', "&#x2F;")))
+                })
             }
             _ => {
                 published.contains(&format!("{} ", hostile::begin(number)))

@@ -38,12 +38,10 @@ fn a_file_that_was_edited_is_named_and_kept_until_force() {
         );
         assert_no_leftovers(&site);
         site.succeeds(&[command, "--force"]);
-        // A file that is in nobody's way stays even so.
-        assert_eq!(
-            site.read(path),
-            right.unwrap_or_else(|| "mine".to_owned()),
-            "{path}"
-        );
+        match right {
+            Some(right) => assert_eq!(site.read(path), right, "{path}"),
+            None => assert!(!site.path(path).exists(), "{path}"),
+        }
         site.succeeds(&[command]);
     }
 }
@@ -96,14 +94,52 @@ fn folders_that_somebody_else_made_are_not_taken() {
         site.succeeds(&[command, "--force"]);
         assert_ne!(site.read(path), "mine");
     }
-    // What people add to the project stays, and nobody complains.
-    site.write("build/exempelstad/static/own.txt", "mine");
+}
+
+#[test]
+fn what_somebody_put_into_the_project_is_not_published() {
+    let site = Site::fixture("exempelstad");
     site.succeeds(&["build"]);
-    assert_eq!(
-        (
-            site.read("build/exempelstad/static/own.txt"),
-            site.read("public/own.txt")
-        ),
-        ("mine".to_owned(), "mine".to_owned())
-    );
+    let project = "build/exempelstad";
+    let theirs = ["content/mine.md", "static/evil.js", "templates/index.html"];
+    for path in theirs {
+        site.write(format!("{project}/{path}"), "+++\n+++\n<script>x</script>");
+    }
+    for command in ["generate", "build"] {
+        let ran = site.run(&[command]);
+        assert_eq!(ran.status, 1, "{}", ran.stderr);
+        for path in theirs {
+            let named = format!("[foreign-file]: `{project}/{path}` was not written by tillit");
+            assert!(ran.stderr.contains(&named), "{}", ran.stderr);
+            assert!(site.path(format!("{project}/{path}")).exists());
+        }
+    }
+    assert!(!site.path("public/evil.js").exists());
+    site.succeeds(&["build", "--force"]);
+    for path in theirs {
+        assert!(!site.path(format!("{project}/{path}")).exists(), "{path}");
+    }
+    assert!(!site.path("public/evil.js").exists());
+}
+
+#[test]
+fn what_a_plain_zola_leaves_in_the_project_is_in_nobodys_way() {
+    for version in [crate::site::OLDEST, crate::site::NEWEST] {
+        let site = Site::fixture("exempelstad").with_zola(version);
+        let style = "[markdown.highlighting]\nstyle = \"class\"\nlight_theme = \"github-light\"\n\
+                     dark_theme = \"github-dark\"\n";
+        if version == crate::site::NEWEST {
+            let config = site.read("config.toml");
+            site.write("config.toml", format!("{config}\n{style}"));
+        }
+        site.succeeds(&["generate"]);
+        site.succeeds(&["zola", "build"]);
+        let project = site.path("build/exempelstad");
+        assert!(project.join("public/index.html").exists());
+        let has_style = project.join("static/giallo-dark.css").exists();
+        assert_eq!(has_style, version == crate::site::NEWEST);
+        site.succeeds(&["generate"]);
+        site.succeeds(&["build", "--force"]);
+        assert!(project.join("public/index.html").exists());
+    }
 }

@@ -138,11 +138,16 @@ fn what_is_right_already_is_not_touched() {
     let files: Vec<_> = changed(&before.0, &project).into_iter().collect();
     assert_eq!(
         files,
-        [".tillit-manifest.json", "content/principles/delaktighet.md"]
+        [
+            ".tillit-manifest.json",
+            "content/all.md",
+            "content/principles/delaktighet.md",
+        ]
     );
     let files: Vec<_> = changed(&before.1, &public).into_iter().collect();
-    assert_eq!(files.len(), 1, "{files:?}");
-    assert!(files[0].ends_with("/delaktighet-exempel/index.html"));
+    assert_eq!(files.len(), 2, "{files:?}");
+    assert!(files[0].ends_with("alla-principer-pa-en-sida/index.html"));
+    assert!(files[1].ends_with("/delaktighet-exempel/index.html"));
 }
 
 #[test]

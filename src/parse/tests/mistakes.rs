@@ -11,7 +11,7 @@ fn every_line_of_toml_that_is_wrong_is_found() {
         found,
         [
             "1:7 not valid TOML: a text has no end (expected `\"`) \
-             end the text on its own line, or write it between `\"\"\"` and `\"\"\"`",
+             write the quotation mark that is missing at the end of the text",
             "3:5 not valid TOML: a text stands without quotation marks (expected `\"…\"`) \
              write a text in quotation marks: `name = \"value\"`",
             "4:4 not valid TOML: a value is missing (no value) \
@@ -172,8 +172,8 @@ fn a_name_that_stands_twice_is_found_and_the_first_is_kept() {
     assert_eq!(
         found,
         [
-            "2:1 not valid TOML: `a` is there twice (again here) remove one of them",
-            "4:2 not valid TOML: `b` is there twice (again here) remove one of them",
+            "2:1 not valid TOML: `a` is there twice (again here; first here 1:1) remove one of them",
+            "4:2 not valid TOML: `b` is there twice (again here; first here 3:2) put what stands under both under one of them",
         ]
     );
 }

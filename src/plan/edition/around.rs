@@ -11,9 +11,9 @@ use crate::site::Edition;
 use super::draft::Title;
 use super::{EditionPlanner, Page};
 
-impl EditionPlanner<'_> {
+impl<'a> EditionPlanner<'a> {
     /// What the theme is told of a page: its body, and what stands around it.
-    pub(super) fn extra<B>(&self, page: &Page, title: Title, body: B) -> Extra<B> {
+    pub(super) fn extra<B>(&self, page: &Page, title: Title, body: B) -> Extra<'a, B> {
         let Page { key, route, writer } = *page;
         Extra {
             kind: key.kind(),
@@ -44,31 +44,31 @@ impl EditionPlanner<'_> {
         };
         match key {
             Key::Landing => Vec::new(),
-            Key::Principle(_) | Key::Role(_) => vec![landing(), principles()],
+            Key::Principle(_) | Key::Role(_) | Key::All => vec![landing(), principles()],
             _ => vec![landing()],
         }
     }
 
-    fn languages(&self, key: &Key, route: &Route) -> Vec<LanguageLink> {
+    fn languages(&self, key: &Key, route: &Route) -> Vec<LanguageLink<'a>> {
         if self.routes.len() == 1 {
             return Vec::new();
         }
         let each = self.site.editions.iter().zip(self.routes);
         each.map(|(edition, routes)| LanguageLink {
-            lang: edition.lang.to_string(),
-            name: edition.name().to_owned(),
+            lang: edition.lang.as_str(),
+            name: edition.name(),
             url: relative(&route.path, &routes.get(key).path),
             current: (edition.lang == self.edition.lang).then_some(true),
         })
         .collect()
     }
 
-    fn translated(&self, key: &Key) -> Vec<String> {
+    fn translated(&self, key: &Key) -> Vec<&'a str> {
         self.site
             .editions
             .iter()
             .filter(|edition| self.is_translated(edition, key))
-            .map(|edition| edition.lang.to_string())
+            .map(|edition| edition.lang.as_str())
             .collect()
     }
 
@@ -93,19 +93,19 @@ impl EditionPlanner<'_> {
         }
     }
 
-    fn notices(&self, key: &Key, route: &Route, writer: &Writer) -> Vec<Notice> {
+    fn notices(&self, key: &Key, route: &Route, writer: &Writer) -> Vec<Notice<'a>> {
         let original = self.site.original();
         let notice = |kind| Notice {
             kind,
-            lang: original.lang.to_string(),
-            lang_name: original.name().to_owned(),
+            lang: original.lang.as_str(),
+            lang_name: original.name(),
             url: relative(&route.path, &self.routes[0].get(key).path),
-            version: original.dataset.site.version.to_string(),
+            version: original.dataset.site.version.as_str(),
             based_on: self
                 .edition
                 .translation
                 .as_ref()
-                .map(|translation| translation.based_on_version.to_string()),
+                .map(|translation| translation.based_on_version.as_str()),
         };
         let role = self
             .edition

@@ -3,7 +3,10 @@
 use serde::Serialize;
 
 use crate::markup;
-use crate::plan::view::{HandPageView, PrincipleView, PrinciplesView, PrivacyView, RoleView};
+use crate::plan::routes::Key;
+use crate::plan::view::{
+    HandPageView, PrincipleView, PrinciplesView, PrivacyView, RoleView, SearchView,
+};
 use crate::plan::writer::Writer;
 use crate::scalar::Line;
 use crate::source::Span;
@@ -110,6 +113,10 @@ impl EditionPlanner<'_> {
         };
         draft.with(PrinciplesView {
             total: items.len(),
+            all_url: self
+                .own_routes()
+                .find(&Key::All)
+                .map(|_| writer.url(&Key::All)),
             items,
         })
     }
@@ -193,6 +200,13 @@ impl EditionPlanner<'_> {
             text,
             ..self.worded("privacy_title", "page.html").with(view)
         }
+    }
+
+    /// The search, with everything there is from A to Z.
+    pub(super) fn letters(&self, writer: &Writer) -> Draft<SearchView> {
+        let stemmer = self.site.has_stemmer(&self.edition.lang);
+        let view = writer.search(stemmer);
+        self.worded("search_title", "search.html").with(view)
     }
 
     /// The accessibility statement.

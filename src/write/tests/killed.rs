@@ -91,7 +91,10 @@ fn a_killed_run_leaves_the_old_state_or_the_new_one() {
         });
         files.collect::<BTreeMap<_, _>>()
     });
-    let foreign = ("static/giallo.css".to_owned(), "Zola's".to_owned());
+    let foreign = (
+        "static/processed_images/a.png".to_owned(),
+        "Zola's".to_owned(),
+    );
     let mut seen = std::collections::BTreeSet::new();
     apply(&states()[0], &folders[0], Force::No).expect("applied");
     put(folders[0].path(), &foreign.0, &foreign.1);

@@ -145,37 +145,56 @@ fn an_edit_of_the_same_size_and_time_is_seen() {
 }
 
 #[test]
-fn what_others_put_there_stays_as_it_is() {
+fn what_zola_made_stays_as_it_is() {
+    let root = Root::new();
+    root.apply(&plan(&[("content/a.md", "1")]))
+        .expect("written");
+    let project = root.project.path();
+    let picture = "static/processed_images/a.png";
+    put(project, picture, "Zola's");
+    fs::create_dir_all(project.join("empty/inner")).expect("made");
+    age(project, picture);
+    let before = one(project, picture);
+    let next = plan(&[("content/a.md", "2")]);
+    assert_eq!(root.apply(&next).expect("written"), written(1, 0, 0));
+    assert_eq!(one(project, picture), before);
+    assert!(project.join("empty/inner").is_dir());
+    let next = plan(&[("content/a.md", "3")]);
+    apply(&next, &root.project, Force::Yes).expect("forced");
+    assert_eq!(one(project, picture), before);
+    assert!(!project.join("empty").exists());
+}
+
+#[test]
+fn what_others_put_there_is_named_and_kept_until_force_removes_it() {
     let root = Root::new();
     root.apply(&plan(&[("content/a.md", "1"), ("gone/b.md", "1")]))
         .expect("written");
     let project = root.project.path();
-    put(project, "static/giallo.css", "Zola's");
-    put(project, "gone/mine.txt", "mine");
-    fs::create_dir_all(project.join("empty/inner")).expect("made");
-    age(project, "static/giallo.css");
-    age(project, "gone/mine.txt");
+    let theirs = [
+        "content/mine.md",
+        "gone/mine.txt",
+        "static/evil.js",
+        "static/processed_images/evil.js",
+        "zola.toml",
+    ];
+    theirs.iter().for_each(|path| put(project, path, "theirs"));
     #[cfg(unix)]
-    {
-        std::os::unix::fs::symlink("/nowhere/at/all", project.join("link")).expect("linked");
-        drop(std::os::unix::net::UnixListener::bind(project.join("socket")).expect("bound"));
-    }
-    let others = |project: &Path| {
-        let mut state = state(project);
-        state.retain(|(path, ..)| {
-            !path.is_dir() && !path.starts_with("content") && path != Path::new(manifest::NAME)
-        });
-        state.retain(|(path, ..)| !project.join(path).is_dir() && path != Path::new("gone/b.md"));
-        state
-    };
-    let before = others(project);
-    assert_eq!(
-        root.apply(&plan(&[("content/a.md", "2")]))
-            .expect("written"),
-        written(1, 0, 1)
-    );
-    assert_eq!(others(project), before);
-    assert!(project.join("empty/inner").is_dir());
+    std::os::unix::fs::symlink("/nowhere/at/all", project.join("link")).expect("linked");
+    let before = state(project);
+    let next = plan(&[("content/a.md", "2")]);
+    let named: Vec<_> = theirs[..2]
+        .iter()
+        .chain(cfg!(unix).then_some(&"link"))
+        .chain(&theirs[2..])
+        .map(|path| format!("foreign-file: `build/site/{path}` was not written by tillit"))
+        .collect();
+    let error = root.apply(&next).expect_err("foreign files");
+    assert_eq!(findings(&root, error), named);
+    assert_eq!(state(project), before);
+    let forced = apply(&next, &root.project, Force::Yes).expect("forced");
+    assert_eq!(forced, written(1, 0, named.len() + 1));
+    assert_eq!(texts(project), as_texts(&[("content/a.md", "2")]));
 }
 
 #[test]
@@ -243,14 +262,10 @@ fn a_manifest_that_cannot_be_read_says_that_nothing_is_tillits() {
         let error = root.apply(&plan(&[("a.md", "1")])).expect_err("damaged");
         let manifest = "build/site/.tillit-manifest.json";
         let message = format!("edited-file: the manifest `{manifest}` cannot be read: {reason}");
-        assert_eq!(findings(&root, error), [message]);
+        let foreign = "foreign-file: `build/site/b.md` was not written by tillit".to_owned();
+        assert_eq!(findings(&root, error), [message, foreign]);
         apply(&plan(&[("a.md", "1")]), &root.project, Force::Yes).expect("forced");
-        let left = as_texts(&[("a.md", "1"), ("b.md", "1")]);
-        assert_eq!(
-            texts(root.project.path()),
-            left,
-            "what is not known to be tillit's stays"
-        );
+        assert_eq!(texts(root.project.path()), as_texts(&[("a.md", "1")]));
         root.apply(&plan(&[("a.md", "2")]))
             .expect("there is a manifest again");
     }

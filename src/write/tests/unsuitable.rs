@@ -135,7 +135,7 @@ fn a_name_that_is_not_utf8_is_named() {
 
 #[test]
 #[cfg(target_os = "linux")]
-fn names_that_are_not_utf8_are_no_hindrance_when_they_are_others() {
+fn names_that_are_not_utf8_are_named_as_far_as_they_can_be() {
     use std::os::unix::ffi::OsStrExt;
     let root = Root::new();
     root.apply(&plan(&[("a.md", "1")])).expect("written");
@@ -144,8 +144,13 @@ fn names_that_are_not_utf8_are_no_hindrance_when_they_are_others() {
         .path()
         .join(std::ffi::OsStr::from_bytes(b"\xe5.txt"));
     fs::write(&theirs, "theirs").expect("written");
-    root.apply(&plan(&[("a.md", "2")])).expect("written");
+    let next = plan(&[("a.md", "2")]);
+    let error = root.apply(&next).expect_err("it is not tillit's");
+    let named = "foreign-file: `build/site/\u{FFFD}.txt` was not written by tillit";
+    assert_eq!(findings(&root, error), [named]);
     assert_eq!(fs::read(&theirs).expect("there"), b"theirs");
+    apply(&next, &root.project, Force::Yes).expect("forced");
+    assert!(!theirs.exists());
 }
 
 #[test]

@@ -1,0 +1,195 @@
+//! The index of one language, as the script that hands it to the theme's search.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+
+use super::read::Place;
+use super::words::{ALIKE, Stemmer, alike, words};
+
+/// An index that grows page by page. It keeps the passages as they will be written and, for every
+/// term, the numbers of the passages that have it: nothing is held twice.
+pub struct Index {
+    stemmer: Stemmer,
+    /// The pages so far, as JSON.
+    pages: String,
+    places: u32,
+    terms: HashMap<String, u32>,
+    /// By term: the numbers of its places, as JSON, and the last of them.
+    found: Vec<(String, u32)>,
+    /// The terms of words that were met before.
+    known: HashMap<String, (u32, Option<u32>)>,
+}
+
+impl Index {
+    /// An index without pages.
+    pub fn new(stemmer: Stemmer) -> Self {
+        Self {
+            stemmer,
+            pages: String::new(),
+            places: 0,
+            terms: HashMap::new(),
+            found: Vec::new(),
+            known: HashMap::new(),
+        }
+    }
+
+    /// Adds a page by its address relative to the site's root; its first place is its title.
+    pub fn add(&mut self, url: &str, places: &[Place]) {
+        if !self.pages.is_empty() {
+            self.pages.push_str(",\n");
+        }
+        self.pages.push('[');
+        push_text(&mut self.pages, url);
+        for place in places {
+            let Place {
+                rank,
+                anchor,
+                lang,
+                text,
+            } = place;
+            let _ = write!(self.pages, ",[{},", *rank as u8);
+            push_text(&mut self.pages, anchor.as_deref().unwrap_or_default());
+            self.pages.push(',');
+            push_text(&mut self.pages, text);
+            if let Some(lang) = lang {
+                self.pages.push(',');
+                push_text(&mut self.pages, lang);
+            }
+            self.pages.push(']');
+            self.add_words(text);
+            self.places += 1;
+        }
+        self.pages.push(']');
+    }
+
+    fn add_words(&mut self, text: &str) {
+        for word in words(text) {
+            let (first, second) = match self.known.get(&word) {
+                Some(terms) => *terms,
+                None => {
+                    let (first, second) = self.stemmer.terms(&word);
+                    let terms = (self.term(first), second.map(|second| self.term(second)));
+                    self.known.insert(word, terms);
+                    terms
+                }
+            };
+            self.found_at(first);
+            if let Some(second) = second {
+                self.found_at(second);
+            }
+        }
+    }
+
+    fn term(&mut self, term: String) -> u32 {
+        let next = u32::try_from(self.found.len()).expect("a language has fewer words");
+        let number = *self.terms.entry(term).or_insert(next);
+        if number == next {
+            self.found.push((String::new(), 0));
+        }
+        number
+    }
+
+    /// Notes the present place for a term: how far it is from the one before.
+    fn found_at(&mut self, term: u32) {
+        let (places, last) = &mut self.found[term as usize];
+        if places.is_empty() {
+            let _ = write!(places, "{}", self.places);
+        } else if *last < self.places {
+            let _ = write!(places, ",{}", self.places - *last);
+        }
+        *last = self.places;
+    }
+
+    /// The script: one call with one JSON literal.
+    pub fn script(self) -> String {
+        let mut terms: Vec<_> = self.terms.into_iter().collect();
+        terms.sort_unstable();
+        let mut script = String::with_capacity(self.pages.len() * 2);
+        // Whoever reads has a keyboard of another language: the letters are in every index.
+        script.push_str("tillitSearch({\"letters\":{");
+        for (place, letter) in ALIKE.chars().enumerate() {
+            script.push_str(if place == 0 { "" } else { "," });
+            push_text(&mut script, letter.encode_utf8(&mut [0; 4]));
+            script.push(':');
+            push_text(&mut script, alike(letter).unwrap_or_default());
+        }
+        script.push_str("},\n\"pages\":[\n");
+        script.push_str(&self.pages);
+        script.push_str("\n],\n\"terms\":[\n");
+        for (place, (term, number)) in terms.iter().enumerate() {
+            script.push_str(if place == 0 { "[" } else { ",\n[" });
+            push_text(&mut script, term);
+            script.push(',');
+            script.push_str(&self.found[*number as usize].0);
+            script.push(']');
+        }
+        script.push_str("\n]});\n");
+        script
+    }
+}
+
+/// Appends a text as JSON that is harmless in a script, wherever the script may stand.
+fn push_text(json: &mut String, text: &str) {
+    json.push('"');
+    for character in text.chars() {
+        match character {
+            '"' | '\\' => json.extend(['\\', character]),
+            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' => {
+                let _ = write!(json, "\\u{:04x}", u32::from(character));
+            }
+            character if character.is_control() => {
+                let _ = write!(json, "\\u{:04x}", u32::from(character));
+            }
+            character => json.push(character),
+        }
+    }
+    json.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read::Rank;
+    use super::*;
+
+    fn place(rank: Rank, anchor: Option<&str>, text: &str) -> Place {
+        Place {
+            rank,
+            anchor: anchor.map(str::to_owned),
+            lang: None,
+            text: text.to_owned(),
+        }
+    }
+
+    fn sample() -> String {
+        let mut index = Index::new(Stemmer::of("sv"));
+        index.add(
+            "principer/a/",
+            &[
+                place(Rank::Title, None, "Förtroende"),
+                place(
+                    Rank::Text,
+                    Some("behaviour-1"),
+                    "Ledarskapets förtroende, </script>\u{2028}",
+                ),
+            ],
+        );
+        index.add("om/", &[place(Rank::Title, None, "Ledarskap")]);
+        index.script()
+    }
+
+    #[test]
+    fn the_script_holds_pages_and_terms_and_no_end_of_a_script() {
+        assert_eq!(
+            sample().split_once("},\n").expect("letters first").1,
+            "\"pages\":[\n\
+             [\"principer/a/\",[0,\"\",\"Förtroende\"],[2,\"behaviour-1\",\"Ledarskapets förtroende, \\u003c/script\\u003e\\u2028\"]],\n\
+             [\"om/\",[0,\"\",\"Ledarskap\"]]\n],\n\"terms\":[\n\
+             [\"fortroend\",0,1],\n[\"ledarskap\",1,1],\n[\"script\",1]\n]});\n"
+        );
+    }
+
+    #[test]
+    fn the_same_pages_give_the_same_bytes() {
+        assert_eq!(sample(), sample());
+    }
+}

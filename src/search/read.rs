@@ -1,0 +1,434 @@
+//! The text of a page, read from the very view that the theme is handed.
+//!
+//! A view is serialised into its passages as it is into front matter, so what a page shows and what
+//! is found of it cannot differ. HTML and the fields of [`SHOWN`] are text; a record with an anchor
+//! is a place of its own; the words of a link to another page belong to that page.
+
+use serde::Serialize;
+use serde::ser::{self, Impossible};
+
+use super::text::plain;
+
+/// Fields that are shown as they are; every field of HTML is shown besides.
+const SHOWN: &[&str] = &[
+    "based_on",
+    "dnr",
+    "duration",
+    "email_text",
+    "format",
+    "name",
+    "page",
+    "phone_text",
+    "reviewed_by",
+    "sha256",
+    "size",
+    "text",
+    "translator",
+    "verified_by",
+    "version",
+    "year",
+];
+
+/// Fields that say what a link leads to, when it leads to a page of the site.
+const OF_LINKS: &[&str] = &["html", "statement_html", "title_html"];
+
+/// Fields that make their record a thing to look up.
+const NAMES: &[&str] = &["format", "name_html", "term_html"];
+
+/// How much a passage says about its page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Rank {
+    /// The page's title.
+    Title = 0,
+    /// A statement, or the name of a thing to look up.
+    Statement = 1,
+    /// Everything else.
+    Text = 2,
+}
+
+/// A passage of a page.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Place {
+    /// How much it says.
+    pub rank: Rank,
+    /// The id of the element that it stands in.
+    pub anchor: Option<String>,
+    /// Its language, when it is not the page's.
+    pub lang: Option<String>,
+    /// Its text; ` · ` between the texts of one record.
+    pub text: String,
+}
+
+/// The passages of a view.
+pub fn read<V: Serialize>(view: &V) -> Vec<Place> {
+    let mut reader = Reader::default();
+    view.serialize(&mut reader)
+        .expect("reading a view cannot fail");
+    reader.places
+}
+
+/// What is known of the record that is being read.
+#[derive(Default)]
+struct Record {
+    anchor: Option<String>,
+    lang: Option<String>,
+    texts: Vec<(&'static str, String)>,
+    is_link: bool,
+    is_name: bool,
+}
+
+#[derive(Default)]
+struct Reader {
+    places: Vec<Place>,
+    records: Vec<Record>,
+    key: &'static str,
+}
+
+impl Reader {
+    fn text(&mut self, value: &str) {
+        let Some(record) = self.records.last_mut() else {
+            return;
+        };
+        match self.key {
+            "anchor" => record.anchor = Some(value.to_owned()),
+            "lang" => record.lang = Some(value.to_owned()),
+            "url" => record.is_link = is_page(value),
+            key if key == "html" || key.ends_with("_html") => {
+                if record.lang.is_none() {
+                    record.lang = language(value);
+                }
+                record.texts.push((key, plain(value)));
+            }
+            key if SHOWN.contains(&key) => record.texts.push((key, value.to_owned())),
+            _ => {}
+        }
+        record.is_name |= NAMES.contains(&self.key);
+    }
+
+    fn close(&mut self) {
+        let Some(mut record) = self.records.pop() else {
+            return;
+        };
+        if record.is_link {
+            record.texts.retain(|(key, _)| !OF_LINKS.contains(key));
+        }
+        // A day is part of what it stands in.
+        let is_day = matches!(&record.texts[..], [("text", _)]);
+        let is_part = record.anchor.is_none() && (is_day || self.records.len() > 1);
+        match self.records.last_mut() {
+            None => self.close_page(record),
+            Some(outer) if is_part => outer.texts.append(&mut record.texts),
+            Some(_) => {
+                let rank = if record.is_name {
+                    Rank::Statement
+                } else {
+                    Rank::Text
+                };
+                self.place(rank, record.anchor, record.lang, &record.texts);
+            }
+        }
+    }
+
+    /// The page's own texts: each HTML is a passage, and so are the rest together.
+    fn close_page(&mut self, page: Record) {
+        let (html, rest): (Vec<_>, Vec<_>) = page
+            .texts
+            .into_iter()
+            .partition(|(key, _)| key.ends_with("html"));
+        for text in html {
+            let (rank, anchor) = match text.0 {
+                "statement_html" => (Rank::Statement, page.anchor.clone()),
+                "lead_html" => (Rank::Statement, None),
+                _ => (Rank::Text, None),
+            };
+            self.place(rank, anchor, None, &[text]);
+        }
+        self.place(Rank::Text, None, None, &rest);
+    }
+
+    fn place(
+        &mut self,
+        rank: Rank,
+        anchor: Option<String>,
+        lang: Option<String>,
+        texts: &[(&str, String)],
+    ) {
+        let texts: Vec<_> = texts
+            .iter()
+            .map(|(_, text)| text.as_str())
+            .filter(|text| !text.is_empty())
+            .collect();
+        if !texts.is_empty() {
+            self.places.push(Place {
+                rank,
+                anchor,
+                lang,
+                text: texts.join(" · "),
+            });
+        }
+    }
+}
+
+/// Whether an address is that of a page of the site: relative, and a folder or a place in one.
+fn is_page(url: &str) -> bool {
+    !url.contains(':') && (url.ends_with('/') || url.contains('#'))
+}
+
+/// The language of HTML that is marked as being in another one from its first element on.
+fn language(html: &str) -> Option<String> {
+    let (tag, _) = html.strip_prefix('<')?.split_once('>')?;
+    let (_, lang) = tag.split_once(" lang=\"")?;
+    Some(lang.split('"').next()?.to_owned())
+}
+
+/// Never made: a reader takes everything.
+#[derive(Debug)]
+pub struct Never;
+
+impl std::fmt::Display for Never {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("nothing fails here")
+    }
+}
+
+impl std::error::Error for Never {}
+
+impl ser::Error for Never {
+    fn custom<T: std::fmt::Display>(_: T) -> Self {
+        Self
+    }
+}
+
+macro_rules! nothing {
+    ($($name:ident: $type:ty),*) => {$(
+        fn $name(self, _: $type) -> Result<(), Never> {
+            Ok(())
+        }
+    )*};
+}
+
+impl ser::Serializer for &mut Reader {
+    type Ok = ();
+    type Error = Never;
+    type SerializeSeq = Self;
+    type SerializeTuple = Impossible<(), Never>;
+    type SerializeTupleStruct = Impossible<(), Never>;
+    type SerializeTupleVariant = Impossible<(), Never>;
+    type SerializeMap = Impossible<(), Never>;
+    type SerializeStruct = Self;
+    type SerializeStructVariant = Impossible<(), Never>;
+
+    nothing!(serialize_bool: bool, serialize_i8: i8, serialize_i16: i16, serialize_i32: i32, serialize_i64: i64,
+        serialize_f32: f32, serialize_f64: f64, serialize_char: char, serialize_bytes: &[u8],
+        serialize_unit_struct: &'static str);
+
+    fn serialize_str(self, value: &str) -> Result<(), Never> {
+        self.text(value);
+        Ok(())
+    }
+
+    fn serialize_u8(self, value: u8) -> Result<(), Never> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u16(self, value: u16) -> Result<(), Never> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u32(self, value: u32) -> Result<(), Never> {
+        self.serialize_u64(value.into())
+    }
+
+    fn serialize_u64(self, value: u64) -> Result<(), Never> {
+        if self.key == "year" {
+            self.text(&value.to_string());
+        }
+        Ok(())
+    }
+
+    fn serialize_none(self) -> Result<(), Never> {
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Never> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), Never> {
+        Ok(())
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, _: &'static str) -> Result<(), Never> {
+        Ok(())
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Never> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        value: &T,
+    ) -> Result<(), Never> {
+        value.serialize(self)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Self, Never> {
+        Ok(self)
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Self, Never> {
+        self.records.push(Record::default());
+        Ok(self)
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self::SerializeTuple, Never> {
+        Err(Never)
+    }
+
+    fn serialize_tuple_struct(
+        self,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleStruct, Never> {
+        Err(Never)
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeTupleVariant, Never> {
+        Err(Never)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Never> {
+        Err(Never)
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Self::SerializeStructVariant, Never> {
+        Err(Never)
+    }
+}
+
+impl ser::SerializeSeq for &mut Reader {
+    type Ok = ();
+    type Error = Never;
+
+    fn serialize_element<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Never> {
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Result<(), Never> {
+        Ok(())
+    }
+}
+
+impl ser::SerializeStruct for &mut Reader {
+    type Ok = ();
+    type Error = Never;
+
+    fn serialize_field<T: Serialize + ?Sized>(
+        &mut self,
+        key: &'static str,
+        value: &T,
+    ) -> Result<(), Never> {
+        self.key = key;
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Result<(), Never> {
+        self.close();
+        Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Serialize)]
+    struct View {
+        anchor: &'static str,
+        statement_html: &'static str,
+        version: &'static str,
+        behaviours: Vec<Group>,
+        next: Link,
+    }
+
+    #[derive(Serialize)]
+    struct Group {
+        role_html: &'static str,
+        url: &'static str,
+        items: Vec<Point>,
+    }
+
+    #[derive(Serialize)]
+    struct Point {
+        anchor: &'static str,
+        html: &'static str,
+    }
+
+    #[derive(Serialize)]
+    struct Link {
+        title_html: &'static str,
+        url: &'static str,
+    }
+
+    #[test]
+    fn each_record_with_an_anchor_is_a_place_and_links_are_none() {
+        let point = Point {
+            anchor: "behaviour-a",
+            html: "<p lang=\"sv\">Vi lyssnar</p>",
+        };
+        let view = View {
+            anchor: "statement",
+            statement_html: "Vi <em>litar</em> på varandra",
+            version: "1.0",
+            behaviours: vec![Group {
+                role_html: "Chef",
+                url: "../roller/chef/",
+                items: vec![point],
+            }],
+            next: Link {
+                title_html: "En annan",
+                url: "../en-annan/",
+            },
+        };
+        let place = |rank, anchor: Option<&str>, lang: Option<&str>, text: &str| Place {
+            rank,
+            anchor: anchor.map(str::to_owned),
+            lang: lang.map(str::to_owned),
+            text: text.to_owned(),
+        };
+        assert_eq!(
+            read(&view),
+            [
+                place(Rank::Text, Some("behaviour-a"), Some("sv"), "Vi lyssnar"),
+                place(Rank::Text, None, None, "Chef"),
+                place(
+                    Rank::Statement,
+                    Some("statement"),
+                    None,
+                    "Vi litar på varandra"
+                ),
+                place(Rank::Text, None, None, "1.0"),
+            ]
+        );
+    }
+}

@@ -1,0 +1,126 @@
+//! The text of HTML that the generator made.
+
+/// The text as a reader sees it: one line, a space where a block or a line ends.
+pub fn plain(html: &str) -> String {
+    let mut text = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some(at) = rest.find(['<', '&']) {
+        push(&mut text, &rest[..at]);
+        rest = &rest[at..];
+        let end = rest.find(if rest.starts_with('<') { '>' } else { ';' });
+        let Some(end) = end else {
+            break;
+        };
+        if rest.starts_with('<') {
+            if is_break(&rest[1..end]) {
+                push(&mut text, " ");
+            }
+        } else if let Some(character) = entity(&rest[1..end]) {
+            push(&mut text, character.encode_utf8(&mut [0; 4]));
+        }
+        rest = &rest[end + 1..];
+    }
+    push(&mut text, rest);
+    text.truncate(text.trim_end().len());
+    text
+}
+
+/// Appends with runs of white space as one space, and none at the beginning.
+fn push(text: &mut String, more: &str) {
+    for character in more.chars() {
+        if !character.is_whitespace() {
+            text.push(character);
+        } else if !text.is_empty() && !text.ends_with(' ') {
+            text.push(' ');
+        }
+    }
+}
+
+/// Whether a tag ends a line: every element but those that stand within one.
+fn is_break(tag: &str) -> bool {
+    let name = tag.trim_start_matches('/');
+    let name = name.split([' ', '/']).next().unwrap_or_default();
+    !matches!(
+        name,
+        "a" | "abbr"
+            | "bdi"
+            | "bdo"
+            | "cite"
+            | "code"
+            | "em"
+            | "i"
+            | "q"
+            | "span"
+            | "strong"
+            | "time"
+    )
+}
+
+fn entity(name: &str) -> Option<char> {
+    match name {
+        "amp" => Some('&'),
+        "lt" => Some('<'),
+        "gt" => Some('>'),
+        "quot" => Some('"'),
+        _ => name
+            .strip_prefix('#')?
+            .parse()
+            .ok()
+            .and_then(char::from_u32),
+    }
+}
+
+/// The sections of a page's text, each with the id of the heading that it begins with; what stands
+/// before the first heading has none.
+pub fn sections(html: &str) -> Vec<(Option<String>, String)> {
+    let mut sections = Vec::new();
+    let mut id = None;
+    let mut from = 0;
+    let mut starts: Vec<(usize, String)> = Vec::new();
+    for (at, _) in html.match_indices("<h") {
+        let tag = &html[at + 2..];
+        let level = tag.as_bytes().first().copied().unwrap_or_default();
+        if (b'2'..=b'6').contains(&level)
+            && let Some(rest) = tag[1..].strip_prefix(" id=\"")
+            && let Some((name, _)) = rest.split_once('"')
+        {
+            starts.push((at, name.to_owned()));
+        }
+    }
+    for (at, name) in starts {
+        sections.push((id, plain(&html[from..at])));
+        (id, from) = (Some(name), at);
+    }
+    sections.push((id, plain(&html[from..])));
+    sections.retain(|(_, text)| !text.is_empty());
+    sections
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_is_what_a_reader_sees() {
+        assert_eq!(
+            plain(
+                "<p>Vi <em>litar</em> p&aring; &#64;alla &amp; envar.</p><ul><li>a</li><li>b</li></ul>"
+            ),
+            "Vi litar p @alla & envar. a b",
+            "the generator writes no other names of characters"
+        );
+        assert_eq!(plain("rad<br>rad"), "rad rad");
+    }
+
+    #[test]
+    fn a_section_begins_at_its_heading() {
+        assert_eq!(
+            sections("<p>Först</p><h2 id=\"a\">A</h2><p>om a</p><h3 id=\"b\">B</h3>"),
+            [
+                (None, "Först".to_owned()),
+                (Some("a".to_owned()), "A om a".to_owned()),
+                (Some("b".to_owned()), "B".to_owned()),
+            ]
+        );
+    }
+}

@@ -1,0 +1,22 @@
+// What axe-core finds: WCAG 2.2 A and AA, and its own good practices.
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+
+const path = createRequire(import.meta.url).resolve("axe-core/axe.min.js");
+const source = readFileSync(path, "utf8");
+
+const options = {
+  resultTypes: ["violations"],
+  runOnly: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
+  // Off by default in axe-core, but WCAG 2.2 asks for it (success criterion 2.5.8).
+  rules: { "target-size": { enabled: true } },
+};
+
+export async function axe(page) {
+  await page.evaluate(source);
+  const { violations, passes } = await page.evaluate((options) => window.axe.run(document, options), options);
+  const findings = violations.flatMap(({ id, help, nodes }) =>
+    nodes.map(({ target, failureSummary }) => `${id}: ${help} at ${target.join(" ")}: ${failureSummary.replaceAll("\n", " ")}`),
+  );
+  return { findings, counted: passes.length };
+}

@@ -1,0 +1,65 @@
+// What must hold in the modes that readers choose in their system.
+
+/** Runs in the page: what moves. */
+function moving() {
+  const slow = (times) => times.split(",").some((time) => Number.parseFloat(time) > 0);
+  const elements = [document.documentElement, ...document.querySelectorAll("body *")];
+  const moves = elements.filter((element) => {
+    const style = getComputedStyle(element);
+    return slow(style.transitionDuration) || (style.animationName !== "none" && slow(style.animationDuration)) || style.scrollBehavior === "smooth";
+  });
+  return [...moves.map((element) => element.outerHTML.slice(0, 80)), ...document.getAnimations().map(String)];
+}
+
+/** Needs a context with reduced motion. */
+export async function stillness(page) {
+  const moves = await page.evaluate(moving);
+  return { findings: moves.map((element) => `moves although the reader wants no motion: ${element}`), counted: 1 };
+}
+
+/** Runs in the page: text or controls that the reader's own colours do not reach. */
+function unseen() {
+  const findings = [];
+  for (const element of document.querySelectorAll("body *")) {
+    const style = getComputedStyle(element);
+    const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
+    if (style.forcedColorAdjust === "none") findings.push(`keeps its own colours: ${element.outerHTML.slice(0, 80)}`);
+    if (own && style.color === style.backgroundColor) findings.push(`text in the colour of its ground: ${element.outerHTML.slice(0, 80)}`);
+    if (element.matches("button, input") && element.checkVisibility() && style.borderStyle === "none" && style.outlineStyle === "none") {
+      findings.push(`a control without an edge: ${element.outerHTML.slice(0, 80)}`);
+    }
+    if (own && element.matches("main p a[href], main li a[href]") && !style.textDecorationLine.includes("underline")) {
+      findings.push(`a link in running text without an underline: ${element.outerHTML.slice(0, 80)}`);
+    }
+  }
+  return findings;
+}
+
+/** Needs a context with forced colours. */
+export async function forcedColours(page) {
+  return { findings: await page.evaluate(unseen), counted: 1 };
+}
+
+/** Runs in the page: what a reader without scripts finds. */
+function readable() {
+  const links = [...document.querySelectorAll("a[href]")].map((link) => link.href);
+  const main = document.querySelector("main");
+  const hidden = [...main.querySelectorAll("p, li, h1, h2, h3, blockquote")].filter(
+    (element) => !element.checkVisibility() && !element.closest("details:not([open])"),
+  );
+  const promises = [...document.querySelectorAll("button")].filter((button) => button.checkVisibility() && !button.form);
+  return { links, hidden: hidden.map((element) => element.outerHTML.slice(0, 80)), promises: promises.map((button) => button.outerHTML.slice(0, 80)) };
+}
+
+/** Needs a context without scripts. `leads(url)` says whether an address of the site is there. */
+export async function scriptless(page, { leads }) {
+  const { links, hidden, promises } = await page.evaluate(readable);
+  const findings = [
+    ...hidden.map((element) => `is hidden without scripts: ${element}`),
+    ...promises.map((element) => `a button that does nothing without scripts: ${element}`),
+  ];
+  for (const link of new Set(links)) {
+    if (!(await leads(link))) findings.push(`leads nowhere: ${link}`);
+  }
+  return { findings, counted: links.length };
+}

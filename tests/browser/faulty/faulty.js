@@ -1,0 +1,2 @@
+document.documentElement.className = "with-scripts";
+localStorage.setItem("seen", "yes");

@@ -1,0 +1,377 @@
+//! The search: what its index holds, its scripts, and a reader in a real browser.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write as _;
+use std::process::{Command, Stdio};
+
+use scraper::{ElementRef, Html, Selector};
+use serde_json::Value;
+use tillit::search::{Stemmer, words};
+
+use crate::site::{Site, repository};
+
+/// Runs a script of `tests/browser` with a text to read.
+fn node(script: &str, argument: &std::path::Path, input: &str) -> String {
+    let mut child = Command::new("node")
+        .arg(repository().join("tests/browser").join(script))
+        .arg(argument)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("node is there; tests/setup/browser.sh says what the tests need");
+    let mut stdin = child.stdin.take().expect("it was asked for");
+    let input = input.to_owned();
+    let writing = std::thread::spawn(move || stdin.write_all(input.as_bytes()));
+    let output = child.wait_with_output().expect("node ends");
+    let written = writing.join().expect("writing ends");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{script} said:\n{said}");
+    written.expect("node reads all of it");
+    String::from_utf8(output.stdout).expect("node writes UTF-8")
+}
+
+fn theme_script(name: &str) -> std::path::PathBuf {
+    repository().join("themes/tillit/static").join(name)
+}
+
+/// Words of the repository's own texts, with every ending of the language on some of them.
+fn forms(texts: &[&str], endings: &str) -> BTreeSet<String> {
+    let plain: BTreeSet<String> = texts.iter().flat_map(|text| words(text)).collect();
+    let mut forms = plain.clone();
+    for (place, word) in plain.iter().enumerate() {
+        let shorter: String = word.chars().take(word.chars().count() - 1).collect();
+        for ending in endings.split(' ').skip(place % 3).step_by(3) {
+            forms.insert(format!("{word}{ending}"));
+            forms.insert(format!("{shorter}{ending}"));
+        }
+    }
+    forms
+}
+
+#[test]
+fn the_theme_stems_words_as_the_generator_does() {
+    let swedish = [
+        include_str!("../site/principles.toml"),
+        include_str!("fixtures/exempelstad/site/principles.toml"),
+        include_str!("fixtures/source/tillitsbaserad-styrning.txt"),
+    ];
+    let english = [
+        include_str!("../README.md"),
+        include_str!("../docs/dataset.md"),
+        include_str!("../docs/authors.md"),
+        include_str!("fixtures/exempelstad/site/principles.en.toml"),
+    ];
+    let languages: [(&str, &[&str], &str); 2] = [
+        (
+            "sv",
+            &swedish,
+            "a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or as arnas ernas ornas es ades andes ens arens hetens erns at andet het ast s et ets dd gd nn dt gt kt tt lig ig els löst fullt öst itet skapets",
+        ),
+        (
+            "en",
+            &english,
+            "s es ed edly ing ingly eed eedly ied ies sses us tional enci anci abli entli izer ization ational ation ator alism aliti alli fulness ousli ousness iveness iviti biliti bli ogist ogi fulli lessli li y ly al ance ence er ic able ible ant ement ment ent ism ate iti ous ive ize ion e l ll icate iciti ical ful ness ative alize ying yed eying",
+        ),
+    ];
+    for (lang, texts, endings) in languages {
+        let forms = forms(texts, endings);
+        assert!(forms.len() > 5_000, "{lang}: {} words", forms.len());
+        let stemmer = Stemmer::of(lang);
+        let input: String = forms.iter().map(|word| format!("{word}\n")).collect();
+        let output = node(
+            "stems.mjs",
+            &theme_script(&format!("stem-{lang}.js")),
+            &input,
+        );
+        let stems: Vec<_> = output.lines().collect();
+        assert_eq!(stems.len(), forms.len(), "{lang}");
+        let other: Vec<_> = forms
+            .iter()
+            .zip(stems)
+            .filter(|(word, stem)| stemmer.stem(word) != *stem)
+            .take(20)
+            .collect();
+        assert!(other.is_empty(), "{lang}: {other:?}");
+    }
+}
+
+/// What an index says: each page with its places, and the terms.
+fn index(site: &Site, lang: &str) -> Value {
+    let script = site.read(format!("public/search/{lang}.js"));
+    let json = script
+        .strip_prefix("tillitSearch(")
+        .and_then(|rest| rest.trim_end().strip_suffix(");"))
+        .expect("one call");
+    for harmful in ["</", "<!--", "\u{2028}", "\u{2029}"] {
+        assert!(!json.contains(harmful), "{lang}: {harmful:?}");
+    }
+    serde_json::from_str(json).expect("one JSON literal")
+}
+
+fn text(element: ElementRef) -> String {
+    let words: Vec<_> = element.text().flat_map(str::split_whitespace).collect();
+    words.join(" ")
+}
+
+fn selector(css: &str) -> Selector {
+    Selector::parse(css).expect("a selector")
+}
+
+/// The theme's own words in a language.
+fn theme_words(site: &Site, lang: &str) -> BTreeSet<String> {
+    let mut all = BTreeSet::new();
+    for file in ["themes/tillit/theme.toml", "config.toml"] {
+        let manifest: toml::Table = if file == "config.toml" {
+            site.read(file)
+        } else {
+            std::fs::read_to_string(repository().join(file)).expect("the theme's words")
+        }
+        .parse()
+        .expect("TOML");
+        let strings = manifest["extra"]
+            .get("strings")
+            .and_then(|strings| strings.get(lang));
+        gather(strings, &mut all);
+    }
+    all
+}
+
+fn gather(value: Option<&toml::Value>, all: &mut BTreeSet<String>) {
+    match value {
+        Some(toml::Value::String(text)) => all.extend(words(text)),
+        Some(toml::Value::Array(items)) => items.iter().for_each(|item| gather(Some(item), all)),
+        Some(toml::Value::Table(table)) => table.values().for_each(|item| gather(Some(item), all)),
+        _ => {}
+    }
+}
+
+#[test]
+fn the_index_holds_the_text_of_every_page_and_nothing_else() {
+    let site = Site::fixture("exempelstad");
+    site.succeeds(&["build"]);
+    for lang in ["sv", "en", "ar"] {
+        let index = index(&site, lang);
+        let stemmer = Stemmer::of(lang);
+        let terms: BTreeSet<&str> = index["terms"]
+            .as_array()
+            .expect("a list")
+            .iter()
+            .map(|term| term[0].as_str().expect("text"))
+            .collect();
+        let mut by_page: BTreeMap<String, BTreeSet<String>> = BTreeMap::new();
+        let theme = theme_words(&site, lang);
+        for page in index["pages"].as_array().expect("a list") {
+            let page = page.as_array().expect("a list");
+            let url = page[0].as_str().expect("text").trim_start_matches("./");
+            let html = Html::parse_document(&site.read(format!("public/{url}index.html")));
+            let main = html.select(&selector("main")).next().expect("a main");
+            let shown = text(main);
+            for place in &page[1..] {
+                let (anchor, passage) = (
+                    place[1].as_str().expect("text"),
+                    place[2].as_str().expect("text"),
+                );
+                let within = if anchor.is_empty() {
+                    main
+                } else {
+                    let css = format!("[id=\"{anchor}\"]");
+                    html.select(&selector(&css))
+                        .next()
+                        .unwrap_or_else(|| panic!("{lang} {url}: no place {anchor}"))
+                };
+                let first = passage.split(" · ").next().expect("a part");
+                for part in passage.split(" · ") {
+                    // A theme may show a part of it in another order, but not in another place.
+                    let squeezed = |text: &str| {
+                        text.chars()
+                            .filter(|letter| !letter.is_whitespace())
+                            .collect::<String>()
+                    };
+                    assert!(
+                        squeezed(&shown).contains(&squeezed(part)),
+                        "{lang} {url}: {part:?} is not shown"
+                    );
+                }
+                let names = words(first)
+                    .take(1)
+                    .all(|word| words(&text(within)).any(|shown| shown == word));
+                let is_heading = matches!(
+                    within.value().name(),
+                    "h1" | "h2" | "h3" | "h4" | "h5" | "h6" | "dt" | "p"
+                );
+                assert!(
+                    names || is_heading || passage.contains(" · "),
+                    "{lang} {url}#{anchor}: {first:?}"
+                );
+                let own = by_page.entry(url.to_owned()).or_default();
+                for word in words(passage) {
+                    assert!(
+                        terms.contains(term_of(&stemmer, lang, &word).as_str()),
+                        "{lang}: {word}"
+                    );
+                    own.insert(word);
+                }
+            }
+        }
+        // And the other way round: what is shown is found, on the page that shows it. The words of
+        // a link are those of the page that it leads to, and numbers of principles count.
+        for (url, own) in &by_page {
+            let html = Html::parse_document(&site.read(format!("public/{url}index.html")));
+            let main = html.select(&selector("main")).next().expect("a main");
+            for word in words(&unlinked(main)) {
+                let number = word.chars().all(char::is_numeric);
+                assert!(
+                    number || own.contains(&word) || theme.contains(&word),
+                    "{lang} {url}: `{word}` is shown but not found"
+                );
+            }
+        }
+    }
+}
+
+/// The text of an element without that of links, of notices about the page, and of what a role
+/// page repeats from the principles.
+fn unlinked(element: ElementRef) -> String {
+    let mut all = String::new();
+    for child in element.children() {
+        if let Some(text) = child.value().as_text() {
+            all.push_str(text);
+        } else if let Some(inner) = ElementRef::wrap(child) {
+            let classes: Vec<_> = inner.value().classes().collect();
+            let elsewhere = inner.value().name() == "a"
+                || ["notice", "role-principle", "card", "host"]
+                    .iter()
+                    .any(|class| classes.contains(class));
+            let inline = matches!(inner.value().name(), "em" | "strong" | "code" | "span");
+            let gap = if inline { "" } else { " " };
+            all.push_str(gap);
+            if !elsewhere {
+                all.push_str(&unlinked(inner));
+            }
+            all.push_str(gap);
+        }
+    }
+    all
+}
+
+fn term_of(stemmer: &Stemmer, lang: &str, word: &str) -> String {
+    let has_script = theme_script(&format!("stem-{lang}.js")).is_file();
+    let stemmer = if has_script {
+        stemmer
+    } else {
+        &Stemmer::none()
+    };
+    stemmer.terms(word).0
+}
+
+#[test]
+fn a_site_can_do_without_a_search() {
+    let site = Site::fixture("exempelstad");
+    site.edit(
+        "config.toml",
+        "[extra.strings.ar]",
+        "[extra]\nsearch = false\n\n[extra.strings.ar]",
+    );
+    site.succeeds(&["build"]);
+    let files = site.tree("public");
+    assert!(
+        !files.contains_key("sok/index.html")
+            && !files.keys().any(|file| file.starts_with("search/"))
+    );
+    let landing = String::from_utf8(files["index.html"].clone()).expect("UTF-8");
+    assert!(!landing.contains("role=\"search\""));
+}
+
+#[test]
+fn the_list_is_in_the_order_of_the_alphabet() {
+    let site = Site::fixture("exempelstad");
+    site.succeeds(&["build"]);
+    let html = Html::parse_document(&site.read("public/sok/index.html"));
+    let letters: Vec<_> = html.select(&selector("main h3")).map(text).collect();
+    let mut sorted = letters.clone();
+    let alphabet = tillit::search::Alphabet::of("sv");
+    sorted.sort_by(|a, b| alphabet.compare(a, b));
+    assert_eq!(letters, sorted);
+    assert!(letters.len() > 4, "{letters:?}");
+    for link in html.select(&selector(".letters a")) {
+        let anchor = link.value().attr("href").expect("a link");
+        let anchor = format!("[id=\"{}\"]", anchor.trim_start_matches('#'));
+        let heading = html.select(&selector(&anchor)).next().expect("its heading");
+        assert_eq!(text(heading), text(link));
+    }
+}
+
+/// The most that the scripts of a site may weigh in bytes, without the index.
+const SCRIPTS: u64 = 8_000;
+
+#[test]
+fn the_scripts_are_small() {
+    let size = |name: &str| std::fs::metadata(theme_script(name)).map(|file| file.len());
+    let search = size("search.js").expect("a script");
+    for lang in ["sv", "en"] {
+        let stemmer = size(&format!("stem-{lang}.js")).expect("a script");
+        assert!(search + stemmer <= SCRIPTS, "{lang}: {search} + {stemmer}");
+    }
+}
+
+#[test]
+fn a_reader_finds_what_there_is() {
+    let site = Site::city();
+    site.succeeds(&["build"]);
+    let said = node("search.mjs", &site.path("public"), "https://tillit.example");
+    let said: Value = serde_json::from_str(&said).expect("JSON");
+    for way in ["http", "file"] {
+        let reader = &said[way];
+        let text = |place: &Value| place.as_str().expect("text").to_owned();
+        assert_eq!(reader["errors"], serde_json::json!([]), "{way}");
+        assert_eq!(reader["outside"], serde_json::json!([]), "{way}");
+        assert_eq!(
+            reader["before"], 0,
+            "{way}: the index waits until somebody searches"
+        );
+        assert_eq!(reader["stored"], 0, "{way}");
+        for (search, word) in [
+            ("ledarskap", "ledarskap"),
+            ("folded", "förtroende"),
+            ("exact", "förtroende"),
+        ] {
+            let found = &reader[search];
+            let results = found["results"].as_array().expect("a list");
+            assert!(!results.is_empty(), "{way} {search}");
+            let count = match results.len() {
+                1 => "1 sida hittades".to_owned(),
+                count => format!("{count} sidor hittades"),
+            };
+            assert_eq!(text(&found["status"]), count, "{way} {search}");
+            assert_eq!(found["role"], "status");
+            for result in results {
+                let marks = result["marks"].as_array().expect("a list");
+                let marked = marks
+                    .iter()
+                    .any(|mark| text(mark).to_lowercase().starts_with(word));
+                assert!(marked, "{way} {search}: {result}");
+            }
+        }
+        assert_eq!(
+            text(&reader["nothing"]["status"]),
+            "Ingen sida innehåller alla orden"
+        );
+        for (typed, found) in reader["partly"].as_object().expect("a table") {
+            assert_ne!(found["results"], serde_json::json!([]), "{way}: {typed}");
+        }
+        assert_eq!(
+            reader["focused"], reader["ledarskap"]["results"][0]["href"],
+            "{way}"
+        );
+        assert_eq!(reader["followed"]["there"], true, "{way}");
+        assert!(
+            reader["followed"]["main"].as_u64().expect("a number") > 100,
+            "{way}"
+        );
+    }
+    let without = &said["withoutScripts"];
+    let links = without["links"].as_array().expect("a list");
+    assert!(links.len() >= 7, "{links:?}");
+    assert!(without["action"].as_str().expect("text").ends_with("/sok/"));
+}
