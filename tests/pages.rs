@@ -21,8 +21,10 @@ mod languages;
 mod links;
 mod menus;
 mod principles;
-mod published;
+pub(crate) mod published;
+mod said_in;
 mod stated;
+pub(crate) mod used;
 
 /// A built site: its files, its pages as a browser reads them, and what the generator knows of it.
 struct Built {

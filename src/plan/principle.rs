@@ -4,8 +4,8 @@ use super::index::Index;
 use super::routes::Key;
 use super::view::{
     AllView, BehavioursView, CaseContact, CaseView, DecisionView, DilemmaView, ExerciseView, Html,
-    IndicatorView, LevelView, MappingView, PageLink, Point, PointLink, PrincipleOfAll,
-    PrincipleView, QuestionView, RelatedView, RolePrinciple, RoleView,
+    IndicatorView, LevelView, MappingView, PageLink, PointLink, PrincipleOfAll, PrincipleView,
+    QuestionView, RelatedView, RolePrinciple, RoleView,
 };
 use super::writer::{Writer, anchor};
 use crate::model::{
@@ -22,12 +22,6 @@ impl Writer<'_> {
                 .get(number.wrapping_sub(1))
                 .map(|other| self.principle_link(number, other))
         };
-        let points = |kind: &str, points: &[crate::model::Point]| -> Vec<Point> {
-            points
-                .iter()
-                .map(|point| self.point(kind, &point.id, &point.text))
-                .collect()
-        };
         PrincipleView {
             id: principle.id.to_string(),
             number,
@@ -37,6 +31,16 @@ impl Writer<'_> {
             short_title: principle.short_title.is_some().then_some(true),
             summary_html: principle.summary_plain.as_ref().map(|text| self.html(text)),
             rationale_html: principle.rationale.as_ref().map(|text| self.html(text)),
+            decision: self.adoption(principle, index),
+            previous: neighbour(number - 1),
+            next: neighbour(number + 1),
+            ..self.standing(principle, self.practice(principle, index))
+        }
+    }
+
+    /// Who looks after a principle, and what it is worth today.
+    fn standing(&self, principle: &Principle, rest: PrincipleView) -> PrincipleView {
+        PrincipleView {
             owner_html: principle.owner.as_ref().map(|owner| self.line(owner)),
             review_in: principle.review_in,
             review_in_text: principle
@@ -47,56 +51,53 @@ impl Writer<'_> {
             last_reviewed: principle.last_reviewed.as_ref().map(|date| self.day(date)),
             valid_from: principle.valid_from.as_ref().map(|date| self.day(date)),
             valid_to: principle.valid_to.as_ref().map(|date| self.day(date)),
-            decision: self.adoption(principle, index),
-            previous: neighbour(number - 1),
-            next: neighbour(number + 1),
+            changes: self.changes(&principle.changes),
+            ..rest
+        }
+    }
+
+    /// What a principle means, and what people do with it.
+    fn practice(&self, principle: &Principle, index: &Index) -> PrincipleView {
+        let points = |kind: &str, points: &[crate::model::Point]| {
+            let points = points.iter();
+            points
+                .map(|point| self.point(kind, &point.id, &point.text))
+                .collect()
+        };
+        let signs = principle.anti_patterns.iter();
+        let signs = signs.map(|sign| self.point("sign", &sign.id, &sign.text));
+        let questions = principle.questions.iter();
+        let dilemmas = principle.dilemmas.iter();
+        let indicators = principle.indicators.iter();
+        let cases = principle.cases.iter();
+        let exercises = principle.exercises.iter();
+        PrincipleView {
             meaning: points("meaning", &principle.meaning),
             not_this: points("not", &principle.not_this),
             prerequisites: points("prerequisite", &principle.prerequisites),
-            anti_patterns: principle
-                .anti_patterns
-                .iter()
-                .map(|sign| self.point("sign", &sign.id, &sign.text))
-                .collect(),
+            anti_patterns: signs.collect(),
             behaviours: self.behaviours(principle, index),
-            questions: principle
-                .questions
-                .iter()
-                .map(|question| self.question(question, index))
+            questions: questions.map(|item| self.question(item, index)).collect(),
+            dilemmas: dilemmas.map(|item| self.dilemma(item, index)).collect(),
+            indicators: indicators
+                .map(|item| self.indicator(item, principle))
                 .collect(),
-            dilemmas: principle
-                .dilemmas
-                .iter()
-                .map(|dilemma| self.dilemma(dilemma, index))
-                .collect(),
-            indicators: principle
-                .indicators
-                .iter()
-                .map(|indicator| self.indicator(indicator, principle))
-                .collect(),
-            cases: principle
-                .cases
-                .iter()
-                .map(|case| self.case(case, index))
-                .collect(),
-            exercises: principle
-                .exercises
-                .iter()
-                .map(|exercise| self.exercise(exercise))
-                .collect(),
+            cases: cases.map(|item| self.case(item, index)).collect(),
+            exercises: exercises.map(|item| self.exercise(item)).collect(),
+            ..self.grounds(principle, index)
+        }
+    }
+
+    /// What a principle rests on, and what it bears on.
+    fn grounds(&self, principle: &Principle, index: &Index) -> PrincipleView {
+        let quotes = principle.quotes.iter();
+        let sources = principle.sources.iter();
+        PrincipleView {
             related: self.related(principle, index),
             maps_to: self.mappings(principle),
-            quotes: principle
-                .quotes
-                .iter()
-                .map(|quote| self.quote(index.quote(quote)))
-                .collect(),
-            sources: principle
-                .sources
-                .iter()
-                .map(|source| self.source(source))
-                .collect(),
-            changes: self.changes(&principle.changes),
+            quotes: quotes.map(|quote| self.quote(index.quote(quote))).collect(),
+            sources: sources.map(|source| self.source(source)).collect(),
+            ..PrincipleView::default()
         }
     }
 

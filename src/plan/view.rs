@@ -232,6 +232,9 @@ pub(crate) struct Extra<'a, B> {
     pub(crate) root: String,
     /// The way to the landing page in the page's language.
     pub(crate) home: String,
+    /// The way to the search, when the site has one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) search_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) menu: Option<Cow<'static, str>>,
     pub(crate) translated: Vec<&'a str>,

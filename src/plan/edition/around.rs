@@ -21,6 +21,10 @@ impl<'a> EditionPlanner<'a> {
             title_lang: title.lang,
             root: relative(&route.path, ""),
             home: writer.url(&Key::Landing),
+            search_url: writer
+                .routes
+                .find(&Key::Search)
+                .map(|_| writer.url(&Key::Search)),
             menu: menu_entry(key),
             translated: self.translated(key),
             breadcrumbs: self.breadcrumbs(key, writer),
