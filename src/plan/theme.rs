@@ -18,6 +18,8 @@ pub(crate) fn files(theme: &Theme, settings: &Settings) -> Vec<(PathBuf, Content
     let files = theme
         .files
         .iter()
+        // For those who choose a theme, not for a site that has.
+        .filter(|file| file.name != "screenshot.png")
         .map(|file| (PathBuf::from(&file.name), content(&file.content)));
     let manifest = (
         PathBuf::from("theme.toml"),

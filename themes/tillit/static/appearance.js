@@ -29,7 +29,8 @@
       // The choice holds for this page.
     }
   }
-  function check(choice) {
+  function check() {
+    var choice = root.getAttribute("data-appearance") || "system";
     document.querySelectorAll(".appearance input").forEach(function (input) {
       input.checked = input.value === choice;
     });
@@ -43,12 +44,12 @@
         keep(event.target.value);
       });
     });
-    check(root.getAttribute("data-appearance") || "system");
+    check();
   });
   window.addEventListener("storage", function (event) {
     if (event.key === name) {
       show(event.newValue);
-      check(root.getAttribute("data-appearance") || "system");
+      check();
     }
   });
 })();
