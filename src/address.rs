@@ -144,8 +144,11 @@ fn how_to_write(address: &str) -> String {
 
 untranslated!(Address);
 
+/// What [`outside`] lets through.
+const ADDRESS: &str = "^ *(?:[Hh][Tt][Tt][Pp][Ss]?://[^/?#@\\\\ \"<>\\u0000-\\u001F\\u007F-\\u009F]+(?:[/?#][^\\u0000-\\u001F\\u007F-\\u009F]*)? *|(?:[Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):(?:[^/ \\u0000-\\u001F\\u007F-\\u009F]| +[^ \\u0000-\\u001F\\u007F-\\u009F])[^\\u0000-\\u001F\\u007F-\\u009F]*)$";
+
 schema! {
-    Address, "Address", { "minLength": 1, "description": "An address that begins with https:, http:, mailto: or tel:." };
+    Address, "Address", { "pattern": ADDRESS, "description": "An address that begins with https:, http:, mailto: or tel:." };
 }
 
 #[cfg(test)]

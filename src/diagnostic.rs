@@ -149,7 +149,7 @@ codes! {
     Syntax "syntax" Error "A file is not the TOML, YAML or JSON that its name says.";
     DatasetMissing "dataset-missing" Error "The folder holds no dataset.";
     DatasetAmbiguous "dataset-ambiguous" Error "The same dataset is there in two formats.";
-    UnsafeFile "unsafe-file" Error "A file of the dataset is a link that leaves its folder, or no ordinary file.";
+    UnsafeFile "unsafe-file" Error "A link leads out of the site's folder or nowhere, or a file or folder is of another kind or size than belongs there.";
     // Shapes of values.
     UnknownField "unknown-field" Error "A field has a name that the dataset does not know.";
     MissingField "missing-field" Error "A field that must be there is not.";
@@ -174,8 +174,8 @@ codes! {
     MissingAlternative "missing-alternative" Error "A picture has no alternative text.";
     MissingCaptions "missing-captions" Warning "A film or recording has no captions or transcript, so it gets no player.";
     ConsentMissing "consent-missing" Error "Something is to be published that its people have not agreed to.";
-    MissingFile "missing-file" Error "The dataset names a file that is not in its folder.";
-    HeadingLevel "heading-level" Warning "A page skips a heading level.";
+    MissingFile "missing-file" Error "The dataset or a text names a file that is not in `site/media/`.";
+    HeadingLevel "heading-level" Warning "A page skips a heading level, or a text that is not a page holds a heading.";
     QuoteWithoutSource "quote-without-source" Warning "A quote names no source.";
     LicenceUnstated "licence-unstated" Warning "The dataset does not say under what licence its texts may be used.";
     ContactMissing "contact-missing" Warning "The site names no way to reach its owner.";
@@ -185,12 +185,12 @@ codes! {
     // Languages.
     TranslationMissing "translation-missing" Warning "A text is not translated; the original is shown.";
     TranslationOutdated "translation-outdated" Warning "A translation is of an older version; the original is shown.";
-    TranslationUnknown "translation-unknown" Error "A translation names an id that the original does not have.";
+    TranslationUnknown "translation-unknown" Error "A translation holds a page, a record, a field or an item of a list that the original does not have.";
     TranslationNotText "translation-not-text" Error "A translation holds a field that is not text.";
     TranslationLanguage "translation-language" Error "A translation's file name and its `lang` differ, or the site has no such language.";
     TranslationAhead "translation-ahead" Error "A translation says that it translates a version that the original has not reached.";
     // Addresses.
-    InvalidSlug "invalid-slug" Error "A slug is not made of small ASCII letters, digits and hyphens, or is reserved.";
+    InvalidSlug "invalid-slug" Error "A slug, the name of a page's file or the path of a redirect is none, or a slug is taken or reserved.";
     DuplicateAddress "duplicate-address" Error "Two pages ask for the same address.";
     AddressChanged "address-changed" Error "A page's address is not the one that was recorded.";
     AddressGone "address-gone" Error "A recorded address leads nowhere any more.";
@@ -202,7 +202,7 @@ codes! {
     ThemeMissing "theme-missing" Error "The theme that config.toml names is not there.";
     // Writing and building.
     ForeignFile "foreign-file" Error "A file that tillit did not write is in the way.";
-    EditedFile "edited-file" Error "A file that tillit wrote was edited since.";
+    EditedFile "edited-file" Error "A file that tillit wrote, or its list of them, was edited since.";
     ZolaMissing "zola-missing" Error "No Zola that tillit supports was found.";
     ZolaFailed "zola-failed" Error "Zola did not build the site.";
     Failed "failed" Error "The system did not do what was asked of it.";

@@ -33,6 +33,12 @@ pub fn all() -> [(&'static str, Value); 3] {
 pub fn dataset() -> Value {
     let mut schema = derived::<Dataset>();
     lists_and_slugs_may_be_left_out(&mut schema, &["principles"]);
+    if let Some(principles) = schema
+        .get_mut("properties")
+        .and_then(|properties| properties.get_mut("principles"))
+    {
+        principles["minItems"] = json!(1);
+    }
     name(&mut schema, "principles", "The dataset of a Tillit site");
     may_name_its_schema(&mut schema);
     Value::Object(schema)

@@ -343,3 +343,70 @@ fn every_part_of_a_case_is_used() {
         }
     }
 }
+
+/// What a schema cannot say: it knows no other pages, and sees a date of TOML as a text.
+const BEYOND_SCHEMAS: &[&str] = &[
+    "invalid-slug--redirect",
+    "invalid-slug--reserved",
+    "invalid-slug--taken",
+    "wrong-type--text-is-date",
+];
+
+/// A file as JSON, as an editor sees it.
+fn as_json(text: &str, path: &str) -> serde_json::Value {
+    fn plain(value: toml::Value) -> serde_json::Value {
+        match value {
+            toml::Value::Datetime(date) => date.to_string().into(),
+            toml::Value::Array(items) => items.into_iter().map(plain).collect(),
+            toml::Value::Table(table) => {
+                let entries = table.into_iter().map(|(name, value)| (name, plain(value)));
+                serde_json::Value::Object(entries.collect())
+            }
+            other => serde_json::to_value(other).expect("numbers and texts are JSON"),
+        }
+    }
+    if path.ends_with(".toml") {
+        plain(toml::Value::Table(text.parse().expect("it is TOML")))
+    } else {
+        serde_saphyr::from_str(text).expect("JSON is YAML")
+    }
+}
+
+#[test]
+fn what_is_of_a_wrong_kind_to_tillit_is_so_to_the_schemas() {
+    let original = jsonschema::validator_for(&tillit::schema::dataset()).expect("a schema");
+    let translated = jsonschema::validator_for(&tillit::schema::translation()).expect("a schema");
+    let mut taken = Vec::new();
+    let mut refused = 0;
+    for name in cases() {
+        let code = name.split("--").next().unwrap_or_default();
+        let case = folder().join(&name);
+        let expected = part(&case, "expected");
+        let place = expected
+            .lines()
+            .find_map(|line| line.trim_start().strip_prefix("--> site/"));
+        let Some(path) = place.and_then(|place| place.split(':').next()) else {
+            continue;
+        };
+        let is_dataset = path.starts_with("principles.");
+        if !is_dataset || !(code == "wrong-type" || code.starts_with("invalid-")) {
+            continue;
+        }
+        let site = Site::fixture("base");
+        prepare(&case, &site);
+        let path = format!("site/{path}");
+        let value = as_json(&site.read(&path), &path);
+        let schema = if path.matches('.').count() > 1 {
+            &translated
+        } else {
+            &original
+        };
+        if schema.is_valid(&value) {
+            taken.push(name);
+        } else {
+            refused += 1;
+        }
+    }
+    assert_eq!(taken, BEYOND_SCHEMAS);
+    assert!(refused > 30, "{refused}");
+}

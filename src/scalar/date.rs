@@ -43,6 +43,9 @@ impl Decode for Date {
     }
 }
 
+/// A day that exists, as the decoder takes it.
+const DATE: &str = "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01])|(?:0[469]|11)-(?:0[1-9]|[12][0-9]|30)|02-(?:0[1-9]|1[0-9]|2[0-8]))|(?:[0-9]{2}(?:0[48]|[2468][048]|[13579][26])|(?:[02468][048]|[13579][26])00)-02-29)$";
+
 schema! {
-    Date, "Date", { "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}$", "description": "A date, written 2026-01-31. TOML dates are taken too." };
+    Date, "Date", { "pattern": DATE, "description": "A date, written 2026-01-31. TOML dates are taken too." };
 }

@@ -6,7 +6,7 @@ use crate::localize::untranslated;
 use crate::node::Node;
 use crate::source::{Span, Spanned};
 
-use super::sound::sound_text;
+use super::sound::{NOT_BLANK, NOT_IN_A_LINE, sound_text};
 use super::spanned::{schema, spanned, unread, written};
 
 /// A text of one line that is not translated, such as a register number or a name.
@@ -44,5 +44,5 @@ impl Decode for Literal {
 }
 
 schema! {
-    Literal, "Literal", { "minLength": 1, "description": "One line that is the same in every language." };
+    Literal, "Literal", { "pattern": NOT_BLANK, "not": { "pattern": NOT_IN_A_LINE }, "description": "One line that is the same in every language." };
 }

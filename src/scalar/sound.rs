@@ -51,3 +51,14 @@ fn is_control(character: char) -> bool {
     character.is_control() && !matches!(character, '\n' | '\r' | '\t')
         || matches!(character, '\u{FFFE}' | '\u{FFFF}')
 }
+
+/// A sign that is no white space to [`str::trim`]; `\S` is another set to each engine.
+pub(super) const NOT_BLANK: &str = "[^\\u0009-\\u000D\\u0020\\u0085\\u00A0\\u1680\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]";
+
+/// What [`is_control`] finds.
+pub(super) const NOT_IN_A_TEXT: &str =
+    "[\\u0000-\\u0008\\u000B\\u000C\\u000E-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]";
+
+/// The same and line breaks. A tab may stand in a line.
+pub(super) const NOT_IN_A_LINE: &str =
+    "[\\u0000-\\u0008\\u000A-\\u001F\\u007F-\\u009F\\uFFFE\\uFFFF]";

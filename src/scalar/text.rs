@@ -6,7 +6,7 @@ use crate::node::Node;
 use crate::source::Span;
 
 use super::lang::Lang;
-use super::sound::sound_text;
+use super::sound::{NOT_BLANK, NOT_IN_A_LINE, NOT_IN_A_TEXT, sound_text};
 use super::spanned::schema;
 
 /// A text in one language, and why it is not in the page's language when it is not.
@@ -124,6 +124,6 @@ fn localize_phrase(
 }
 
 schema! {
-    Text, "Text", { "minLength": 1, "description": "A text that may hold CommonMark: emphasis, lists, links. HTML is shown as it was typed." };
-    Line, "Line", { "minLength": 1, "description": "A text of one line, shown just as it was typed." };
+    Text, "Text", { "pattern": NOT_BLANK, "not": { "pattern": NOT_IN_A_TEXT }, "description": "A text that may hold CommonMark: emphasis, lists, links. HTML is shown as it was typed." };
+    Line, "Line", { "pattern": NOT_BLANK, "not": { "pattern": NOT_IN_A_LINE }, "description": "A text of one line, shown just as it was typed." };
 }

@@ -40,6 +40,18 @@ pub(super) fn of(mut original: Object) -> Object {
     schema
 }
 
+/// Lets a property be `null`, as one that is not translated yet is.
+fn or_null(property: Value) -> Value {
+    let mut property = object(property);
+    if property.contains_key("items") {
+        property.insert("type".to_owned(), json!(["array", "null"]));
+    } else if let Some(reference) = property.remove("$ref") {
+        let choice = json!([{ "$ref": reference }, { "type": "null" }]);
+        property.insert("anyOf".to_owned(), choice);
+    }
+    Value::Object(property)
+}
+
 /// Goes through the original's types and keeps what is text.
 struct Texts {
     original: Object,
@@ -60,7 +72,7 @@ impl Texts {
                 if name == "id" {
                     id = Some(property.clone());
                 } else if let Some(property) = self.property(property, false) {
-                    kept.insert(name.clone(), property);
+                    kept.insert(name.clone(), or_null(property));
                 }
             }
         }
@@ -81,7 +93,7 @@ impl Texts {
         Some(schema)
     }
 
-    /// A property as far as it is text. What is not translated is left out; it is never `null`.
+    /// A property as far as it is text.
     fn property(&mut self, property: &Value, listed: bool) -> Option<Value> {
         let property = property.as_object()?;
         let mut kept = if let Some(Value::Array(choices)) = property.get("anyOf") {

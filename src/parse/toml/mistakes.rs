@@ -32,8 +32,23 @@ pub(super) fn findings(part: Part, errors: &[Error]) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     let mut last = None;
     let mut again = 0..0;
+    let mut broken = 0;
     for error in errors {
         let range = place(error);
+        if range.start < broken {
+            // The rest of a text that goes on after its line.
+            continue;
+        }
+        if let Some(to) = goes_on(part.text, error.message(), range.start) {
+            broken = to;
+            let what = "a text goes on after the end of its line";
+            let at = range.start..part.after(range.start);
+            let finding = part.finding(at, what, "the line ends, and the text does not");
+            findings.push(finding.help(
+                "write the text on one line, or begin and end it with three quotation marks: `\"\"\"`",
+            ));
+            continue;
+        }
         if error.message().starts_with(NO_COMMA) && is_outside(part.text, range.start) {
             // To the parser all the rest of the file is in the list.
             let what = "a list or table has no end before this line";
@@ -77,7 +92,14 @@ fn finding(part: Part, message: &str, range: Range<usize>) -> Diagnostic {
     let written = part.text.get(range.clone()).unwrap_or_default();
     let range = range.start..range.end.max(part.after(range.start));
     if message == DUPLICATE {
-        return part.duplicate(written.trim_matches(['"', '\'']), part.span(range), None);
+        let first = first_use(part.text, &range).map(|first| part.span(first));
+        let in_header = is_header(part.text, range.start);
+        let name = written.trim_matches(['"', '\'']);
+        let mut finding = part.duplicate(name, part.span(range), first);
+        if in_header {
+            finding.help = vec!["put what stands under both under one of them".to_owned()];
+        }
+        return finding;
     }
     if TOO_DEEP.contains(&message) {
         return part.too_deep(range);
@@ -88,6 +110,11 @@ fn finding(part: Part, message: &str, range: Range<usize>) -> Diagnostic {
             curly if curly.starts_with(['“', '”', '„', '’']) => {
                 return part
                     .finding(range, "a text stands in curly quotation marks", "curly")
+                    .help("write straight quotation marks: `name = \"value\"`");
+            }
+            other if other.starts_with(['`', '´', '«', '»', '‘', '‚']) => {
+                return part
+                    .finding(range, "a text stands in marks of another kind", "no `\"`")
                     .help("write straight quotation marks: `name = \"value\"`");
             }
             _ => ("a text stands without quotation marks", "expected `\"…\"`"),
@@ -102,6 +129,9 @@ fn finding(part: Part, message: &str, range: Range<usize>) -> Diagnostic {
             .finding(range, "a text holds a control character", "cannot be seen")
             .help("remove it; it often comes along when text is pasted");
     }
+    if let Some(finding) = slip(part, message, range.start) {
+        return finding;
+    }
     let (what, label) = match message.split_once(", expected ") {
         Some((what, "nothing")) => (what, "not here".to_owned()),
         Some((what, expected)) => (what, format!("expected {expected}")),
@@ -110,6 +140,129 @@ fn finding(part: Part, message: &str, range: Range<usize>) -> Diagnostic {
     let (ours, our_label) = in_words(what);
     part.finding(range, ours, our_label.unwrap_or(&label))
         .help(advice(what))
+}
+
+/// Whether a text of one line has no end on it: its quotation mark.
+fn unclosed(message: &str) -> Option<char> {
+    if message.contains("multi-line") {
+        None
+    } else if message.starts_with("invalid basic string") {
+        Some('"')
+    } else {
+        message
+            .starts_with("invalid literal string")
+            .then_some('\'')
+    }
+}
+
+/// Where a text of one line ends, when it does so on one of the lines after it.
+fn goes_on(text: &str, message: &str, at: usize) -> Option<usize> {
+    let quote = unclosed(message)?;
+    let mut start = at + text[at..].find('\n')? + 1;
+    while start < text.len() && !is_outside(text, start) {
+        let line = text[start..].lines().next().unwrap_or_default();
+        if line.trim_end().ends_with(quote) {
+            return Some(start + line.len());
+        }
+        start += text[start..].find('\n')? + 1;
+    }
+    None
+}
+
+/// Where the name that stands again at `again` stands first, if it has a line of its own there.
+fn first_use(text: &str, again: &Range<usize>) -> Option<Range<usize>> {
+    let start = text[..again.start]
+        .rfind('\n')
+        .map_or(0, |newline| newline + 1);
+    let key = text.get(again.clone())?;
+    let line = text[start..].lines().next().unwrap_or_default().trim();
+    let is_header = line.starts_with('[');
+    if !is_header && !text[start..again.start].trim().is_empty() {
+        return None;
+    }
+    let mut end = start;
+    while end > 0 {
+        let begin = text[..end - 1].rfind('\n').map_or(0, |newline| newline + 1);
+        let above = &text[begin..end];
+        let name = begin + above.len() - above.trim_start().len();
+        let rest = above.trim().strip_prefix(key).map(str::trim_start);
+        if is_header && above.trim() == line {
+            let name = begin + above.find(line)? + (again.start - start).min(line.len());
+            return Some(name..name + key.len());
+        } else if !is_header && rest.is_some_and(|rest| rest.starts_with('=')) {
+            return Some(name..name + key.len());
+        } else if !is_header && above.trim().starts_with('[') {
+            return None;
+        }
+        end = begin;
+    }
+    None
+}
+
+/// A slip of the pen that can be told from the line that it is on.
+fn slip(part: Part, message: &str, at: usize) -> Option<Diagnostic> {
+    let start = part.text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let line = part.text[start..]
+        .lines()
+        .next()
+        .unwrap_or_default()
+        .trim_end();
+    let before = part.text[start..at].trim();
+    let after = part.text[at..start + line.len().max(at - start)].trim();
+    let here = at..part.after(at);
+    let is_name = |name: &str| {
+        let is_sign = |sign: char| sign.is_ascii_alphanumeric() || "_-.".contains(sign);
+        !name.is_empty() && name.chars().all(is_sign)
+    };
+    let what = message
+        .split_once(", expected ")
+        .map_or(message, |(what, _)| what);
+    if let Some(last) = line.chars().last()
+        && unclosed(message).is_some()
+        && "”“„’‘".contains(last)
+    {
+        let last = start + line.len() - last.len_utf8()..start + line.len();
+        let finding = part.finding(last, "a curly quotation mark ends no text", "curly");
+        return Some(finding.help("write the straight one that the text begins with"));
+    }
+    match what {
+        "key with no value" | "invalid unquoted key"
+            if is_name(before) && after.starts_with(':') =>
+        {
+            let finding = part.finding(here, "a `:` stands in the place of `=`", "expected `=`");
+            Some(finding.help(format!("write `{before} = …`")))
+        }
+        "key with no value"
+            if is_name(before)
+                && after
+                    .starts_with(|sign: char| sign.is_ascii_digit() || "\"'[{".contains(sign)) =>
+        {
+            let what = format!("there is no `=` after `{before}`");
+            let finding = part.finding(here, &what, "expected `=`");
+            Some(finding.help(format!("write `{before} = {after}`")))
+        }
+        "unexpected key or value" => {
+            let quote = before
+                .chars()
+                .last()
+                .filter(|sign| matches!(sign, '"' | '\''))?;
+            let name = after.split_once('=').map(|(name, _)| name.trim());
+            if name.is_some_and(is_name) {
+                let finding = part.finding(here, in_words(what).0, "not here");
+                return Some(finding.help("begin a new line for each `name = value`"));
+            }
+            after.contains(quote).then(|| {
+                let ends = part.text[..at].trim_end().len() - 1;
+                let what = "a quotation mark ends a text that goes on after it";
+                let finding = part.finding(ends..ends + 1, what, "the text ends here");
+                finding.help(match quote {
+                    '"' => "write `\\\"` for a quotation mark within a text, or `”`",
+                    _ => "put the text between `\"` and `\"`, where `'` is a sign like others",
+                })
+            })
+        }
+        _ => None,
+    }
 }
 
 /// What `toml` says in words that everybody knows; and for the margin, where its own are not.
@@ -178,7 +331,7 @@ fn advice(what: &str) -> &'static str {
             "end the text with the three quotation marks that it begins with"
         }
         _ if what.contains("string") => {
-            "end the text on its own line, or write it between `\"\"\"` and `\"\"\"`"
+            "write the quotation mark that is missing at the end of the text"
         }
         _ => "each line is `name = value`, `[table]` or `[[list of tables]]`",
     }

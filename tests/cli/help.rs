@@ -1,0 +1,144 @@
+//! What the program says of itself.
+
+use super::*;
+
+#[test]
+fn the_readme_shows_the_help() {
+    let readme =
+        std::fs::read_to_string(repository().join("README.md")).expect("there is a README");
+    let blocks = readme.split("\n```").skip(1).step_by(2);
+    let blocks: Vec<_> = blocks
+        .filter_map(|block| block.split_once('\n'))
+        .map(|(_, text)| text)
+        .filter(|text| text.contains("Usage: tillit"))
+        .collect();
+    assert_eq!(
+        blocks.len(),
+        1,
+        "one block of the README shows `tillit --help`"
+    );
+    let help = tillit(&["--help"]).stdout;
+    let lines = |text: &str| {
+        text.trim_end()
+            .lines()
+            .map(str::trim_end)
+            .map(str::to_owned)
+            .collect::<Vec<_>>()
+    };
+    assert_eq!(
+        lines(blocks[0]),
+        lines(&help),
+        "the README's block is not what `tillit --help` prints"
+    );
+}
+
+#[test]
+fn each_command_has_help_that_says_what_it_does() {
+    let whole = tillit(&["--help"]).stdout;
+    assert!(whole.starts_with("Turns one dataset"), "{whole}");
+    assert!(whole.contains("Exit status: 0 clean, 1 findings, 2 usage, 3 the world failed"));
+    for command in commands().iter().filter(|command| *command != "help") {
+        for args in [&["help", command][..], &[command, "--help"]] {
+            let ran = tillit(args);
+            assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{args:?}");
+            assert!(
+                ran.stdout.contains(&format!("Usage: tillit {command}")),
+                "{}",
+                ran.stdout
+            );
+            assert!(
+                !ran.stdout.contains('\u{1B}'),
+                "{args:?}: colours, and no terminal"
+            );
+            assert!(
+                ran.stdout.lines().all(|line| line.chars().count() <= 100),
+                "{}",
+                ran.stdout
+            );
+        }
+    }
+    let version = tillit(&["--version"]);
+    assert_eq!(
+        version.stdout,
+        format!("tillit {}\n", env!("CARGO_PKG_VERSION"))
+    );
+}
+
+#[test]
+fn completions_and_the_manual_page_know_every_command() {
+    let commands = commands();
+    for shell in ["bash", "elvish", "fish", "powershell", "zsh"] {
+        let ran = tillit(&["completions", shell]);
+        assert_eq!((ran.status, ran.stderr.as_str()), (0, ""), "{shell}");
+        for command in &commands {
+            assert!(
+                ran.stdout.contains(command.as_str()),
+                "{shell} does not know {command}"
+            );
+        }
+        for option in ["root", "zola", "format", "quiet", "verbose", "force", "out"] {
+            assert!(
+                ran.stdout.contains(option),
+                "{shell} does not know --{option}"
+            );
+        }
+    }
+    let manual = tillit(&["man"]);
+    assert_eq!((manual.status, manual.stderr.as_str()), (0, ""));
+    assert!(manual.stdout.contains(".TH tillit 1"), "{}", manual.stdout);
+    for command in &commands {
+        assert!(
+            manual.stdout.contains(&format!("tillit\\-{command}(1)")),
+            "the manual does not name {command}"
+        );
+    }
+    assert!(
+        manual.stdout.contains("Exit status: 0 clean"),
+        "{}",
+        manual.stdout
+    );
+}
+
+#[cfg(unix)]
+#[test]
+fn a_shell_takes_its_completions() {
+    let script = tillit(&["completions", "bash"]).stdout;
+    let site = Site::empty();
+    site.write("completions", script);
+    let asked = "source ./completions; COMP_WORDS=(tillit ch); COMP_CWORD=1; _tillit tillit ch tillit; echo \"${COMPREPLY[@]}\"";
+    let said = Command::new("bash")
+        .args(["-c", asked])
+        .current_dir(site.path(""))
+        .output()
+        .expect("bash is there");
+    let said = Ran::of(said);
+    assert_eq!((said.stdout.trim(), said.stderr.as_str()), ("check", ""));
+}
+
+#[test]
+fn every_code_and_schema_is_printed() {
+    let list = tillit(&["explain"]).stdout;
+    for code in tillit::diagnostic::Code::ALL {
+        assert!(
+            list.lines()
+                .any(|line| line.split(' ').next() == Some(code.name())),
+            "{}",
+            code.name()
+        );
+        let page = tillit(&["explain", code.name()]);
+        assert_eq!((page.status, page.stdout.as_str()), (0, code.page()));
+    }
+    for (of, name) in [
+        ("dataset", "principles"),
+        ("translation", "translation"),
+        ("page", "page"),
+    ] {
+        let committed = repository().join(format!("docs/schema/{name}.schema.json"));
+        let committed = std::fs::read_to_string(committed).expect("a copy is kept");
+        assert_eq!(tillit(&["schema", of]).stdout, committed, "{of}");
+    }
+    assert_eq!(
+        tillit(&["schema"]).stdout,
+        tillit(&["schema", "dataset"]).stdout
+    );
+}

@@ -1,0 +1,196 @@
+//! Which language a text is in, and that readers are told.
+
+use super::*;
+
+/// The example with a mark in every text, so that each word on a page is known by the file that it is from.
+fn marked() -> (Typed, Built) {
+    let mut example = Typed::example();
+    example.write(|number, slot| {
+        slot.kind
+            .is_text()
+            .then(|| between_marks(number, slot.kind, "ord"))
+    });
+    let built = Built::of(example.site());
+    (example, built)
+}
+
+/// Every mark on a page with the language that a reader's program takes it to be in.
+fn marks(page: &Html) -> Vec<(usize, String)> {
+    let mut found = Vec::new();
+    for node in page.tree.nodes() {
+        let Dom::Text(text) = node.value() else {
+            continue;
+        };
+        let mut ancestors = node.ancestors().filter_map(ElementRef::wrap);
+        let is_head = node
+            .ancestors()
+            .filter_map(ElementRef::wrap)
+            .any(|element| element.value().name() == "head");
+        let lang = ancestors
+            .find_map(|element| element.attr("lang"))
+            .unwrap_or_default();
+        let text = without_slugs(text);
+        let mut rest = text.as_str();
+        while let Some((at, number, _)) = mark(rest) {
+            if !is_head {
+                found.push((number, lang.to_owned()));
+            }
+            rest = &rest[at + 7..];
+        }
+    }
+    found
+}
+
+/// The language of the file that a text stands in.
+fn written_in(slot: &Slot) -> &str {
+    let name = slot.file.rsplit('/').next().unwrap_or_default();
+    match name.split('.').collect::<Vec<_>>()[..] {
+        [_, lang, _] => lang,
+        _ => "sv",
+    }
+}
+
+#[test]
+fn a_text_in_another_language_than_its_page_is_marked_and_told_of() {
+    let (example, built) = marked();
+    let mut foreign = 0;
+    for (place, edition, key) in built.planned() {
+        let path = built.file(place, key);
+        let page = built.page(place, key);
+        let mut mixed = BTreeSet::new();
+        for (number, lang) in marks(page) {
+            let slot = &example.slots[number];
+            // The same in every language; and the name of a language is in that language.
+            if slot.kind == Kind::Literal {
+                continue;
+            }
+            let mut expected = written_in(slot);
+            if slot.field == "dataset.quotes.text" {
+                let own = example.files[DATASET].pointer(&slot.pointer.replace("/text", "/lang"));
+                expected = own.and_then(Value::as_str).unwrap_or(expected);
+            }
+            assert_eq!(lang, expected, "{path}: `{}` of {}", slot.field, slot.file);
+            if expected != edition.lang.as_str() && expected == "sv" {
+                mixed.insert(number);
+                foreign += 1;
+            }
+        }
+        // Whatever is in the original's language in the body of the page, a notice says so at its top.
+        let kinds = notices(page, edition);
+        let in_main: BTreeSet<_> = main_marks(page)
+            .into_iter()
+            .filter(|number| mixed.contains(number))
+            .collect();
+        assert_eq!(
+            kinds.contains(&"missing"),
+            !in_main.is_empty(),
+            "{path}: {kinds:?}, {in_main:?}"
+        );
+        assert!(place > 0 || kinds.is_empty(), "{path} is the original");
+        let courtesy = edition
+            .translation
+            .as_ref()
+            .is_some_and(|translation| translation.role == TranslationRole::Courtesy);
+        if !courtesy {
+            assert!(!kinds.contains(&"courtesy"), "{path}: {kinds:?}");
+        } else if in_main.is_empty() {
+            assert_eq!(kinds, ["courtesy"], "{path} is a translation for help");
+        }
+        for notice in all(page, ".notice") {
+            let links: Vec<_> = notice
+                .descendent_elements()
+                .filter_map(|element| element.attr("href"))
+                .map(|link| built.follow(&path, link))
+                .collect();
+            assert_eq!(
+                links,
+                [built.file(0, key)],
+                "{path}: a notice leads to the original"
+            );
+        }
+    }
+    assert!(foreign > 50, "the Arabic is in part: {foreign}");
+}
+
+/// The marks in the page's main part.
+fn main_marks(page: &Html) -> BTreeSet<usize> {
+    let main = one(page, "main");
+    let mut found = BTreeSet::new();
+    for text in main.text() {
+        let text = without_slugs(text);
+        let mut rest = text.as_str();
+        while let Some((at, number, _)) = mark(rest) {
+            found.insert(number);
+            rest = &rest[at + 7..];
+        }
+    }
+    found
+}
+
+/// The kinds of notice on a page.
+fn notices(page: &Html, edition: &Edition) -> Vec<&'static str> {
+    let kind = |notice: &ElementRef| {
+        let said = words(*notice);
+        let kinds = [
+            ("courtesy", "notice_courtesy"),
+            ("missing", "notice_missing"),
+            ("outdated", "notice_outdated"),
+        ];
+        let found = kinds
+            .into_iter()
+            .find(|(_, word)| said.contains(edition.words.get(word)));
+        found.unwrap_or_else(|| panic!("no known notice: {said}")).0
+    };
+    all(page, ".notice").iter().map(kind).collect()
+}
+
+#[test]
+fn an_outdated_translation_shows_the_original_and_says_which_versions_they_are() {
+    let site = Site::fixture("exempelstad");
+    site.edit(
+        "site/principles.en.toml",
+        "based_on_version = \"2.1\"",
+        "based_on_version = \"1.0\"",
+    );
+    let built = Built::of(&site);
+    let en = built
+        .site
+        .editions
+        .iter()
+        .position(|edition| edition.lang.as_str() == "en")
+        .expect("English");
+    let edition = &built.site.editions[en];
+    let openness = Key::Principle("oppenhet".to_owned());
+    let page = built.page(en, &openness);
+    assert_eq!(
+        edition.dataset.principles[0].statement.0.fallback,
+        Some(Fallback::Outdated)
+    );
+    assert_eq!(notices(page, edition), ["outdated"]);
+    let versions = edition
+        .words
+        .get("notice_versions")
+        .replace("{based_on}", "1.0")
+        .replace("{version}", "2.1");
+    assert!(
+        words(one(page, ".notice")).contains(&versions),
+        "{versions}"
+    );
+    let statement = one(page, "#statement");
+    let span = all(page, "#statement [lang]");
+    assert_eq!(
+        span.iter()
+            .map(|span| span.attr("lang"))
+            .collect::<Vec<_>>(),
+        [Some("sv")]
+    );
+    assert!(
+        words(statement).contains("Vi i Exempelstad"),
+        "the original's words"
+    );
+    // A principle that has not changed since keeps its translation.
+    let participation = Key::Principle("delaktighet".to_owned());
+    let page = built.page(en, &participation);
+    assert!(all(page, "#statement [lang]").is_empty());
+    assert!(words(one(page, "#statement")).starts_with("We in Exempelstad"));
+}
