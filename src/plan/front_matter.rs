@@ -2,6 +2,7 @@
 
 mod document;
 mod serializer;
+mod slot;
 #[cfg(test)]
 mod tests;
 
