@@ -14,26 +14,11 @@ const REVIEW: &str = "review";
 
 /// Words that stand ready for parts of the theme that are still being made: its search, its switch
 /// between light and dark, its player, its page for print. One that a template uses comes off the list.
-const READY: [&str; 19] = [
+const READY: [&str; 4] = [
     "back_to_top",
     "draft_watermark",
-    "play_film",
-    "play_note",
-    "print_all",
-    "print_all_title",
     "published_by",
-    "search_hint",
-    "search_index",
-    "search_label",
-    "search_none",
-    "search_results",
-    "search_title",
-    "search_unavailable",
     "skip_to_search",
-    "theme_dark",
-    "theme_light",
-    "theme_switch",
-    "theme_system",
 ];
 
 /// Beginnings of keys whose end comes from the dataset or the template, as in `"status_" ~ extra.status`.

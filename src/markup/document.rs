@@ -35,6 +35,7 @@ pub const LAYOUT_IDS: &[&str] = &[
     "part-colophon",
     "part-contact",
     "search",
+    "site-search",
     "skip",
     "title",
     "toc",

@@ -223,17 +223,22 @@ fn no_heading_has_an_id_of_the_themes_own_parts() {
         std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/tillit/templates");
     let read = |name: &str| std::fs::read_to_string(templates.join(name)).expect("it is there");
     let mut html = String::new();
-    for page in ["base.html", "page.html"].map(read) {
-        html += &page;
-        for rest in page.split("include \"").skip(1) {
-            html += &read(rest.split('"').next().unwrap_or_default());
-        }
+    let mut unread = vec!["base.html".to_owned(), "page.html".to_owned()];
+    while let Some(name) = unread.pop() {
+        let text = read(&name);
+        let included = text.split("include \"").skip(1);
+        unread.extend(included.filter_map(|rest| Some(rest.split('"').next()?.to_owned())));
+        html += &text;
     }
+    // Where a page is a part of another one, its ids begin with that part's name.
+    let html = html.replace("{{ at }}", "");
     let ids = html.split(" id=\"").skip(1);
     let ids = ids.filter_map(|rest| rest.split('"').next());
     let ids: Vec<_> = ids.filter(|id| !id.contains('{')).collect();
-    assert_eq!(ids, ["main", "part-contact", "part-colophon"]);
-    assert!(ids.iter().all(|id| LAYOUT_IDS.contains(id)));
+    assert!(ids.contains(&"main") && ids.contains(&"part-colophon"));
+    for id in ids {
+        assert!(LAYOUT_IDS.contains(&id), "{id}");
+    }
 }
 
 #[test]

@@ -214,8 +214,11 @@ impl<'a> EditionPlanner<'a> {
             text,
             origin,
         } = draft;
-        if *page.key != Key::Search {
-            self.add_to_search(page.route, &title.html, &body, &text);
+        match page.key {
+            Key::Search => {}
+            // What stands on it is found where it stands alone.
+            Key::All => self.add_to_search(page.route, &title.html, &(), ""),
+            _ => self.add_to_search(page.route, &title.html, &body, &text),
         }
         let matter = PageMatter {
             title: &title.text.clone(),

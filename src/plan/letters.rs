@@ -17,7 +17,6 @@ impl Writer<'_> {
         let stemmer = has_stemmer.then(|| file(&format!("stem-{lang}.js")));
         SearchView {
             index: file(&format!("search/{lang}.js")),
-            root: file(""),
             scripts: stemmer.into_iter().chain([file("search.js")]).collect(),
             letters: self.letters(),
         }

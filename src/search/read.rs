@@ -72,7 +72,7 @@ pub fn read<V: Serialize>(view: &V) -> Vec<Place> {
 struct Record {
     anchor: Option<String>,
     lang: Option<String>,
-    texts: Vec<(&'static str, String)>,
+    texts: Vec<(String, String)>,
     is_link: bool,
     is_name: bool,
 }
@@ -81,7 +81,9 @@ struct Record {
 struct Reader {
     places: Vec<Place>,
     records: Vec<Record>,
-    key: &'static str,
+    key: String,
+    /// Whether the next text is a key: a map says its keys as it says its values.
+    is_key: bool,
 }
 
 impl Reader {
@@ -89,20 +91,21 @@ impl Reader {
         let Some(record) = self.records.last_mut() else {
             return;
         };
-        match self.key {
+        let key = self.key.as_str();
+        match key {
             "anchor" => record.anchor = Some(value.to_owned()),
             "lang" => record.lang = Some(value.to_owned()),
             "url" => record.is_link = is_page(value),
-            key if key == "html" || key.ends_with("_html") => {
+            _ if key == "html" || key.ends_with("_html") => {
                 if record.lang.is_none() {
                     record.lang = language(value);
                 }
-                record.texts.push((key, plain(value)));
+                record.texts.push((key.to_owned(), plain(value)));
             }
-            key if SHOWN.contains(&key) => record.texts.push((key, value.to_owned())),
+            _ if SHOWN.contains(&key) => record.texts.push((key.to_owned(), value.to_owned())),
             _ => {}
         }
-        record.is_name |= NAMES.contains(&self.key);
+        record.is_name |= NAMES.contains(&key);
     }
 
     fn close(&mut self) {
@@ -110,10 +113,12 @@ impl Reader {
             return;
         };
         if record.is_link {
-            record.texts.retain(|(key, _)| !OF_LINKS.contains(key));
+            record
+                .texts
+                .retain(|(key, _)| !OF_LINKS.contains(&key.as_str()));
         }
         // A day is part of what it stands in.
-        let is_day = matches!(&record.texts[..], [("text", _)]);
+        let is_day = matches!(&record.texts[..], [(key, _)] if key == "text");
         let is_part = record.anchor.is_none() && (is_day || self.records.len() > 1);
         match self.records.last_mut() {
             None => self.close_page(record),
@@ -136,7 +141,7 @@ impl Reader {
             .into_iter()
             .partition(|(key, _)| key.ends_with("html"));
         for text in html {
-            let (rank, anchor) = match text.0 {
+            let (rank, anchor) = match text.0.as_str() {
                 "statement_html" => (Rank::Statement, page.anchor.clone()),
                 "lead_html" => (Rank::Statement, None),
                 _ => (Rank::Text, None),
@@ -151,7 +156,7 @@ impl Reader {
         rank: Rank,
         anchor: Option<String>,
         lang: Option<String>,
-        texts: &[(&str, String)],
+        texts: &[(String, String)],
     ) {
         let texts: Vec<_> = texts
             .iter()
@@ -214,7 +219,7 @@ impl ser::Serializer for &mut Reader {
     type SerializeTuple = Impossible<(), Never>;
     type SerializeTupleStruct = Impossible<(), Never>;
     type SerializeTupleVariant = Impossible<(), Never>;
-    type SerializeMap = Impossible<(), Never>;
+    type SerializeMap = Self;
     type SerializeStruct = Self;
     type SerializeStructVariant = Impossible<(), Never>;
 
@@ -223,7 +228,12 @@ impl ser::Serializer for &mut Reader {
         serialize_unit_struct: &'static str);
 
     fn serialize_str(self, value: &str) -> Result<(), Never> {
-        self.text(value);
+        if self.is_key {
+            self.key.clear();
+            self.key.push_str(value);
+        } else {
+            self.text(value);
+        }
         Ok(())
     }
 
@@ -311,8 +321,9 @@ impl ser::Serializer for &mut Reader {
         Err(Never)
     }
 
-    fn serialize_map(self, _: Option<usize>) -> Result<Self::SerializeMap, Never> {
-        Err(Never)
+    fn serialize_map(self, _: Option<usize>) -> Result<Self, Never> {
+        self.records.push(Record::default());
+        Ok(self)
     }
 
     fn serialize_struct_variant(
@@ -348,7 +359,30 @@ impl ser::SerializeStruct for &mut Reader {
         key: &'static str,
         value: &T,
     ) -> Result<(), Never> {
-        self.key = key;
+        self.key.clear();
+        self.key.push_str(key);
+        value.serialize(&mut **self)
+    }
+
+    fn end(self) -> Result<(), Never> {
+        self.close();
+        Ok(())
+    }
+}
+
+/// A struct with flattened fields gives itself as a map.
+impl ser::SerializeMap for &mut Reader {
+    type Ok = ();
+    type Error = Never;
+
+    fn serialize_key<T: Serialize + ?Sized>(&mut self, key: &T) -> Result<(), Never> {
+        self.is_key = true;
+        let read = key.serialize(&mut **self);
+        self.is_key = false;
+        read
+    }
+
+    fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Never> {
         value.serialize(&mut **self)
     }
 
@@ -365,10 +399,16 @@ mod tests {
     #[derive(Serialize)]
     struct View {
         anchor: &'static str,
-        statement_html: &'static str,
-        version: &'static str,
+        #[serde(flatten)]
+        said: Said,
         behaviours: Vec<Group>,
         next: Link,
+    }
+
+    #[derive(Serialize)]
+    struct Said {
+        statement_html: &'static str,
+        version: &'static str,
     }
 
     #[derive(Serialize)]
@@ -398,8 +438,10 @@ mod tests {
         };
         let view = View {
             anchor: "statement",
-            statement_html: "Vi <em>litar</em> på varandra",
-            version: "1.0",
+            said: Said {
+                statement_html: "Vi <em>litar</em> på varandra",
+                version: "1.0",
+            },
             behaviours: vec![Group {
                 role_html: "Chef",
                 url: "../roller/chef/",

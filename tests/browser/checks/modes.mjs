@@ -44,8 +44,10 @@ export async function forcedColours(page) {
 function readable() {
   const links = [...document.querySelectorAll("a[href]")].map((link) => link.href);
   const main = document.querySelector("main");
+  // A player is offered by a script; without one the link to the film stands there.
+  const isOffer = (element) => element.closest("figure:has(figcaption a[href]) .player[hidden]");
   const hidden = [...main.querySelectorAll("p, li, h1, h2, h3, blockquote")].filter(
-    (element) => !element.checkVisibility() && !element.closest("details:not([open])"),
+    (element) => !element.checkVisibility() && !element.closest("details:not([open])") && !isOffer(element),
   );
   const promises = [...document.querySelectorAll("button")].filter((button) => button.checkVisibility() && !button.form);
   return { links, hidden: hidden.map((element) => element.outerHTML.slice(0, 80)), promises: promises.map((button) => button.outerHTML.slice(0, 80)) };
