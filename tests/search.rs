@@ -377,5 +377,5 @@ fn a_reader_finds_what_there_is() {
     let without = &said["withoutScripts"];
     let links = without["links"].as_array().expect("a list");
     assert!(links.len() >= 7, "{links:?}");
-    assert!(without["action"].as_str().expect("text").ends_with("/sok/"));
+    assert_eq!(without["action"], "sok/");
 }
