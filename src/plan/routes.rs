@@ -5,10 +5,9 @@
 
 mod kept;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 
 use crate::model::Principle;
-use crate::recorded::RecordedAddress;
 use crate::scalar::{Lang, Line, Slug, Text};
 use crate::site::{Edition, Site};
 use crate::slugs;
@@ -124,7 +123,8 @@ pub struct Routes {
     routes: BTreeMap<Key, Route>,
     /// The paths of the principles in their order: nearly every link leads to one of them.
     principles: Vec<String>,
-    recorded: Vec<RecordedAddress>,
+    /// What `site/addresses.toml` keeps of this language, by the page's name, the newest first.
+    recorded: HashMap<String, Vec<Spanned<String>>>,
 }
 
 /// What a slug is made from.
@@ -203,7 +203,9 @@ impl Routes {
             lang: edition.lang.clone(),
             routes: BTreeMap::new(),
             principles: Vec::new(),
-            recorded: of_language.cloned().collect(),
+            recorded: of_language
+                .map(|recorded| (recorded.key.clone(), recorded.paths.clone()))
+                .collect(),
         };
         let layout = if default {
             Layout {
@@ -323,8 +325,8 @@ impl Routes {
                 wished: wish.slug.cloned(),
                 provisional: wish.provisional,
             };
-            let was = self.recorded(&wish.key).filter(|_| route.provisional);
-            if let Some(present) = was.and_then(|recorded| recorded.paths.first()) {
+            let kept = route.provisional.then(|| self.recorded(&wish.key));
+            if let Some(present) = kept.and_then(<[_]>::first) {
                 route.path = bare(&present.value);
             }
             paths.push(route.path.clone());

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::fmt::Write as _;
 
 use super::read::Place;
-use super::words::{ALIKE, Stemmer, alike, words};
+use super::words::{ALIKE, Stemmer, alike, small, split};
 
 /// An index that grows page by page. It keeps the passages as they will be written and, for every
 /// term, the numbers of the passages that have it: nothing is held twice.
@@ -63,13 +63,13 @@ impl Index {
     }
 
     fn add_words(&mut self, text: &str) {
-        for word in words(text) {
-            let (first, second) = match self.known.get(&word) {
+        for word in split(&small(text)) {
+            let (first, second) = match self.known.get(word) {
                 Some(terms) => *terms,
                 None => {
-                    let (first, second) = self.stemmer.terms(&word);
+                    let (first, second) = self.stemmer.terms(word);
                     let terms = (self.term(first), second.map(|second| self.term(second)));
-                    self.known.insert(word, terms);
+                    self.known.insert(word.to_owned(), terms);
                     terms
                 }
             };

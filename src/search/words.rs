@@ -3,20 +3,31 @@
 use std::borrow::Cow;
 
 use snowball_stemmers_rs::{Algorithm, Stemmer as Snowball};
-use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 
 /// The words of a text: runs of letters, digits and their marks, in small letters, composed.
 pub fn words(text: &str) -> impl Iterator<Item = String> {
-    let composed: String = text.nfc().collect();
-    let small = composed.to_lowercase();
-    let is_inside = |character: char| character.is_alphanumeric() || is_combining_mark(character);
-    let words: Vec<_> = small
-        .split(|character| !is_inside(character))
-        .filter(|word| !word.is_empty())
-        .map(str::to_owned)
-        .collect();
+    let small = small(text);
+    let words: Vec<_> = split(&small).map(str::to_owned).collect();
     words.into_iter()
+}
+
+/// A text composed and in small letters.
+pub(super) fn small(text: &str) -> String {
+    if is_nfc_quick(text.chars()) == IsNormalized::Yes {
+        text.to_lowercase()
+    } else {
+        text.nfc().collect::<String>().to_lowercase()
+    }
+}
+
+/// The words of a text that is in small letters already.
+pub(super) fn split(small: &str) -> impl Iterator<Item = &str> {
+    let is_inside = |character: char| character.is_alphanumeric() || is_combining_mark(character);
+    small
+        .split(move |character| !is_inside(character))
+        .filter(|word| !word.is_empty())
 }
 
 /// A word without its marks: «fortroende» for «förtroende».

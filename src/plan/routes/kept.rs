@@ -3,14 +3,13 @@
 use std::collections::BTreeSet;
 
 use super::{Key, Routes};
-use crate::recorded::RecordedAddress;
 use crate::source::Spanned;
 
 impl Routes {
-    /// Where a page whose text is not translated any more was: the original is shown there.
-    pub(super) fn recorded(&self, key: &Key) -> Option<&RecordedAddress> {
-        let name = key.name();
-        self.recorded.iter().find(|recorded| recorded.key == name)
+    /// Where a page whose text is not translated any more was, the newest address first: the
+    /// original is shown there.
+    pub(super) fn recorded(&self, key: &Key) -> &[Spanned<String>] {
+        self.recorded.get(&key.name()).map_or(&[], Vec::as_slice)
     }
 
     /// Lets the old addresses of such pages lead to them, as far as nothing else has them: the slugs
@@ -25,15 +24,13 @@ impl Routes {
         let provisional = self.routes.iter().filter(|(_, route)| route.provisional);
         let provisional: Vec<_> = provisional.map(|(key, _)| key.clone()).collect();
         for key in provisional {
-            let paths = self.recorded(&key).map(|recorded| recorded.paths.clone());
-            let old = paths.into_iter().flatten().skip(1).map(|path| Spanned {
+            let old = self.recorded(&key).iter().skip(1).map(|path| Spanned {
                 value: bare(&path.value),
                 span: path.span,
             });
+            let old: Vec<_> = old.filter(|path| !taken.contains(&path.value)).collect();
             if let Some(route) = self.routes.get_mut(&key) {
-                route
-                    .redirects
-                    .extend(old.filter(|path| !taken.contains(&path.value)));
+                route.redirects.extend(old);
             }
         }
     }
