@@ -73,7 +73,9 @@ fn request(common: &Common) -> Request {
             path: std::env::var_os("PATH"),
             roots: vec![common.root.clone(), current.clone()],
         },
-        current,
+        protected: std::iter::once(current)
+            .chain(std::env::home_dir())
+            .collect(),
     }
 }
 

@@ -64,8 +64,11 @@ pub fn generate(request: &Request, force: Force, watch: &mut dyn FnMut(Progress)
                 None
             }
         };
-        if let Some(version) = version {
-            run.generated(&site, version, force, watch);
+        if let Some(version) = version
+            && let Some(addresses) = run.addresses(&site)
+            && let Some(project) = run.project(&site, version, force, watch)
+        {
+            run.record(&addresses, &project, watch);
         }
     }
     run.end(|status| status)
@@ -83,9 +86,11 @@ pub fn build(
     let zola = run.zola(zola::find(&request.search), watch);
     if let Some((site, zola)) = site.zip(zola)
         && let Some(folder) = run.output(&site, out)
-        && let Some(project) = run.generated(&site, zola.version(), force, watch)
+        && let Some(addresses) = run.addresses(&site)
+        && let Some(project) = run.project(&site, zola.version(), force, watch)
+        && let Some(()) = run.publish(&zola, &project, &folder, force, watch)
     {
-        run.publish(&zola, project, &folder, force, watch);
+        run.record(&addresses, &project, watch);
     }
     run.end(|status| status)
 }

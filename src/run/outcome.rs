@@ -14,8 +14,8 @@ pub struct Request {
     pub root: PathBuf,
     /// Where to look for a Zola.
     pub search: Search,
-    /// The folder that the program was started in; no output may replace it.
-    pub current: PathBuf,
+    /// Folders that no output may replace: where the program was started, and the user's own.
+    pub protected: Vec<PathBuf>,
 }
 
 /// Something that happens, for those who watch.

@@ -35,6 +35,12 @@ pub(super) struct Project {
     held: Held,
 }
 
+/// The addresses of the site's pages, and where they are recorded.
+pub(super) struct Addresses {
+    file: PathBuf,
+    list: addresses::Record,
+}
+
 /// A run on its way through the stages.
 pub(super) struct Run<'r> {
     request: &'r Request,
@@ -101,8 +107,9 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Plan and write: the project's folder and what stands in it.
-    fn project(
+    /// Plan and write: the project's folder and what stands in it. No other run changes it as long
+    /// as what is given here lives.
+    pub(super) fn project(
         &mut self,
         site: &Site,
         version: Version,
@@ -125,28 +132,20 @@ impl<'r> Run<'r> {
     pub(super) fn publish(
         &mut self,
         zola: &Zola,
-        project: Project,
+        project: &Project,
         folder: &Folder,
         force: Force,
         watch: &mut dyn FnMut(Progress),
     ) -> Option<()> {
-        let Project {
-            path: project,
-            plan,
-            held,
-        } = project;
         let staging = self.ok(Staging::beside(folder))?;
         let hold = self.ok(staging.hold())?;
         let build = zola::Build {
-            project: &project,
-            plan: &plan,
+            project: &project.path,
+            plan: &project.plan,
             output: staging.output(),
             hold: Some(hold),
         };
-        let built = zola.build(build);
-        // Until here no other run could change what Zola was reading.
-        drop(held);
-        match built {
+        match zola.build(build) {
             Ok(built) => watch(Progress::ZolaSaid { text: built.said }),
             Err(error) => {
                 self.findings.extend(error.into_findings());
@@ -162,28 +161,31 @@ impl<'r> Run<'r> {
         Some(())
     }
 
-    /// The project and the addresses of its pages: both are written, or neither.
-    pub(super) fn generated(
-        &mut self,
-        site: &Site,
-        version: Version,
-        force: Force,
-        watch: &mut dyn FnMut(Progress),
-    ) -> Option<Project> {
+    /// The addresses to record. That they cannot be written is found here, before anything is.
+    pub(super) fn addresses(&mut self, site: &Site) -> Option<Addresses> {
         let file = self.request.root.join(recorded::FILE);
-        let text = addresses::record(site, &self.routes);
-        // Whatever can go wrong with the list goes wrong here, before anything is written.
-        let list = match text.changed {
-            true => Some(self.ok(write::Draft::of(&file, text.text.as_bytes()))?),
-            false => None,
-        };
-        let project = self.project(site, version, force, watch)?;
-        self.ok(project.held.remember(recorded::COPY, text.text.as_bytes()))?;
-        if let Some(list) = list {
-            self.ok(list.put())?;
-            watch(Progress::Recorded { file });
+        let list = addresses::record(site, &self.routes);
+        if list.changed {
+            self.ok(write::Draft::of(&file, list.text.as_bytes()))?;
         }
-        Some(project)
+        Some(Addresses { file, list })
+    }
+
+    /// Records the addresses of a project that is now there for readers.
+    pub(super) fn record(
+        &mut self,
+        addresses: &Addresses,
+        project: &Project,
+        watch: &mut dyn FnMut(Progress),
+    ) -> Option<()> {
+        let Addresses { file, list } = addresses;
+        let bytes = list.text.as_bytes();
+        self.ok(project.held.remember(recorded::COPY, bytes))?;
+        if list.changed {
+            self.ok(write::file(file, bytes))?;
+            watch(Progress::Recorded { file: file.clone() });
+        }
+        Some(())
     }
 
     /// What came of writing; why nothing did is a finding.

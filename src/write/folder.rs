@@ -26,8 +26,8 @@ impl Folder {
     /// the current folder.
     ///
     /// # Errors
-    /// [`Error::Unsuitable`] when the path is no name of a folder, is a link or a file, or holds
-    /// one of `outside`.
+    /// [`Error::Unsuitable`] when the path is no name of a folder, is a link or a file, holds a
+    /// history of its own or one of `outside`.
     pub fn new(path: &Path, outside: &[&Path]) -> Result<Self, Error> {
         let (Some(name), Some(parent)) = (path.file_name(), path.parent()) else {
             return Err(Error::unsuitable(path, "it is not the name of a folder"));
@@ -53,7 +53,10 @@ impl Folder {
                     None => Error::system("read", path)(error),
                 });
             }
-            Ok(_) => refuse_around(path, outside)?,
+            Ok(_) => {
+                refuse_repository(path)?;
+                refuse_around(path, outside)?;
+            }
             Err(_) => {}
         }
         Ok(Self {
@@ -85,6 +88,19 @@ impl Folder {
     pub(super) fn retired(&self) -> PathBuf {
         self.beside("old")
     }
+}
+
+/// A folder under version control is somebody's work, and its history would go with the old state.
+fn refuse_repository(path: &Path) -> Result<(), Error> {
+    for history in [".git", ".hg", ".svn"] {
+        if tree::exists(&path.join(history))? {
+            return Err(Error::unsuitable(
+                path,
+                format!("it holds `{history}`, a history of its own"),
+            ));
+        }
+    }
+    Ok(())
 }
 
 fn refuse_around(path: &Path, outside: &[&Path]) -> Result<(), Error> {

@@ -49,6 +49,27 @@ fn a_build_that_fails_leaves_the_old_site_byte_for_byte() {
 }
 
 #[test]
+fn a_build_that_fails_records_no_addresses() {
+    let site = Site::fixture("minimal");
+    site.write("templates/principle.html", "{{ nope(");
+    let before = site.tree("site");
+    assert_eq!(site.run(&["build"]).status, 1);
+    assert!(site.tree("site") == before, "no reader has seen a page yet");
+    std::fs::remove_dir_all(site.path("templates")).expect("removed");
+    site.edit(
+        "site/principles.toml",
+        "Vi på Eksempeløya er åpne",
+        "Vi er åpne på Eksempeløya",
+    );
+    site.succeeds(&["build"]);
+    let recorded = site.read("site/addresses.toml");
+    assert!(
+        recorded.contains("vi-er-apne-pa-eksempeloya/\"]"),
+        "{recorded}"
+    );
+}
+
+#[test]
 fn two_runs_at_once_both_end_well() {
     let alone = Site::fixture("exempelstad");
     alone.succeeds(&["build"]);

@@ -18,7 +18,7 @@ impl Run<'_> {
 
     /// A folder that may be written to: none that holds what the site is made from.
     pub(super) fn folder(&mut self, path: &Path, project: Option<&Path>) -> Option<Folder> {
-        let (root, current) = (&self.request.root, &self.request.current);
+        let root = &self.request.root;
         let parts = [
             DATASET,
             "themes",
@@ -29,7 +29,8 @@ impl Run<'_> {
         ]
         .map(|part| root.join(part));
         let mut outside: Vec<&Path> = parts.iter().map(PathBuf::as_path).collect();
-        outside.extend([root.as_path(), current.as_path()]);
+        outside.push(root);
+        outside.extend(self.request.protected.iter().map(PathBuf::as_path));
         outside.extend(project);
         let made_from = parts.iter().map(PathBuf::as_path).chain(project);
         for part in made_from {
