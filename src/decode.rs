@@ -11,6 +11,13 @@ use crate::node::{Entry, Node, Value};
 use crate::scalar::Lang;
 use crate::source::Span;
 
+mod messages;
+mod record;
+
+use messages::list;
+pub use messages::{TABLE, describe, how_to_write, nearest, out_of_range, suggest, wrong_type};
+pub(crate) use record::{choice, record};
+
 /// A type that can be read from a node.
 pub trait Decode: Sized {
     /// Reads the node; findings go to the decoder, and `None` means that there were some.
@@ -194,73 +201,6 @@ impl Decoder {
     }
 }
 
-/// A record in words: its kind, and its id when it has one.
-pub fn describe(node: &Node, record: &str) -> String {
-    // Of a record that is named after its field there is only one.
-    let id = node.get("id").filter(|_| !record.starts_with('`'));
-    match id.and_then(Node::string) {
-        Some(id) => format!("{record} `{id}`"),
-        None => record.to_owned(),
-    }
-}
-
-/// What was probably meant by a word that is none of those known.
-pub fn nearest<'k>(found: &str, known: &[&'k str]) -> Option<&'k str> {
-    let near = known
-        .iter()
-        .map(|word| (strsim::damerau_levenshtein(found, word), *word))
-        .filter(|(distance, word)| {
-            // Of a word of one letter nothing is near.
-            let letters = word.chars().count();
-            *distance <= (letters / 3).max(1) && *distance < letters
-        });
-    near.min().map(|(_, word)| word)
-}
-
-/// «did you mean» when something known is near, and the list of what is known otherwise.
-pub fn suggest(found: &str, known: &[&str], otherwise: &str) -> String {
-    match nearest(found, known) {
-        Some(word) => format!("did you mean `{word}`?"),
-        None => format!("{otherwise} {}", list(known)),
-    }
-}
-
-/// Words in backticks with commas between them.
-fn list(words: &[&str]) -> String {
-    let words: Vec<_> = words.iter().map(|word| format!("`{word}`")).collect();
-    words.join(", ")
-}
-
-/// What messages call a table.
-pub const TABLE: &str = "a table";
-
-/// The finding that a value is of another kind than `wanted`.
-pub fn wrong_type(place: &str, node: &Node, wanted: &str) -> Diagnostic {
-    let message = format!("{place} must be {wanted}, but is {}", node.kind());
-    Diagnostic::new(Code::WrongType, message)
-        .at(node.span, format!("expected {wanted}"))
-        .help(how_to_write(node, wanted))
-}
-
-/// How a value of the wanted kind is written.
-pub fn how_to_write(found: &Node, wanted: &str) -> &'static str {
-    match (wanted, &found.value) {
-        ("a whole number", _) => "write it without decimals and without quotation marks",
-        ("true or false", _) => "write `true` or `false`, without quotation marks",
-        ("a date", _) => "write a day as `2026-01-31`",
-        ("a list", Value::Table(_)) => {
-            "make it an item of a list; in TOML its header has two brackets on each side: `[[…]]`"
-        }
-        ("a list", _) => "write it between `[` and `]`",
-        (TABLE, Value::Array(_)) => {
-            "there is only one of it; in TOML its header has one bracket on each side: `[…]`"
-        }
-        (TABLE, _) => "write each of its fields by its name",
-        (_, Value::Array(_) | Value::Table(_)) => "write one text in quotation marks",
-        _ => "write it in quotation marks",
-    }
-}
-
 impl<T: Decode> Decode for Option<T> {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         T::decode(node, decoder).map(Some)
@@ -339,140 +279,6 @@ impl Decode for u32 {
 /// The number that stands for one that could not be read.
 pub const UNREAD: u32 = u32::MAX;
 
-/// The finding that a number is too small or too large.
-pub fn out_of_range(message: String, span: Span, help: &str) -> Diagnostic {
-    Diagnostic::new(Code::OutOfRange, message)
-        .at(span, "out of range")
-        .help(help)
-}
-
-/// Makes a record of the dataset from one definition: the struct with its JSON
-/// Schema, [`Decode`], [`Localize`](crate::localize::Localize) and [`Walk`](crate::walk::Walk).
-///
-/// A translation finds `keyed` records of a list by their `id`, and `named` ones by the field that
-/// is said; `versioned` ones have an `id` and keep a list of their own `changes`. `listed` records
-/// have no text, so nothing of their list is translated. Of `plain` ones there is only one, and
-/// they cannot stand in a list; `both` stand in lists, with an `id`, and alone.
-macro_rules! record {
-    ($(#[$meta:meta])* $keyed:ident $($by:ident)? $name:literal $type:ident { $( $(#[$field_meta:meta])* $field:ident: $field_type:ty, )* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, PartialEq, schemars::JsonSchema)]
-        #[schemars(deny_unknown_fields)]
-        pub struct $type { $( $(#[$field_meta])* pub $field: $field_type, )* }
-
-        impl $type {
-            /// The names of the fields, as written in the dataset.
-            pub const FIELDS: &[&str] = &[$(stringify!($field)),*];
-        }
-
-        impl $crate::decode::Decode for $type {
-            fn decode(node: &$crate::node::Node, decoder: &mut $crate::decode::Decoder) -> Option<Self> {
-                decoder.table(node, Self::FIELDS)?;
-                decoder.known_fields(node, $name, Self::FIELDS);
-                $( let $field = decoder.field::<$field_type>(node, $name, stringify!($field)); )*
-                Some(Self { $( $field, )* })
-            }
-
-            fn stand_in(span: $crate::source::Span) -> Self {
-                Self { $( $field: $crate::decode::Decode::absent().unwrap_or_else(|| $crate::decode::Decode::stand_in(span)), )* }
-            }
-        }
-
-        impl $crate::localize::Localize for $type {
-            $crate::decode::record!(@key $keyed $($by)?);
-
-            fn localize(&self, translation: Option<&$crate::node::Node>, translator: &mut $crate::localize::Translator) -> Self {
-                let scope = translator.enter(translation, $name, Self::FIELDS, self);
-                let record = Self { $( $field: {
-                    let written = translator.at_field(stringify!($field), translation);
-                    // What a record was found by is the same; of ids that is known to themselves.
-                    let names = <Self as $crate::localize::Localize>::KEY == Some(stringify!($field)) && stringify!($field) != "id";
-                    self.$field.localize(written.filter(|_| !names), translator)
-                }, )* };
-                translator.leave(scope);
-                record
-            }
-        }
-
-        $crate::decode::record!(@listed $keyed $type);
-
-        impl $crate::walk::Walk for $type {
-            fn walk<'a>(&'a self, _: $crate::walk::Place<'a>, visit: &mut dyn FnMut($crate::walk::Place<'a>, $crate::walk::Leaf<'a>)) {
-                let id = $crate::localize::Localize::key(self);
-                $( $crate::walk::Walk::walk(&self.$field, $crate::walk::Place { record: $name, id, field: stringify!($field) }, visit); )*
-            }
-        }
-    };
-    (@key keyed) => {
-        const KEY: Option<&'static str> = Some("id");
-
-        fn key(&self) -> Option<&$crate::scalar::Id> {
-            Some(&self.id)
-        }
-    };
-    (@key both) => {
-        const KEY: Option<&'static str> = Some("id");
-
-        fn key(&self) -> Option<&$crate::scalar::Id> {
-            self.id.as_ref()
-        }
-    };
-    (@key named $by:ident) => {
-        const KEY: Option<&'static str> = Some(stringify!($by));
-
-        fn name(&self) -> Option<(std::borrow::Cow<'_, str>, $crate::source::Span)> {
-            Some($crate::localize::Name::name(&self.$by))
-        }
-    };
-    (@key versioned) => {
-        $crate::decode::record!(@key keyed);
-
-        fn changed_in(&self) -> Option<$crate::scalar::Version> {
-            self.changes.iter().map(|change| change.version.clone()).max()
-        }
-    };
-    (@key $keyed:ident) => {};
-    (@listed plain $type:ident) => {};
-    (@listed $keyed:ident $type:ident) => { impl $crate::localize::Listed for $type {} };
-}
-pub(crate) use record;
-
-/// Makes an enum of words: decoded with «did you mean», and never translated.
-macro_rules! choice {
-    ($(#[$meta:meta])* $type:ident { $( $(#[$variant_meta:meta])* $variant:ident = $word:literal, )* }) => {
-        $(#[$meta])*
-        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, schemars::JsonSchema)]
-        pub enum $type { $( $(#[$variant_meta])* #[schemars(rename = $word)] $variant, )* }
-
-        impl $type {
-            /// The words, as written in the dataset.
-            pub const WORDS: &[&str] = &[$($word),*];
-
-            /// The word for this choice.
-            pub fn word(self) -> &'static str {
-                match self { $(Self::$variant => $word),* }
-            }
-        }
-
-        impl $crate::decode::Decode for $type {
-            fn decode(node: &$crate::node::Node, decoder: &mut $crate::decode::Decoder) -> Option<Self> {
-                match node.string() {
-                    $(Some($word) => Some(Self::$variant),)*
-                    Some(other) => decoder.unknown_value(node, other, Self::WORDS),
-                    None => decoder.wrong_type(node, "text"),
-                }
-            }
-
-            fn stand_in(_: $crate::source::Span) -> Self {
-                [$(Self::$variant),*][0]
-            }
-        }
-
-        $crate::localize::untranslated!($type);
-    };
-}
-pub(crate) use choice;
-
 impl Decoder {
     /// Adds the finding that a word is none of those that the field takes.
     pub fn unknown_value<T>(&mut self, node: &Node, found: &str, words: &[&str]) -> Option<T> {
@@ -486,22 +292,5 @@ impl Decoder {
                 .help(suggest(found, words, "use one of")),
         );
         None
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_near_word_is_suggested_and_a_far_one_gets_the_list() {
-        assert_eq!(
-            suggest("statment", &["id", "statement"], "the fields are"),
-            "did you mean `statement`?"
-        );
-        assert_eq!(
-            suggest("colour", &["id", "statement"], "the fields are"),
-            "the fields are `id`, `statement`"
-        );
     }
 }

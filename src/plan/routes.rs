@@ -4,99 +4,22 @@
 //! get links relative to their own page, so that the site works under any address.
 
 mod kept;
+mod key;
+mod relative;
+mod wish;
 
 use std::collections::{BTreeMap, HashMap};
 
-use crate::model::Principle;
-use crate::scalar::{Lang, Line, Slug, Text};
+use crate::scalar::Lang;
 use crate::site::{Edition, Site};
 use crate::slugs;
 use crate::source::{Span, Spanned};
 
+pub use key::Key;
+pub use relative::{relative, relative_file};
+
 use kept::bare;
-
-/// What a page shows.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Key {
-    /// The landing page.
-    Landing,
-    /// The list of principles.
-    Principles,
-    /// Every principle on one page, for paper.
-    All,
-    /// One principle, by its id.
-    Principle(String),
-    /// What one role finds in the principles, by its id.
-    Role(String),
-    /// A hand-written page, by its stem.
-    Page(String),
-    /// About the site.
-    About,
-    /// Ways to reach the owner.
-    Contact,
-    /// Documents.
-    Documents,
-    /// Words that are explained.
-    Glossary,
-    /// How the site treats those who visit it.
-    Privacy,
-    /// The accessibility statement.
-    Statement,
-    /// The search, with everything there is from A to Z.
-    Search,
-}
-
-impl Key {
-    /// The name under which the page's addresses are recorded.
-    pub fn name(&self) -> String {
-        match self {
-            Self::Principle(id) => format!("principle/{id}"),
-            Self::Role(id) => format!("role/{id}"),
-            Self::Page(stem) => format!("page/{stem}"),
-            key => key.kind().to_owned(),
-        }
-    }
-
-    /// The page's kind, as templates know it.
-    pub fn kind(&self) -> &'static str {
-        match self {
-            Self::Landing => "landing",
-            Self::Principles => "principles",
-            Self::All => "all",
-            Self::Principle(_) => "principle",
-            Self::Role(_) => "role",
-            Self::Page(_) => "page",
-            Self::About => "about",
-            Self::Contact => "contact",
-            Self::Documents => "documents",
-            Self::Glossary => "glossary",
-            Self::Privacy => "privacy",
-            Self::Statement => "statement",
-            Self::Search => "search",
-        }
-    }
-
-    /// Whether the site has only one page of this kind.
-    pub fn is_single(&self) -> bool {
-        !matches!(self, Self::Principle(_) | Self::Role(_) | Self::Page(_))
-    }
-
-    /// The content file in the default language, under `content/`.
-    pub fn file(&self) -> String {
-        format!("{}.md", self.stem())
-    }
-
-    /// The content file's path without language and ending, under `content/`.
-    fn stem(&self) -> String {
-        match self {
-            Self::Landing => "_index".to_owned(),
-            Self::Principle(id) => format!("principles/{id}"),
-            Self::Role(id) => format!("roles/{id}"),
-            Self::Page(stem) => format!("pages/{stem}"),
-            key => key.kind().to_owned(),
-        }
-    }
-}
+use wish::{Wish, principle_wishes, role_wishes, top_level};
 
 /// Where one page stands.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -125,61 +48,6 @@ pub struct Routes {
     principles: Vec<String>,
     /// What `site/addresses.toml` keeps of this language, by the page's name, the newest first.
     recorded: HashMap<String, Vec<Spanned<String>>>,
-}
-
-/// What a slug is made from.
-struct Wish<'a> {
-    key: Key,
-    slug: Option<&'a Spanned<String>>,
-    old: &'a [Spanned<String>],
-    title: String,
-    span: Span,
-    provisional: bool,
-}
-
-impl<'a> Wish<'a> {
-    fn named(key: Key, title: &str, span: Span) -> Self {
-        Self {
-            key,
-            slug: None,
-            old: &[],
-            title: title.to_owned(),
-            span,
-            provisional: false,
-        }
-    }
-
-    fn stated(key: Key, statement: &Text, slug: &'a Slug, old: &'a [Spanned<String>]) -> Self {
-        let provisional = statement.0.fallback.is_some() && slug.0.is_none();
-        Self {
-            key,
-            slug: slug.0.as_ref(),
-            old,
-            title: crate::markup::plain(&statement.0.value),
-            span: statement.0.span,
-            provisional,
-        }
-    }
-
-    fn wanted(&self) -> slugs::Wanted<'_> {
-        slugs::Wanted {
-            explicit: self.slug.map(|slug| slug.value.as_str()),
-            title: &self.title,
-            fallback: self.key.kind(),
-        }
-    }
-
-    fn titled(key: Key, title: &Line, slug: &'a Slug, old: &'a [Spanned<String>]) -> Self {
-        let provisional = title.0.fallback.is_some() && slug.0.is_none();
-        Self {
-            key,
-            slug: slug.0.as_ref(),
-            old,
-            title: title.0.value.clone(),
-            span: title.0.span,
-            provisional,
-        }
-    }
 }
 
 /// The addresses of every page in every language, in the order of the editions.
@@ -366,94 +234,6 @@ struct Layout<'a> {
     suffix: String,
 }
 
-fn top_level<'e>(site: &Site, edition: &'e Edition) -> Vec<Wish<'e>> {
-    let dataset = &edition.dataset;
-    let span = dataset.site.id.span();
-    let word = |key: Key, name: &str| Wish::named(key, edition.words.get(name), span);
-    let mut wishes = vec![principles_wish(edition), word(Key::About, "about_title")];
-    if !dataset.contacts.is_empty() {
-        wishes.push(word(Key::Contact, "contact_title"));
-    }
-    if !dataset.documents.is_empty() {
-        wishes.push(word(Key::Documents, "documents_title"));
-    }
-    if !dataset.glossary.is_empty() {
-        wishes.push(word(Key::Glossary, "glossary_title"));
-    }
-    if dataset.site.privacy.is_some() {
-        wishes.push(word(Key::Privacy, "privacy_title"));
-    }
-    if dataset.site.accessibility_statement.is_some() {
-        wishes.push(word(Key::Statement, "statement_title"));
-    }
-    if site.has_search() {
-        wishes.push(word(Key::Search, "search_title"));
-    }
-    wishes.extend(edition.pages.iter().map(|page| {
-        let matter = &page.matter;
-        Wish::titled(
-            Key::Page(page.stem.value.clone()),
-            &matter.title,
-            &matter.slug,
-            &matter.old_slugs.0,
-        )
-    }));
-    // The last to choose, so that it takes no other page's address.
-    if !dataset.principles.is_empty() {
-        wishes.push(word(Key::All, "print_all_title"));
-    }
-    wishes
-}
-
-fn principles_wish(edition: &Edition) -> Wish<'_> {
-    let site = &edition.dataset.site;
-    match &site.principles_title {
-        Some(title) => Wish {
-            provisional: title.0.fallback.is_some(),
-            ..Wish::named(Key::Principles, &title.0.value, title.0.span)
-        },
-        None => Wish::named(
-            Key::Principles,
-            edition.words.get("principles_title"),
-            site.id.span(),
-        ),
-    }
-}
-
-fn principle_wishes(edition: &Edition) -> Vec<Wish<'_>> {
-    edition
-        .dataset
-        .principles
-        .iter()
-        .map(principle_wish)
-        .collect()
-}
-
-fn principle_wish(principle: &Principle) -> Wish<'_> {
-    let key = Key::Principle(principle.id.as_str().to_owned());
-    match &principle.short_title {
-        Some(title) => Wish::titled(key, title, &principle.slug, &principle.old_slugs.0),
-        None => Wish::stated(
-            key,
-            &principle.statement,
-            &principle.slug,
-            &principle.old_slugs.0,
-        ),
-    }
-}
-
-fn role_wishes(edition: &Edition) -> Vec<Wish<'_>> {
-    let wish = |role: &crate::model::Role| Wish {
-        provisional: role.name.0.fallback.is_some(),
-        ..Wish::named(
-            Key::Role(role.id.as_str().to_owned()),
-            &role.name.0.value,
-            role.name.0.span,
-        )
-    };
-    edition.dataset.roles.iter().map(wish).collect()
-}
-
 fn join(parts: &[&str]) -> String {
     let parts: Vec<_> = parts
         .iter()
@@ -471,64 +251,4 @@ fn last_part(path: &str) -> &str {
 pub fn path_of(from: &str) -> Option<&str> {
     let path = from.strip_prefix('/')?.strip_suffix('/')?;
     path.split('/').all(crate::scalar::is_slug).then_some(path)
-}
-
-/// The link from one page to another, both by their path without slashes at the ends.
-pub fn relative(from: &str, to: &str) -> String {
-    let (from, to) = without_common_folders(from, to);
-    let up = from.split('/').filter(|part| !part.is_empty()).count();
-    let mut link = String::with_capacity(3 * up + to.len() + 2);
-    for _ in 0..up {
-        link.push_str("../");
-    }
-    if !to.is_empty() {
-        link.push_str(to);
-        link.push('/');
-    }
-    if link.is_empty() {
-        link.push_str("./");
-    }
-    link
-}
-
-/// What is left of two paths after the folders in which both lie.
-fn without_common_folders<'a>(mut from: &'a str, mut to: &'a str) -> (&'a str, &'a str) {
-    while !from.is_empty() {
-        let (first, rest) = from.split_once('/').unwrap_or((from, ""));
-        let (folder, other) = to.split_once('/').unwrap_or((to, ""));
-        if first != folder {
-            break;
-        }
-        (from, to) = (rest, other);
-    }
-    (from, to)
-}
-
-/// The link from a page to a file of the site, such as `media/film.mp4`.
-pub fn relative_file(from: &str, file: &str) -> String {
-    let depth = from.split('/').filter(|part| !part.is_empty()).count();
-    format!("{}{}", "../".repeat(depth), crate::address::encode(file))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn links_are_relative_to_their_page() {
-        assert_eq!(relative("", ""), "./");
-        assert_eq!(relative("", "principer/a"), "principer/a/");
-        assert_eq!(relative("principer/a", "principer/b"), "../b/");
-        assert_eq!(relative("principer/a", "principer"), "../");
-        assert_eq!(relative("principer/a", ""), "../../");
-        assert_eq!(
-            relative("principer/a", "en/principles/a"),
-            "../../en/principles/a/"
-        );
-        assert_eq!(relative("principer/a", "principer/a"), "./");
-        assert_eq!(
-            relative_file("principer/a", "media/en film.mp4"),
-            "../../media/en%20film.mp4"
-        );
-    }
 }
