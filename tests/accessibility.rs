@@ -131,6 +131,10 @@ fn every_check_finds_what_is_wrong() {
             "https://elsewhere.example/track.js' violates",
         ),
         ("requests, policy, layout", "stores something"),
+        (
+            "requests, policy, layout",
+            "moves when what follows it arrives: <p>Först",
+        ),
         ("reflow at 320 px (400 %)", "sideways"),
         ("text spacing", "cut off"),
         ("forced colours", "keeps its own colours"),

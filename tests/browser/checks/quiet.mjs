@@ -2,16 +2,51 @@
 
 const budget = { requests: 6, css: 20_000, js: 8_000 };
 
-/** Runs in the page: how much the layout has moved since it began. */
+/** Runs in the page: what has moved in the layout since it began, and by how much. */
 function shifted() {
   return new Promise((resolve) => {
-    let sum = 0;
+    const moved = [];
     new PerformanceObserver((list) => {
-      for (const entry of list.getEntries()) sum += entry.value;
+      for (const entry of list.getEntries()) {
+        const nodes = entry.sources.map(({ node }) => node?.outerHTML?.slice(0, 80) ?? node?.textContent?.slice(0, 80));
+        moved.push(`the layout moves by ${entry.value}: ${nodes.join(", ")}`);
+      }
     }).observe({ type: "layout-shift", buffered: true });
     // Two frames: what was loaded has been laid out.
-    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(sum), 100)));
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(() => resolve(moved), 100)));
   });
+}
+
+/**
+ * Runs in the page, and takes it apart: which elements of the first screen stand elsewhere as long as
+ * those after them are not there yet. A browser that paints while it still reads shows them jump;
+ * whether one does depends on the machine, so every state that it could paint is laid out here.
+ */
+function pushed() {
+  const place = (element) => {
+    const { left, right, top, width } = element.getBoundingClientRect();
+    return { start: getComputedStyle(element).direction === "rtl" ? right : left, top, width };
+  };
+  scrollTo(0, 0);
+  const places = new Map();
+  for (const element of document.body.querySelectorAll("*")) {
+    const { width, height, top } = element.getBoundingClientRect();
+    if (width > 0 && height > 0 && top < innerHeight) places.set(element, place(element));
+  }
+  const findings = new Map();
+  for (const last of [...document.body.querySelectorAll("*")].reverse()) {
+    last.remove();
+    if (!places.delete(last)) continue;
+    for (const [element, { start, top }] of places) {
+      const now = place(element);
+      // Layout Instability, 2.2: less than three pixels are none. What is empty yet shows nothing.
+      const moves = Math.abs(now.start - start) >= 3 || Math.abs(now.top - top) >= 3;
+      if (moves && now.width > 0 && element.textContent.trim() !== "") {
+        findings.set(element, `moves when what follows it arrives: ${element.outerHTML.slice(0, 80)}`);
+      }
+    }
+  }
+  return [...findings.values()];
 }
 
 /** Runs in the page: code that stands in the page itself, which a strict policy refuses. */
@@ -24,19 +59,19 @@ function inline() {
 const sum = (asked, type) => asked.own.filter((one) => one.type.startsWith(type)).reduce((bytes, one) => bytes + one.bytes, 0);
 
 export async function calm(page, { asked, complaints }) {
-  const moved = await page.evaluate(shifted);
   const cookies = await page.context().cookies();
   const stored = await page.evaluate(() => localStorage.length + sessionStorage.length);
   const findings = [
+    ...(await page.evaluate(shifted)),
     ...asked.foreign.map((url) => `asks another host: ${url}`),
     ...complaints.map((text) => `the browser complains: ${text}`),
     ...(await page.evaluate(inline)).map((element) => `code in the page: ${element}`),
   ];
   const [css, js] = [sum(asked, "text/css"), sum(asked, "text/javascript")];
-  if (moved > 0) findings.push(`the layout moves by ${moved}`);
   if (asked.own.length > budget.requests) findings.push(`${asked.own.length} requests, more than ${budget.requests}`);
   if (css > budget.css) findings.push(`${css} bytes of CSS, more than ${budget.css}`);
   if (js > budget.js) findings.push(`${js} bytes of JavaScript, more than ${budget.js}`);
   if (cookies.length + stored > 0) findings.push("stores something without being asked");
+  findings.push(...(await page.evaluate(pushed)));
   return { findings, counted: asked.own.length, requests: asked.own.length, css, js };
 }
