@@ -8,6 +8,7 @@ mod letters;
 mod menu;
 mod pages;
 mod parts;
+mod path_key;
 mod principle;
 mod project;
 pub mod routes;
@@ -24,11 +25,12 @@ use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use crate::source::Span;
+use path_key::PathKey;
 
 /// Files by their path relative to the project's folder, in order of path.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Plan {
-    files: BTreeMap<PathBuf, File>,
+    files: BTreeMap<PathKey, File>,
     zola_made: zola_made::ZolaMade,
 }
 
@@ -65,11 +67,11 @@ impl Plan {
             "planned path {} stays in the folder",
             path.display()
         );
-        match self.files.entry(path) {
+        match self.files.entry(PathKey(path)) {
             Entry::Vacant(place) => {
                 place.insert(File { content, origin });
             }
-            Entry::Occupied(place) => panic!("{} is planned once", place.key().display()),
+            Entry::Occupied(place) => panic!("{} is planned once", place.key().0.display()),
         }
     }
 
@@ -85,7 +87,7 @@ impl Plan {
 
     /// The file at a path.
     pub fn get(&self, path: &Path) -> Option<&File> {
-        self.files.get(path)
+        self.files.get(&PathKey(path.to_owned()))
     }
 
     /// Whether Zola itself writes there when it builds or serves the project.
@@ -95,7 +97,9 @@ impl Plan {
 
     /// Every file, in order of path.
     pub fn iter(&self) -> impl Iterator<Item = (&Path, &File)> {
-        self.files.iter().map(|(path, file)| (path.as_path(), file))
+        self.files
+            .iter()
+            .map(|(path, file)| (path.0.as_path(), file))
     }
 
     /// How many files there are.

@@ -131,19 +131,37 @@ impl Index {
 /// Appends a text as JSON that is harmless in a script, wherever the script may stand.
 fn push_text(json: &mut String, text: &str) {
     json.push('"');
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => json.extend(['\\', character]),
-            '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\u{FEFF}' => {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(may_be_special) {
+        json.push_str(&rest[..at]);
+        let mut characters = rest[at..].chars();
+        match characters.next() {
+            Some(character @ ('"' | '\\')) => json.extend(['\\', character]),
+            Some(character) if is_special(character) => {
                 let _ = write!(json, "\\u{:04x}", u32::from(character));
             }
-            character if character.is_control() => {
-                let _ = write!(json, "\\u{:04x}", u32::from(character));
-            }
-            character => json.push(character),
+            other => json.extend(other),
         }
+        rest = characters.as_str();
     }
+    json.push_str(rest);
     json.push('"');
+}
+
+/// Whether a character ends a script or a line of one, or cannot be seen.
+fn is_special(character: char) -> bool {
+    matches!(
+        character,
+        '<' | '>' | '&' | '\u{2028}' | '\u{2029}' | '\u{FEFF}'
+    ) || character.is_control()
+}
+
+/// Whether a character that is not written as it is may begin with a byte; most texts have none.
+fn may_be_special(byte: u8) -> bool {
+    matches!(
+        byte,
+        b'"' | b'\\' | b'<' | b'>' | b'&' | ..=0x1F | 0x7F | 0xC2 | 0xE2 | 0xEF
+    )
 }
 
 #[cfg(test)]

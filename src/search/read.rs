@@ -6,6 +6,8 @@
 
 mod serializer;
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 
 use super::text::plain;
@@ -68,12 +70,15 @@ pub fn read<V: Serialize>(view: &V) -> Vec<Place> {
     reader.places
 }
 
+/// The name of a field; that of a field of a struct is known to the program.
+type Field = Cow<'static, str>;
+
 /// What is known of the record that is being read.
 #[derive(Default)]
 struct Record {
     anchor: Option<String>,
     lang: Option<String>,
-    texts: Vec<(String, String)>,
+    texts: Vec<(Field, String)>,
     is_link: bool,
     is_name: bool,
 }
@@ -82,7 +87,7 @@ struct Record {
 struct Reader {
     places: Vec<Place>,
     records: Vec<Record>,
-    key: String,
+    key: Field,
     /// Whether the next text is a key: a map says its keys as it says its values.
     is_key: bool,
 }
@@ -92,7 +97,7 @@ impl Reader {
         let Some(record) = self.records.last_mut() else {
             return;
         };
-        let key = self.key.as_str();
+        let key = &*self.key;
         match key {
             "anchor" => record.anchor = Some(value.to_owned()),
             "lang" => record.lang = Some(value.to_owned()),
@@ -101,9 +106,11 @@ impl Reader {
                 if record.lang.is_none() {
                     record.lang = language(value);
                 }
-                record.texts.push((key.to_owned(), plain(value)));
+                record.texts.push((self.key.clone(), plain(value)));
             }
-            _ if SHOWN.contains(&key) => record.texts.push((key.to_owned(), value.to_owned())),
+            _ if SHOWN.contains(&key) => {
+                record.texts.push((self.key.clone(), value.to_owned()));
+            }
             _ => {}
         }
         record.is_name |= NAMES.contains(&key);
@@ -116,7 +123,7 @@ impl Reader {
         if record.is_link {
             record
                 .texts
-                .retain(|(key, _)| !OF_LINKS.contains(&key.as_str()));
+                .retain(|(key, _)| !OF_LINKS.contains(&key.as_ref()));
         }
         // A day is part of what it stands in.
         let is_day = matches!(&record.texts[..], [(key, _)] if key == "text");
@@ -142,7 +149,7 @@ impl Reader {
             .into_iter()
             .partition(|(key, _)| key.ends_with("html"));
         for text in html {
-            let (rank, anchor) = match text.0.as_str() {
+            let (rank, anchor) = match text.0.as_ref() {
                 "statement_html" => (Rank::Statement, page.anchor.clone()),
                 "lead_html" => (Rank::Statement, None),
                 _ => (Rank::Text, None),
@@ -157,7 +164,7 @@ impl Reader {
         rank: Rank,
         anchor: Option<String>,
         lang: Option<String>,
-        texts: &[(String, String)],
+        texts: &[(Field, String)],
     ) {
         let texts: Vec<_> = texts
             .iter()

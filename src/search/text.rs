@@ -4,7 +4,8 @@
 pub fn plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
-    while let Some(at) = rest.find(['<', '&']) {
+    let is_mark = |byte: u8| matches!(byte, b'<' | b'&');
+    while let Some(at) = rest.bytes().position(is_mark) {
         push(&mut text, &rest[..at]);
         rest = &rest[at..];
         let end = rest.find(if rest.starts_with('<') { '>' } else { ';' });
@@ -27,13 +28,15 @@ pub fn plain(html: &str) -> String {
 
 /// Appends with runs of white space as one space, and none at the beginning.
 fn push(text: &mut String, more: &str) {
-    for character in more.chars() {
-        if !character.is_whitespace() {
-            text.push(character);
-        } else if !text.is_empty() && !text.ends_with(' ') {
+    let mut rest = more;
+    while let Some(at) = rest.find(char::is_whitespace) {
+        text.push_str(&rest[..at]);
+        if !text.is_empty() && !text.ends_with(' ') {
             text.push(' ');
         }
+        rest = rest[at..].trim_start();
     }
+    text.push_str(rest);
 }
 
 /// Whether a tag ends a line: every element but those that stand within one.

@@ -14,8 +14,8 @@ pub(super) struct Document {
     begin: usize,
     /// The names of the tables that are open, with dots between them.
     path: String,
-    /// The value that is being written; one for all, so that it is allocated once.
-    line: String,
+    /// Where the value that is being written begins: at the end, until it is put in its place.
+    line: usize,
 }
 
 /// A table of the document.
@@ -35,7 +35,7 @@ impl Document {
             begin: text.len(),
             text,
             path: String::new(),
-            line: String::new(),
+            line: 0,
         }
     }
 
@@ -90,29 +90,26 @@ impl Document {
         Ok(())
     }
 
-    /// Begins a value, and gives the line to write it on.
+    /// Begins a value, and gives the text to append it to.
     pub(super) fn begin_value(
         &mut self,
         place: &mut Place,
         key: &str,
     ) -> Result<&mut String, fmt::Error> {
         self.begin_line(place)?;
-        let line = &mut self.line;
-        push_key(line, key)?;
-        line.space()?;
-        line.keyval_sep()?;
-        line.space()?;
-        Ok(line)
+        push_key(&mut self.text, key)?;
+        self.text.push_str(" = ");
+        Ok(&mut self.text)
     }
 
-    /// The line of the value that was begun.
-    pub(super) fn line(&mut self) -> &mut String {
-        &mut self.line
+    /// The text that ends with the value that was begun.
+    pub(super) fn text(&mut self) -> &mut String {
+        &mut self.text
     }
 
     /// Ends a value.
     pub(super) fn end_value(&mut self, place: &mut Place) -> fmt::Result {
-        self.line.newline()?;
+        self.text.push('\n');
         self.end_line(place);
         Ok(())
     }
@@ -127,22 +124,26 @@ impl Document {
     }
 
     fn begin_line(&mut self, place: &mut Place) -> fmt::Result {
-        self.line.clear();
+        self.line = self.text.len();
         if std::mem::take(&mut place.due) {
             if place.at > self.begin {
-                self.line.newline()?;
+                self.text.newline()?;
             }
-            self.line.open_table_header()?;
-            self.line.push_str(&self.path);
-            self.line.close_table_header()?;
-            self.line.newline()?;
+            self.text.open_table_header()?;
+            self.text.push_str(&self.path);
+            self.text.close_table_header()?;
+            self.text.newline()?;
         }
         Ok(())
     }
 
     fn end_line(&mut self, place: &mut Place) {
-        self.text.insert_str(place.at, &self.line);
-        place.at += self.line.len();
+        let length = self.text.len() - self.line;
+        if place.at < self.line {
+            let line = self.text.split_off(self.line);
+            self.text.insert_str(place.at, &line);
+        }
+        place.at += length;
     }
 }
 

@@ -49,7 +49,7 @@ impl<'s> Slot<'s> {
                 write(line)
             }
             At::Item(_, _, Holds::Values) => {
-                let line = document.line();
+                let line = document.text();
                 line.val_sep()?;
                 line.space()?;
                 write(line)
@@ -176,7 +176,7 @@ impl SerializeSeq for List<'_> {
                 .begin_value(self.place, self.key)?
                 .open_array()?,
         }
-        self.document.line().close_array()?;
+        self.document.text().close_array()?;
         self.document.end_value(self.place)
     }
 }

@@ -3,7 +3,7 @@
 /// The link from one page to another, both by their path without slashes at the ends.
 pub fn relative(from: &str, to: &str) -> String {
     let (from, to) = without_common_folders(from, to);
-    let up = from.split('/').filter(|part| !part.is_empty()).count();
+    let up = depth(from);
     let mut link = String::with_capacity(3 * up + to.len() + 2);
     for _ in 0..up {
         link.push_str("../");
@@ -19,22 +19,36 @@ pub fn relative(from: &str, to: &str) -> String {
 }
 
 /// What is left of two paths after the folders in which both lie.
-fn without_common_folders<'a>(mut from: &'a str, mut to: &'a str) -> (&'a str, &'a str) {
-    while !from.is_empty() {
-        let (first, rest) = from.split_once('/').unwrap_or((from, ""));
-        let (folder, other) = to.split_once('/').unwrap_or((to, ""));
-        if first != folder {
-            break;
-        }
-        (from, to) = (rest, other);
+fn without_common_folders<'a>(from: &'a str, to: &'a str) -> (&'a str, &'a str) {
+    let pairs = from.bytes().zip(to.bytes());
+    let same = pairs.take_while(|(one, two)| one == two).count();
+    let ends = |path: &str| matches!(path.as_bytes().get(same), None | Some(b'/'));
+    if ends(from) && ends(to) {
+        let after = |path: &'a str| path.get(same + 1..).unwrap_or_default();
+        return (after(from), after(to));
     }
-    (from, to)
+    let mut common = from.as_bytes()[..same].iter();
+    let cut = common
+        .rposition(|&byte| byte == b'/')
+        .map_or(0, |at| at + 1);
+    (&from[cut..], &to[cut..])
+}
+
+/// How many folders a path without slashes at its ends leads into.
+fn depth(path: &str) -> usize {
+    if path.is_empty() {
+        return 0;
+    }
+    path.bytes().filter(|&byte| byte == b'/').count() + 1
 }
 
 /// The link from a page to a file of the site, such as `media/film.mp4`.
 pub fn relative_file(from: &str, file: &str) -> String {
-    let depth = from.split('/').filter(|part| !part.is_empty()).count();
-    format!("{}{}", "../".repeat(depth), crate::address::encode(file))
+    format!(
+        "{}{}",
+        "../".repeat(depth(from)),
+        crate::address::encode(file)
+    )
 }
 
 #[cfg(test)]
@@ -53,6 +67,11 @@ mod tests {
             "../../en/principles/a/"
         );
         assert_eq!(relative("principer/a", "principer/a"), "./");
+        assert_eq!(relative("principer/a", "principer/ab"), "../ab/");
+        assert_eq!(relative("principer/ab", "principer/a"), "../a/");
+        assert_eq!(relative("principer", "principer/a"), "a/");
+        assert_eq!(relative("principer", "principerna/a"), "../principerna/a/");
+        assert_eq!(relative("å/ä", "å/å"), "../å/");
         assert_eq!(
             relative_file("principer/a", "media/en film.mp4"),
             "../../media/en%20film.mp4"

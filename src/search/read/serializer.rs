@@ -1,5 +1,7 @@
 //! Serde's way into a [`Reader`]: every value of a view with the name of its field.
 
+use std::borrow::Cow;
+
 use serde::Serialize;
 use serde::ser::{self, Impossible};
 
@@ -48,8 +50,7 @@ impl ser::Serializer for &mut Reader {
 
     fn serialize_str(self, value: &str) -> Result<(), Never> {
         if self.is_key {
-            self.key.clear();
-            self.key.push_str(value);
+            self.key = Cow::Owned(value.to_owned());
         } else {
             self.text(value);
         }
@@ -178,8 +179,7 @@ impl ser::SerializeStruct for &mut Reader {
         key: &'static str,
         value: &T,
     ) -> Result<(), Never> {
-        self.key.clear();
-        self.key.push_str(key);
+        self.key = Cow::Borrowed(key);
         value.serialize(&mut **self)
     }
 
