@@ -28,6 +28,8 @@ pub(super) struct EditionPlanner<'a> {
     index: Index<'a>,
     /// What readers can search, page by page as the pages are planned.
     search: RefCell<Option<search::Index>>,
+    /// Where the text of each page grows.
+    room: RefCell<String>,
 }
 
 /// A page on its way into the plan: which it is, where it stands, and who writes its texts.
@@ -54,6 +56,7 @@ impl<'a> EditionPlanner<'a> {
             place,
             index: Index::of(&edition.dataset),
             search: RefCell::new(search),
+            room: RefCell::default(),
         }
     }
 
@@ -199,7 +202,7 @@ impl<'a> EditionPlanner<'a> {
         };
         plan.add_text(
             format!("content/{}", page.route.file),
-            front_matter(&matter, ""),
+            front_matter(&matter, "", &mut self.room.borrow_mut()),
             Some(site.id.span()),
         );
     }
@@ -236,7 +239,7 @@ impl<'a> EditionPlanner<'a> {
         };
         plan.add_text(
             format!("content/{}", page.route.file),
-            front_matter(&matter, &text),
+            front_matter(&matter, &text, &mut self.room.borrow_mut()),
             Some(origin),
         );
     }

@@ -13,9 +13,6 @@ use super::view::Extra;
 /// What front matter stands between.
 const FENCE: &str = "+++\n";
 
-/// How many bytes most pages need.
-const USUAL: usize = 2 * 1024;
-
 /// Front matter of a page. Its path is decided here, never by a title alone.
 #[derive(Serialize)]
 pub(super) struct PageMatter<'a, B: Serialize> {
@@ -40,9 +37,11 @@ pub(super) struct SectionMatter<'a, B: Serialize> {
     pub(super) extra: Extra<'a, B>,
 }
 
-/// The front matter and the text of a page.
-pub(super) fn front_matter<M: Serialize>(matter: &M, text: &str) -> String {
-    let mut page = String::with_capacity(USUAL + text.len());
+/// The front matter and the text of a page. It grows in `room`, which keeps its size from page to
+/// page, and is given with no byte to spare: all pages are in memory before one is written.
+pub(super) fn front_matter<M: Serialize>(matter: &M, text: &str, room: &mut String) -> String {
+    let mut page = std::mem::take(room);
+    page.clear();
     page.push_str(FENCE);
     let page = serializer::append(matter, page);
     let mut page = page.expect("views are strings, numbers, lists and tables");
@@ -54,6 +53,6 @@ pub(super) fn front_matter<M: Serialize>(matter: &M, text: &str) -> String {
         page.push_str(text);
         page.push('\n');
     }
-    page.shrink_to_fit();
-    page
+    *room = page;
+    room.clone()
 }
