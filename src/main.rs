@@ -17,6 +17,10 @@ use tillit::words::Review;
 use tillit::write::Force;
 use tillit::zola::{self, Search};
 
+/// A run makes millions of small texts: the system's own allocator takes a fifth of its time.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn main() -> ExitCode {
     let Cli { common, command } = Cli::parse();
     let status = match command {

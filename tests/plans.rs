@@ -451,3 +451,33 @@ fn all_principles_stand_on_one_page_each_with_anchors_of_its_own() {
         Some(format!("../{path}/").as_str())
     );
 }
+
+#[test]
+fn a_page_of_all_principles_is_left_out_when_nobody_could_print_it() {
+    let planned_with = |principles: usize| {
+        let principle = |number: usize| {
+            format!(
+                "[[principles]]\nid = \"p-{number}\"\norder = {number}\nstatement = \"Nummer {number}\"\n"
+            )
+        };
+        let principles: String = (1..=principles).map(principle).collect();
+        let (_, [config, dataset, ..]) = SITES[2] else {
+            panic!("the smallest site has a configuration and a dataset");
+        };
+        let changed = |path: &str, text: &str| match path {
+            "site/principles.toml" => {
+                let start = text.find("[[principles]]").expect("it has principles");
+                format!("{}{principles}", &text[..start])
+            }
+            _ => text.to_owned(),
+        };
+        planned(&sound(loaded(&[*config, *dataset], changed)), "0.22.0")
+    };
+    let (most, more) = (planned_with(1_000), planned_with(1_001));
+    let link = |plan: &Plan| {
+        let list = matter(plan, "content/principles.md").expect("the list");
+        list["extra"].get("all_url").is_some()
+    };
+    assert!(most.get(Path::new("content/all.md")).is_some() && link(&most));
+    assert!(more.get(Path::new("content/all.md")).is_none() && !link(&more));
+}

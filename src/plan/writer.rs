@@ -122,7 +122,7 @@ impl<'a> Writer<'a> {
     /// The `id` of an element of this page. No id has a full stop, so no two principles share one.
     pub(crate) fn here(&self, anchor: String) -> String {
         match self.one_of.get() {
-            Some(principle) => format!("{principle}.{anchor}"),
+            Some(principle) => [principle.as_str(), ".", &anchor].concat(),
             None => anchor,
         }
     }
@@ -183,9 +183,9 @@ impl<'a> Writer<'a> {
     /// The link to a place on the page that stands at a path.
     pub(crate) fn at(&self, path: &str, anchor: &str) -> String {
         if path == self.path {
-            format!("#{anchor}")
+            ["#", anchor].concat()
         } else {
-            format!("{}#{anchor}", relative(self.path, path))
+            [relative(self.path, path).as_str(), "#", anchor].concat()
         }
     }
 
@@ -264,5 +264,5 @@ impl<'a> Writer<'a> {
 
 /// The `id` of an element: the kind of thing and its id, the same in every language.
 pub(crate) fn anchor(kind: &str, id: &Id) -> String {
-    format!("{kind}-{id}")
+    [kind, "-", id.as_str()].concat()
 }

@@ -47,7 +47,9 @@ impl Index {
                 lang,
                 text,
             } = place;
-            let _ = write!(self.pages, ",[{},", *rank as u8);
+            self.pages.push_str(",[");
+            push_number(&mut self.pages, *rank as u32);
+            self.pages.push(',');
             push_text(&mut self.pages, anchor.as_deref().unwrap_or_default());
             self.pages.push(',');
             push_text(&mut self.pages, text);
@@ -93,9 +95,10 @@ impl Index {
     fn found_at(&mut self, term: u32) {
         let (places, last) = &mut self.found[term as usize];
         if places.is_empty() {
-            let _ = write!(places, "{}", self.places);
+            push_number(places, self.places);
         } else if *last < self.places {
-            let _ = write!(places, ",{}", self.places - *last);
+            places.push(',');
+            push_number(places, self.places - *last);
         }
         *last = self.places;
     }
@@ -125,6 +128,14 @@ impl Index {
         }
         script.push_str("\n]});\n");
         script
+    }
+}
+
+/// Appends a number; most are a single digit, which needs no formatting.
+fn push_number(json: &mut String, number: u32) {
+    match char::from_digit(number, 10) {
+        Some(digit) => json.push(digit),
+        None => json.push_str(&number.to_string()),
     }
 }
 

@@ -7,6 +7,10 @@ use crate::site::{Edition, Site};
 use crate::slugs;
 use crate::source::{Span, Spanned};
 
+/// How many principles stand together on one page at most: each begins on a sheet of its own, and a
+/// page of more sheets than this is too large for browsers and for those who would print it.
+const MOST_ON_ONE_PAGE: usize = 1_000;
+
 /// What a slug is made from.
 pub(super) struct Wish<'a> {
     pub(super) key: Key,
@@ -105,7 +109,7 @@ pub(super) fn top_level<'e>(site: &Site, edition: &'e Edition) -> Vec<Wish<'e>> 
         )
     }));
     // The last to choose, so that it takes no other page's address.
-    if !dataset.principles.is_empty() {
+    if (1..=MOST_ON_ONE_PAGE).contains(&dataset.principles.len()) {
         wishes.push(word(Key::All, "print_all_title"));
     }
     wishes
