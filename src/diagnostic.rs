@@ -202,6 +202,9 @@ codes! {
     ConfigField "config-field" Error "A field of config.toml is missing, or of another kind than Zola takes.";
     ConfigVersion "config-version" Warning "A field of config.toml is one that not every supported Zola takes.";
     ConfigPlaceholder "config-placeholder" Warning "The site's address is a placeholder.";
+    BrandToken "brand-token" Error "The brand sets a token that does not exist.";
+    BrandValue "brand-value" Error "A token of the brand has a value that is not CSS of its kind, or a file that is not there.";
+    BrandContrast "brand-contrast" Error "Two colours of the brand meet with too little contrast.";
     LanguageWithoutStrings "language-without-strings" Error "The theme has no words for a language of the site.";
     ThemeMissing "theme-missing" Error "The theme that config.toml names is not there.";
     // Writing and building.

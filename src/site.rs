@@ -1,5 +1,6 @@
 //! A whole site, sound: what [`crate::validate`] makes and [`crate::plan`] works from.
 
+use crate::brand::Brand;
 use crate::localize::Fallback;
 use crate::model::{Dataset, PageMatter, Translation};
 use crate::recorded::RecordedAddress;
@@ -14,6 +15,8 @@ use crate::words::Words;
 pub struct Site {
     /// What `config.toml` says.
     pub settings: Settings,
+    /// What `config.toml` sets of the site's looks.
+    pub brand: Brand,
     /// One edition for each language, the original first.
     pub editions: Vec<Edition>,
     /// The files of `site/media/`.

@@ -80,6 +80,10 @@ fn site(
     let words = theme
         .as_ref()
         .map(|theme| theme::words(&settings, theme, findings));
+    let brand = theme
+        .as_ref()
+        .map(|theme| theme::brand(&settings, theme, &documents.own_files, findings))
+        .unwrap_or_default();
     let pages = pages::decode(
         std::mem::take(&mut documents.pages),
         &documents.unread,
@@ -127,6 +131,7 @@ fn site(
     }
     Some(Site {
         settings,
+        brand,
         editions,
         media: documents.media,
         own_files: documents.own_files,

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["invisible"],
     &["address", "decode", "localize", "scalar", "walk"],
     &["model"],
-    &["recorded", "settings", "theme", "words"],
+    &["brand", "recorded", "settings", "theme", "words"],
     &["site"],
     &["parse", "slugs"],
     &["search"],

@@ -5,6 +5,7 @@ use toml::{Table, Value};
 
 use super::routes::Key;
 use super::view::{Day, MenuItem};
+use crate::brand;
 use crate::node::{Entry, Node};
 use crate::site::Site;
 use crate::zola_version::Version;
@@ -70,6 +71,11 @@ pub(crate) fn config(
     let extra = child(&mut config, "extra");
     if own_style {
         set(extra, "site_css", true);
+    }
+    // The rest of the brand stands in the theme's style.
+    extra.remove(brand::TABLE);
+    for (token, path) in site.brand.files() {
+        set(child(extra, brand::TABLE), token, path);
     }
     if site.has_search() {
         set(extra, "search_page", format!("@/{}", Key::Search.file()));

@@ -1,9 +1,11 @@
 //! The theme that the site names, and its words in each language of the site.
 
+use crate::brand::{self, Brand};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Role;
 use crate::scalar::Lang;
 use crate::settings::{self, Settings};
+use crate::site::MediaFile;
 use crate::theme::Theme;
 use crate::words::Words;
 
@@ -34,6 +36,25 @@ pub(super) fn find(
         );
     }
     theme
+}
+
+/// The site's looks, on top of the theme's.
+pub(super) fn brand(
+    settings: &Settings,
+    theme: &Theme,
+    own_files: &[MediaFile],
+    findings: &mut Vec<Diagnostic>,
+) -> Brand {
+    let themes = theme.files.iter().map(|file| file.name.as_str());
+    let own = own_files.iter().map(|file| file.name.as_str());
+    let mut files: Vec<_> = own
+        .chain(themes)
+        .filter_map(|name| name.strip_prefix("static/"))
+        .collect();
+    files.sort_unstable();
+    let (brand, found) = brand::read(&settings.config, &theme.manifest, &files);
+    findings.extend(found);
+    brand
 }
 
 /// The theme's words in each language of the site.

@@ -1,0 +1,169 @@
+//! One value of a brand, read as CSS.
+
+use lightningcss::printer::PrinterOptions;
+
+use lightningcss::properties::{CSSWideKeyword, Property, PropertyId};
+use lightningcss::stylesheet::ParserOptions;
+use lightningcss::traits::{Parse, ToCss};
+use lightningcss::values::length::Length;
+
+use super::colour::NoColour;
+use super::{Colour, Kind, Value};
+
+/// Why a text is no value of a token.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct NoValue {
+    /// What is wrong, in a few words for the margin.
+    pub(super) what: &'static str,
+    /// What to do.
+    pub(super) help: &'static str,
+}
+
+const COLOUR: &str = "write a colour, such as `#0d504a`, or one for each: `{ light = \"#0d504a\", dark = \"#86cfc3\" }`";
+const LENGTH: &str = "write a length, such as `1rem`, `12px` or `clamp(1rem, 4vw, 3rem)`";
+const NUMBER: &str = "write a number above 0, such as `1.6`";
+const FONTS: &str = "write the names of fonts with commas between them, such as `\"Source Serif 4\", Georgia, serif`";
+
+/// Reads a text as a value of a kind that is CSS. A colour is the same in light and dark.
+pub(super) fn parse(kind: Kind, text: &str) -> Result<Value, NoValue> {
+    match kind {
+        Kind::Colour => {
+            let both = colour(text)?;
+            Ok(Value::Colours {
+                light: both,
+                dark: both,
+            })
+        }
+        Kind::Length => length(text).map(Value::Css),
+        Kind::Number => number(text).map(Value::Css),
+        Kind::Fonts => fonts(text).map(Value::Css),
+        Kind::File(_) => Ok(Value::File(text.to_owned())),
+    }
+}
+
+/// Reads a colour.
+pub(super) fn colour(text: &str) -> Result<Colour, NoValue> {
+    Colour::parse(text).map_err(|error| match error {
+        NoColour::NotCss => not_css(COLOUR),
+        NoColour::NotFixed => NoValue {
+            what: "it depends on what is around it",
+            help: COLOUR,
+        },
+        NoColour::NotOpaque => NoValue {
+            what: "it lets through what is behind it",
+            help: "write the colour that it gives on the page, which has a contrast of its own",
+        },
+    })
+}
+
+/// The parser's own words are about tokens and of no help to who sets a colour.
+fn not_css(help: &'static str) -> NoValue {
+    NoValue {
+        what: "not CSS of this kind",
+        help,
+    }
+}
+
+fn printed(value: &impl ToCss, help: &'static str) -> Result<String, NoValue> {
+    let printed = value.to_css_string(PrinterOptions::default());
+    printed.map_err(|_| not_css(help))
+}
+
+fn length(text: &str) -> Result<String, NoValue> {
+    let length = Length::parse_string(text).map_err(|_| not_css(LENGTH))?;
+    let refused = |what| Err(NoValue { what, help: LENGTH });
+    if let Length::Value(value) = &length
+        && value.to_unit_value().0 < 0.0
+    {
+        return refused("it is below 0");
+    }
+    // Where SVG takes numbers, so does the parser: of what a browser has in a style it is too much.
+    if f32::parse_string(text).is_ok_and(|number| number != 0.0) {
+        return refused("it has no unit");
+    }
+    printed(&length, LENGTH)
+}
+
+fn number(text: &str) -> Result<String, NoValue> {
+    let number = f32::parse_string(text).map_err(|_| not_css(NUMBER))?;
+    if number <= 0.0 {
+        return Err(NoValue {
+            what: "it is not above 0",
+            help: NUMBER,
+        });
+    }
+    printed(&number, NUMBER)
+}
+
+fn fonts(text: &str) -> Result<String, NoValue> {
+    if CSSWideKeyword::parse_string(text).is_ok() {
+        return Err(NoValue {
+            what: "no list of fonts",
+            help: FONTS,
+        });
+    }
+    let property = Property::parse_string(PropertyId::FontFamily, text, ParserOptions::default());
+    match property.map_err(|_| not_css(FONTS))? {
+        property @ Property::FontFamily(_) => {
+            let css = property.value_to_css_string(PrinterOptions::default());
+            css.map_err(|_| not_css(FONTS))
+        }
+        _ => Err(NoValue {
+            what: "no list of fonts",
+            help: FONTS,
+        }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn css(kind: Kind, text: &str) -> Option<String> {
+        match parse(kind, text) {
+            Ok(Value::Css(css)) => Some(css),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn values_are_css_of_their_kind() {
+        for (kind, text, written) in [
+            (Kind::Length, "1rem", "1rem"),
+            (Kind::Length, "0", "0"),
+            (
+                Kind::Length,
+                "clamp(1rem, 1rem + .3vw, 2rem)",
+                "clamp(1rem, 1rem + .3vw, 2rem)",
+            ),
+            (Kind::Number, "1.60", "1.6"),
+            (
+                Kind::Fonts,
+                "'Source Serif 4', Georgia, serif",
+                "\"Source Serif 4\", Georgia, serif",
+            ),
+        ] {
+            assert_eq!(css(kind, text).as_deref(), Some(written), "{text}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_css_of_its_kind_or_more_than_that_is_refused() {
+        for (kind, text) in [
+            (Kind::Length, "1rm"),
+            (Kind::Length, "10"),
+            (Kind::Length, "-1rem"),
+            (Kind::Length, "1rem; color: red"),
+            (Kind::Length, "var(--x)"),
+            (Kind::Length, "url(https://elsewhere.example)"),
+            (Kind::Number, "0"),
+            (Kind::Number, "1.6em"),
+            (Kind::Fonts, ""),
+            (Kind::Fonts, "a } body { color: red"),
+            (Kind::Fonts, "var(--x)"),
+            (Kind::Fonts, "inherit"),
+        ] {
+            assert!(parse(kind, text).is_err(), "{kind:?} {text}");
+        }
+    }
+}
