@@ -12,5 +12,6 @@ mod plans;
 mod search;
 mod site;
 mod source_text;
+mod sources;
 mod words;
 mod writing;
