@@ -7,6 +7,7 @@ mod docs;
 mod hostile;
 mod layering;
 mod matrix;
+mod messages;
 mod pages;
 mod plans;
 mod search;
