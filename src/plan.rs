@@ -14,6 +14,7 @@ mod project;
 pub mod routes;
 mod statement;
 mod theme;
+mod told;
 mod view;
 mod writer;
 mod zola_made;

@@ -124,6 +124,10 @@ mod tests {
         ] {
             assert_eq!(text.parse::<Version>(), Err(NotAVersion(text.to_owned())));
         }
+        assert_eq!(
+            NotAVersion("zola".to_owned()).to_string(),
+            "`zola` is not a version such as 0.22.0"
+        );
     }
 
     #[test]

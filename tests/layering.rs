@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use crate::site::repository;
+use crate::sources::parted;
 
 /// The modules of the library from the lowest layer up. Modules of one layer may use each other
 /// only as far as [`SAME_LAYER`] says.
@@ -128,46 +128,10 @@ fn module_of(path: &Path) -> String {
     name.trim_end_matches(".rs").to_owned()
 }
 
-/// The sources without those that are only compiled for tests, each as its code.
-fn sources() -> Vec<(String, String)> {
-    let files = crate::site::tree(&repository().join("src"));
-    let files = files.into_iter().filter(|(file, _)| file.ends_with(".rs"));
-    let texts: Vec<_> = files
-        .map(|(file, bytes)| (file, String::from_utf8(bytes).expect("sources are UTF-8")))
-        .collect();
-    let mut tests = Vec::new();
-    for (file, text) in &texts {
-        let folder = file.trim_end_matches(".rs").trim_end_matches("/mod");
-        for (at, _) in text.match_indices("#[cfg(test)]\nmod ") {
-            let rest = &text[at + "#[cfg(test)]\nmod ".len()..];
-            let name: String = rest
-                .chars()
-                .take_while(|character| character.is_ascii_lowercase() || *character == '_')
-                .collect();
-            tests.push(format!("{folder}/{name}"));
-        }
-    }
-    let is_test = |file: &str| {
-        tests.iter().any(|test| {
-            file.strip_prefix(test.as_str())
-                .is_some_and(|rest| rest == ".rs" || rest.starts_with('/'))
-        })
-    };
-    let kept = texts.into_iter().filter(|(file, _)| !is_test(file));
-    kept.map(|(file, text)| {
-        let code = text
-            .split("#[cfg(test)]\nmod tests {")
-            .next()
-            .unwrap_or_default();
-        (file, code.to_owned())
-    })
-    .collect()
-}
-
 #[test]
 fn a_module_uses_only_its_own_layer_or_those_below() {
     let mut wrong = Vec::new();
-    for (file, code) in sources() {
+    for (file, code) in parted().0 {
         let module = module_of(Path::new(&file));
         if matches!(module.as_str(), "lib" | "main" | "cli" | "man") {
             continue;
@@ -199,7 +163,7 @@ fn a_module_uses_only_its_own_layer_or_those_below() {
 #[test]
 fn only_those_who_read_write_and_start_zola_ask_the_world_and_only_main_prints() {
     let mut wrong = Vec::new();
-    for (file, code) in sources() {
+    for (file, code) in parted().0 {
         let module = module_of(Path::new(&file));
         let world: Vec<_> = WORLD.iter().filter(|word| code.contains(**word)).collect();
         if !world.is_empty() && !matches!(module.as_str(), "load" | "write" | "zola" | "main") {

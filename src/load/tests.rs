@@ -368,3 +368,16 @@ mod links {
         assert_eq!(roles(&loaded), ["site/principles.toml: TOML"]);
     }
 }
+
+#[test]
+#[cfg(target_os = "linux")]
+fn a_name_that_is_not_utf_8_is_a_finding() {
+    use std::os::unix::ffi::OsStrExt;
+    let root = folder(&[("site/principles.toml", b""), ("site/media/", b"")]);
+    let name = std::ffi::OsStr::from_bytes(b"site/media/\xe5.pdf");
+    fs::write(root.path().join(name), "").expect("the file is new");
+    assert_eq!(
+        findings(&load(&root)),
+        ["not-utf8: the name of `site/media/\u{fffd}.pdf` is not UTF-8: rename the file"]
+    );
+}

@@ -57,7 +57,6 @@ fn in_words(what: &str) -> (String, &'static str) {
         ),
         "expected value" => ("a value is missing or has no quotation marks", USUAL),
         "key must be a string" => ("a name is missing or has no quotation marks", USUAL),
-        "trailing comma" => ("a comma stands after the last item", USUAL),
         what if what.starts_with("control character") => (
             "a text holds a line break or another control character",
             "write `\\n` where a new line is to begin",

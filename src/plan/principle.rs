@@ -18,9 +18,8 @@ impl Writer<'_> {
         let principles = &self.dataset().principles;
         let principle = &principles[number - 1];
         let neighbour = |number: usize| {
-            principles
-                .get(number.wrapping_sub(1))
-                .map(|other| self.principle_link(number, other))
+            let other = principles.get(number.wrapping_sub(1))?;
+            Some(self.leading_on(|| self.principle_link(number, other)))
         };
         PrincipleView {
             id: principle.id.to_string(),

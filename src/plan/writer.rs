@@ -3,6 +3,7 @@
 use std::cell::Cell;
 
 use super::routes::{Key, Routes, relative, relative_file};
+use super::told::Told;
 use super::view::{Day, Html, Point, SourceView};
 use crate::localize::Fallback;
 use crate::markup;
@@ -16,8 +17,10 @@ pub(crate) struct Writer<'a> {
     pub(crate) routes: &'a Routes,
     /// The page's own path.
     pub(crate) path: &'a str,
-    missing: Cell<bool>,
-    outdated: Cell<bool>,
+    /// What is known of the languages of the page's own texts.
+    told: Cell<Told>,
+    /// Whether what is being written only leads to another page.
+    leads_on: Cell<bool>,
     /// The language of the words around the texts, where it is not the page's.
     around: Cell<Option<&'static str>>,
     /// The principle that is being written, on a page that holds several.
@@ -31,8 +34,8 @@ impl<'a> Writer<'a> {
             edition,
             routes,
             path,
-            missing: Cell::new(false),
-            outdated: Cell::new(false),
+            told: Cell::default(),
+            leads_on: Cell::new(false),
             around: Cell::new(None),
             one_of: Cell::new(None),
         }
@@ -43,22 +46,25 @@ impl<'a> Writer<'a> {
         &self.edition.dataset
     }
 
-    /// Why some passage was shown in the original's language, if one was.
-    pub(crate) fn fallback(&self) -> Option<Fallback> {
-        if self.outdated.get() {
-            Some(Fallback::Outdated)
-        } else {
-            self.missing.get().then_some(Fallback::Missing)
+    /// What is known of the languages of the texts that were written so far.
+    pub(crate) fn told(&self) -> Told {
+        self.told.get()
+    }
+
+    /// Remembers in which language a passage is shown: the page's, or the original's.
+    pub(crate) fn note(&self, fallback: Option<Fallback>) {
+        if !self.leads_on.get() {
+            self.told.set(self.told.get().with(fallback));
         }
     }
 
-    /// Remembers that a passage is shown in the original's language.
-    pub(crate) fn note(&self, fallback: Option<Fallback>) {
-        match fallback {
-            Some(Fallback::Missing) => self.missing.set(true),
-            Some(Fallback::Outdated) => self.outdated.set(true),
-            None => {}
-        }
+    /// Does something for the way to other pages: in which language their names are says nothing
+    /// of this one.
+    pub(crate) fn leading_on<T>(&self, part: impl FnOnce() -> T) -> T {
+        let before = self.leads_on.replace(true);
+        let done = part();
+        self.leads_on.set(before);
+        done
     }
 
     /// A text as blocks.

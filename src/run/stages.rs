@@ -65,13 +65,7 @@ impl<'r> Run<'r> {
         let loaded = match load::read(&self.request.root, Path::new(DATASET)) {
             Ok(loaded) => loaded,
             Err(error) => {
-                let help = if error.path == self.request.root {
-                    "name the site's folder with `--root`"
-                } else {
-                    "see to it that you may read it"
-                };
-                self.findings
-                    .push(Diagnostic::new(Code::Failed, error.to_string()).help(help));
+                self.findings.push(unread(&error, &self.request.root));
                 return None;
             }
         };
@@ -217,5 +211,40 @@ impl<'r> Run<'r> {
             findings: self.findings,
             status: adjust(status),
         }
+    }
+}
+
+/// The finding that a file or folder of the site cannot be read.
+fn unread(error: &load::Error, root: &Path) -> Diagnostic {
+    let help = if error.path == root {
+        "name the site's folder with `--root`"
+    } else {
+        "see to it that you may read it"
+    };
+    Diagnostic::new(Code::Failed, error.to_string()).help(help)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_cannot_be_read_says_whether_the_root_or_a_right_is_wrong() {
+        let found = |path: &str| {
+            let error = load::Error {
+                path: PathBuf::from(path),
+                cause: std::io::Error::from(std::io::ErrorKind::PermissionDenied),
+            };
+            let Diagnostic { message, help, .. } = unread(&error, Path::new("city"));
+            format!("{message}: {}", help.join("; "))
+        };
+        assert_eq!(
+            found("city"),
+            "cannot read `city`: permission denied: name the site's folder with `--root`"
+        );
+        assert_eq!(
+            found("city/site/principles.toml"),
+            "cannot read `city/site/principles.toml`: permission denied: see to it that you may read it"
+        );
     }
 }

@@ -127,3 +127,38 @@ fn what_is_no_picture_is_found() {
 fn of_many_only_the_first_are_shown() {
     assert_eq!(within(&"<script/>".repeat(50)).len(), MOST);
 }
+
+#[test]
+fn what_is_found_says_at_its_place_what_is_the_matter() {
+    let part = |part: &str| format!("<svg xmlns=\"{SVG}\">{part}</svg>");
+    for (text, label) in [
+        (
+            "<!DOCTYPE svg [<!ENTITY a \"b\">]>".to_owned(),
+            "a browser expands them",
+        ),
+        ("<svg/>".to_owned(), "not `<svg>` of SVG's namespace"),
+        ("<svg>".to_owned(), "here it is not well-formed"),
+        (part("<?xml-stylesheet a?>"), "a browser may follow it"),
+        (part("<script/>"), "can run, or hold what can"),
+        (part("<g onload=\"x\"/>"), "runs as a script"),
+        (
+            part("<set attributeName=\"onload\" to=\"x\"/>"),
+            "can become active",
+        ),
+        (
+            part("<a href=\"https://x.example/\"/>"),
+            "leads elsewhere, or runs",
+        ),
+        (part("<style>@import 'x';</style>"), "comes from elsewhere"),
+    ] {
+        let mut sources = Sources::default();
+        let id = sources.add("site/media/a.svg", text.as_str());
+        let found = check(&sources, id);
+        let primary = found[0].primary.as_ref().expect("it has a place");
+        assert_eq!(primary.text, label, "{text}");
+        assert_eq!(
+            found[0].help,
+            ["save the picture as plain SVG without scripts, links and foreign parts, or as PNG"]
+        );
+    }
+}

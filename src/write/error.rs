@@ -96,8 +96,22 @@ mod tests {
             busy.help,
             ["if a disk or volume is mounted there, name a folder inside it"]
         );
+        assert_eq!(
+            findings(io::ErrorKind::CrossesDevices).help,
+            ["this file system cannot move the folder: remove it and run again"]
+        );
         assert_eq!(findings(io::ErrorKind::StorageFull).help, [""; 0]);
+        let path = PathBuf::from("public");
+        assert_eq!(
+            Error::Busy { path }.into_findings()[0].help,
+            ["wait until it has ended, and run again"]
+        );
         let two = vec![busy.clone(), busy];
-        assert_eq!(Error::InTheWay(two.clone()).into_findings(), two);
+        let in_the_way = Error::InTheWay(two.clone());
+        assert_eq!(
+            in_the_way.to_string(),
+            "2 of the files in the folder are not tillit's to change"
+        );
+        assert_eq!(in_the_way.into_findings(), two);
     }
 }

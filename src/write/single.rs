@@ -94,7 +94,8 @@ mod tests {
         let path = dir.path().join("addresses.toml");
         std::fs::create_dir(&path).expect("a folder");
         let error = file(&path, b"one").expect_err("a folder is in the way");
-        assert!(error.to_string().contains("addresses.toml"), "{error}");
+        let wanted = format!("cannot write to `{}`: it is a folder", path.display());
+        assert_eq!(error.to_string(), wanted);
     }
 
     #[test]

@@ -184,9 +184,13 @@ mod tests {
     fn a_folder_that_came_into_the_place_of_one_moved_aside_is_for_people_to_judge() {
         let (_root, folder) = states(&["path", "staged", "retired"]);
         let error = recover(&folder).expect_err("ambiguous").to_string();
-        assert!(
-            error.contains("a run was killed when it had moved the folder to"),
-            "{error}"
+        let (path, retired) = (slash_path(folder.path()), slash_path(&folder.retired()));
+        assert_eq!(
+            error,
+            format!(
+                "cannot write to `{path}`: a run was killed when it had moved the folder to \
+                 `{retired}`, and there is another one now"
+            )
         );
         assert_eq!(found(&folder), expected(["path", "staged", "retired"]));
     }

@@ -45,12 +45,7 @@ pub(super) fn list(root: &Path) -> Result<Vec<Entry>, Error> {
         })?;
         if entry.file_type().is_dir() {
             let number = disk_number(&entry)?;
-            if *disk.get_or_insert(number) != number {
-                return Err(Error::unsuitable(
-                    entry.path(),
-                    "another disk is mounted there",
-                ));
-            }
+            on_one_disk(*disk.get_or_insert(number), number, entry.path())?;
         }
         let path = entry
             .path()
@@ -115,6 +110,15 @@ impl Kind {
     }
 }
 
+/// Refuses a folder that is on another disk than the whole: it cannot be moved with it.
+fn on_one_disk(whole: u64, folder: u64, path: &Path) -> Result<(), Error> {
+    if folder == whole {
+        Ok(())
+    } else {
+        Err(Error::unsuitable(path, "another disk is mounted there"))
+    }
+}
+
 #[cfg(unix)]
 fn inode(entry: &DirEntry) -> u64 {
     walkdir::DirEntryExt::ino(entry)
@@ -135,4 +139,20 @@ fn disk_number(folder: &DirEntry) -> Result<u64, Error> {
 #[cfg(not(unix))]
 fn disk_number(_: &DirEntry) -> Result<u64, Error> {
     Ok(0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_on_another_disk_is_named() {
+        let path = Path::new("public/media");
+        on_one_disk(1, 1, path).expect("the same disk");
+        let error = on_one_disk(1, 2, path).expect_err("another disk");
+        assert_eq!(
+            error.to_string(),
+            "cannot write to `public/media`: another disk is mounted there"
+        );
+    }
 }

@@ -162,14 +162,20 @@ fn each_command_has_a_manual_page() {
     }
     let written = std::fs::read_dir(folder.path()).expect("a folder");
     assert_eq!(written.count(), pages, "no page for anything else");
+    assert_eq!(ran.stderr, format!("wrote {pages} pages to {out}\n"));
     let ran = tillit(&["man", "chek"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
-    assert!(
-        ran.stderr.contains("there is no command `chek`"),
-        "{}",
-        ran.stderr
+    assert_eq!(
+        ran.stderr,
+        "error: there is no command `chek`\n`tillit help` lists them all\n"
     );
-    assert_eq!(tillit(&["man", "--out", "/nowhere/at/all"]).status, 3);
+    let ran = tillit(&["man", "--out", "/nowhere/at/all"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (3, ""));
+    assert_eq!(
+        ran.stderr,
+        "error: cannot write `/nowhere/at/all/tillit.1`: No such file or directory (os error 2)\n\
+         help: name a folder that is there and that you may write to\n"
+    );
 }
 
 #[test]

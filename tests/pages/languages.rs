@@ -75,14 +75,15 @@ fn a_text_in_another_language_than_its_page_is_marked_and_told_of() {
                 foreign += 1;
             }
         }
-        // Whatever is in the original's language in the body of the page, a notice says so at its top.
+        // Whatever is in the original's language in the body of the page, a notice says so at its top;
+        // the way to other pages is no part of the body.
         let kinds = notices(page, edition);
         let in_main: BTreeSet<_> = main_marks(page)
             .into_iter()
             .filter(|number| mixed.contains(number))
             .collect();
         assert_eq!(
-            kinds.contains(&"missing"),
+            kinds.contains(&"missing") || kinds.contains(&"partly"),
             !in_main.is_empty(),
             "{path}: {kinds:?}, {in_main:?}"
         );
@@ -112,11 +113,18 @@ fn a_text_in_another_language_than_its_page_is_marked_and_told_of() {
     assert!(foreign > 50, "the Arabic is in part: {foreign}");
 }
 
-/// The marks in the page's main part.
+/// The marks in the page's main part, without the way to other pages.
 fn main_marks(page: &Html) -> BTreeSet<usize> {
     let main = one(page, "main");
     let mut found = BTreeSet::new();
-    for text in main.text() {
+    for node in main.descendants() {
+        let Dom::Text(text) = node.value() else {
+            continue;
+        };
+        let mut around = node.ancestors().filter_map(ElementRef::wrap);
+        if around.any(|element| element.value().name() == "nav") {
+            continue;
+        }
         let text = without_slugs(text);
         let mut rest = text.as_str();
         while let Some((at, number, _)) = mark(rest) {
@@ -134,6 +142,7 @@ fn notices(page: &Html, edition: &Edition) -> Vec<&'static str> {
         let kinds = [
             ("courtesy", "notice_courtesy"),
             ("missing", "notice_missing"),
+            ("partly", "notice_partly"),
             ("outdated", "notice_outdated"),
         ];
         let found = kinds
@@ -193,4 +202,44 @@ fn an_outdated_translation_shows_the_original_and_says_which_versions_they_are()
     let page = built.page(en, &participation);
     assert!(all(page, "#statement [lang]").is_empty());
     assert!(words(one(page, "#statement")).starts_with("We in Exempelstad"));
+}
+
+#[test]
+fn a_notice_says_what_is_true_of_the_page_that_it_is_on() {
+    let site = Site::fixture("base");
+    let config = site.read("config.toml");
+    site.write(
+        "config.toml",
+        config + "\n[languages.en]\ntitle = \"The principles of Exempelstad\"\n",
+    );
+    site.write(
+        "site/principles.en.toml",
+        "[translation]\nlang = \"en\"\nrole = \"authoritative\"\nbased_on_version = \"1.1\"\n\
+         [site]\ntitle = \"The principles of Exempelstad\"\nlead = \"Two principles.\"\n\
+         [[principles]]\nid = \"larande\"\nshort_title = \"Learning\"\n\
+         statement = \"We learn from each other\"\n",
+    );
+    let built = Built::of(&site);
+    let principle = |id: &str| Key::Principle(id.to_owned());
+    let role = Key::Role("chef".to_owned());
+    for (key, kinds) in [
+        // Only the way to the other principle is in Swedish.
+        (principle("larande"), &[][..]),
+        (principle("oppenhet"), &["missing"]),
+        (role, &["missing"]),
+        (Key::Contact, &["missing"]),
+        (Key::Landing, &["partly"]),
+        (Key::Principles, &["partly"]),
+        (Key::All, &["partly"]),
+        (Key::About, &["partly"]),
+        (Key::Search, &["partly"]),
+    ] {
+        let page = built.page(1, &key);
+        let edition = &built.site.editions[1];
+        assert_eq!(notices(page, edition), kinds, "{}", key.name());
+    }
+    let learning = built.page(1, &principle("larande"));
+    let foreign = all(learning, ".pager [lang=sv]");
+    let foreign: Vec<_> = foreign.iter().map(|name| words(*name)).collect();
+    assert_eq!(foreign, ["Öppenhet"], "its name is marked");
 }

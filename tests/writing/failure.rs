@@ -67,6 +67,10 @@ fn a_build_that_fails_records_no_addresses() {
         recorded.contains("vi-er-apne-pa-eksempeloya/\"]"),
         "{recorded}"
     );
+    let head = "# The addresses that the pages of this site have and had, the present one first.\n\
+                # Written by tillit; commit it with the dataset. An address that stands here is never\n\
+                # given up silently: when a page moves, tillit asks for a redirect.\n\n";
+    assert!(recorded.starts_with(head), "{recorded}");
 }
 
 #[test]

@@ -38,6 +38,30 @@ fn each_mistake_says_what_to_do() {
         ),
         (
             Format::Toml,
+            "a = [\n1\n2\n]\n",
+            "3:1 not valid TOML: a list lacks a comma or its end (expected `,` or `]`) put commas between the \
+             items of a list and `]` after the last",
+        ),
+        (
+            Format::Toml,
+            "a = {b = 'x' c = 2}\n",
+            "1:14 not valid TOML: a table lacks a comma or its end (expected `,` or `}`) put commas between the \
+             fields of a table and `}` after the last",
+        ),
+        (
+            Format::Toml,
+            "a = {b = 1\n",
+            "1:11 not valid TOML: a table has no `}` after it (expected `}`) put commas between the \
+             fields of a table and `}` after the last",
+        ),
+        (
+            Format::Toml,
+            "a = 'x' y\n",
+            "1:9 not valid TOML: something follows the value on its line (not here) begin a new line for each \
+             `name = value`; a quotation mark within a text is written `\\\"`",
+        ),
+        (
+            Format::Toml,
             "a = 2026-02-30",
             "1:5 not valid TOML: invalid date (expected day between 01 and 28) write a day that \
              exists, as `2026-01-31`",
@@ -214,7 +238,14 @@ fn nothing_exhausts_the_stack_or_the_memory() {
         let aliases = vec![format!("*a{}", level - 1); 10].join(", ");
         bomb += &format!("a{level}: &a{level} [{aliases}]\n");
     }
-    assert!(messages(Format::Yaml, &bomb)[0].contains("aliases repeat too much"));
+    let (_, found) = read(Format::Yaml, &bomb);
+    assert_eq!(
+        found,
+        [
+            "1:22 not valid YAML: aliases repeat too much (too much) write values out; \
+             aliases may repeat 100000 of them in all"
+        ]
+    );
 }
 
 #[test]

@@ -1,9 +1,9 @@
 //! What stands around the body of a page: the way to it, its languages, and notices.
 
-use crate::localize::Fallback;
 use crate::model::TranslationRole;
 use crate::plan::menu::menu_entry;
 use crate::plan::routes::{Key, Route, relative};
+use crate::plan::told::Main;
 use crate::plan::view::{Extra, LanguageLink, Notice, PageLink};
 use crate::plan::writer::Writer;
 use crate::site::Edition;
@@ -27,7 +27,7 @@ impl<'a> EditionPlanner<'a> {
                 .map(|_| writer.url(&Key::Search)),
             menu: menu_entry(key),
             translated: self.translated(key),
-            breadcrumbs: self.breadcrumbs(key, writer),
+            breadcrumbs: writer.leading_on(|| self.breadcrumbs(key, writer)),
             languages: self.languages(key, route),
             notices: self.notices(key, route, writer),
             body,
@@ -97,6 +97,35 @@ impl<'a> EditionPlanner<'a> {
         }
     }
 
+    /// In which language the text is that the page is there for.
+    fn main(&self, key: &Key) -> Main {
+        let dataset = &self.edition.dataset;
+        let site = &dataset.site;
+        let is_original = match key {
+            Key::Principles | Key::All | Key::Glossary | Key::Documents | Key::Contact => {
+                return Main::Whole;
+            }
+            Key::About | Key::Statement | Key::Search => return Main::Words,
+            Key::Landing => site.title.0.fallback.is_some() && site.lead.0.fallback.is_some(),
+            Key::Principle(id) => {
+                let principle = &dataset.principles[self.index.number(id) - 1];
+                let title = principle.short_title.as_ref();
+                principle.statement.0.fallback.is_some()
+                    && title.is_none_or(|title| title.0.fallback.is_some())
+            }
+            Key::Privacy => site
+                .privacy
+                .as_ref()
+                .is_some_and(|privacy| privacy.text.0.fallback.is_some()),
+            Key::Role(_) | Key::Page(_) => !self.is_translated(self.edition, key),
+        };
+        if is_original {
+            Main::Original
+        } else {
+            Main::Translated
+        }
+    }
+
     fn notices(&self, key: &Key, route: &Route, writer: &Writer) -> Vec<Notice<'a>> {
         let original = self.site.original();
         let notice = |kind| Notice {
@@ -118,14 +147,11 @@ impl<'a> EditionPlanner<'a> {
             .map(|translation| translation.role);
         let courtesy =
             role == Some(TranslationRole::Courtesy) && self.is_translated(self.edition, key);
-        let fallback = writer.fallback().map(|fallback| match fallback {
-            Fallback::Missing => "missing",
-            Fallback::Outdated => "outdated",
-        });
+        let told = writer.told().notice(self.main(key));
         courtesy
             .then_some("courtesy")
             .into_iter()
-            .chain(fallback)
+            .chain(told)
             .map(notice)
             .collect()
     }

@@ -162,5 +162,9 @@ fn a_tree_is_read_in_order() {
     }
     let expected = ["a", "b/a", "b/c", "b-c/d"].map(PathBuf::from);
     assert_eq!(read_tree(&folder).expect("read"), expected);
-    assert!(read_tree(&root.root.path().join("none")).is_err());
+    let error = read_tree(&root.root.path().join("none")).expect_err("no folder");
+    assert_eq!(
+        words(&root, &error),
+        "cannot write to `none`: it is not there"
+    );
 }

@@ -269,3 +269,21 @@ fn paths_of_windows_are_found_and_shortened() {
         assert_eq!(shorten(said, &forms, "build/site"), shown);
     }
 }
+
+#[test]
+fn each_file_that_is_named_shows_what_it_is_made_from() {
+    let plan = plan();
+    let failure = Failure {
+        version: Version::new(0, 22, 0),
+        project: Path::new("/srv/site"),
+        plan: &plan,
+        outcome: String::new(),
+    };
+    let found = failure.findings(
+        "Error: /srv/site/content/principles/lita.md and /srv/site/content/principles/two.md: no",
+    );
+    let primary = found[0].primary.as_ref().expect("it has a place");
+    assert_eq!(primary.text, "the file is made from this");
+    let related: Vec<_> = found[0].related.iter().map(|label| &label.text).collect();
+    assert_eq!(related, ["another file is made from this"]);
+}

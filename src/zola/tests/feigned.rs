@@ -187,6 +187,15 @@ fn one_that_is_named_is_taken_or_is_an_error() {
             "`none`, which `--zola` names, cannot be used: there is no such file",
         ),
         (
+            flag(&root.join("own")),
+            "`own`, which `--zola` names, cannot be used: it is no file",
+        ),
+        (
+            flag(&text.join("zola")),
+            "`own/text/zola`, which `--zola` names, cannot be used: \
+             it cannot be looked at: Not a directory (os error 20)",
+        ),
+        (
             variable(&old),
             "`own/old`, which `TILLIT_ZOLA` names, cannot be used: \
              it is Zola 0.24.0, and tillit works with Zola 0.17 to 0.23",
@@ -268,6 +277,16 @@ fn an_end_without_an_error_and_without_a_site_is_a_failure() {
     assert_eq!(
         loud[0].0,
         "Zola did not build the site: Failed to convert napi value"
+    );
+}
+
+#[test]
+fn what_zola_said_is_counted_in_one_line() {
+    let finding = crate::diagnostic::Diagnostic::new(crate::diagnostic::Code::ZolaFailed, "no");
+    let error = Error::Findings(vec![finding.clone(), finding]);
+    assert_eq!(
+        error.to_string(),
+        "Zola did not build the site, with 2 findings"
     );
 }
 
