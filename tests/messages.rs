@@ -52,6 +52,16 @@ const NO_MESSAGES: &[(&str, &str, &str)] = &[
         "the name of a source in which nothing is found",
     ),
     (
+        "brand/style.rs",
+        "@font-face {{ font-family: {OWN_FONT}; font-weight: {weights}; font-display: swap; src: url(\"{url}\") format(\"{format}\") }}\n",
+        "CSS, before it is read and written again",
+    ),
+    (
+        "brand/style.rs",
+        "@layer tokens {{ :root {{ {tokens} }} }}\n",
+        "CSS, before it is read and written again",
+    ),
+    (
         "plan/edition.rs",
         "+++\nrender = false\n+++\n",
         "a whole file for Zola",
@@ -76,7 +86,7 @@ const COMPARED_AFTER: [&str; 9] = [
 const COMPARED_BEFORE: [&str; 4] = ["=>", "| ", "|\n", "if "];
 
 /// Committed files that tests compare with what the program says; besides them, `docs/schema/`.
-const COMPARED_FILES: [&str; 2] = ["README.md", "docs/languages.md"];
+const COMPARED_FILES: [&str; 3] = ["README.md", "docs/languages.md", "docs/theme.md"];
 
 /// The fixed pieces of each line of a text: what stands between its placeholders.
 fn lines_of_pieces(text: &str) -> Vec<Vec<&str>> {

@@ -101,3 +101,20 @@ fn the_themes_own_colours_pass() {
     let set = table.and_then(Node::table).map(<[_]>::len);
     assert_eq!(Some(brand.set.len()), set);
 }
+
+#[test]
+fn a_token_that_the_theme_does_not_have_is_a_finding() {
+    let config = node("[extra.brand]\naccent = \"#000\"\nlogo = \"a.svg\"\nfocus = \"#000\"\n");
+    let (brand, findings) = read(&config, &node("[extra.brand]\n"), &["a.svg"]);
+    let [finding] = &findings[..] else {
+        panic!("one finding: {findings:?}");
+    };
+    assert_eq!(finding.message, "the theme has no token `accent`");
+    let label = finding.primary.as_ref().map(|label| label.text.as_str());
+    assert_eq!(label, Some("it would change nothing"));
+    assert_eq!(
+        finding.help,
+        ["remove it, or set it in the site's own `sass/site.scss`"]
+    );
+    assert_eq!(brand.set.len(), 2, "what every theme can have");
+}
