@@ -313,9 +313,6 @@ fn advice(what: &str) -> &'static str {
             "put commas between the fields of a table and `}` after the last"
         }
         "unexpected leading zero" => "leave out the zero, or put the number in quotation marks",
-        "invalid date" | "invalid time" | "invalid datetime" => {
-            "write a day that exists, as `2026-01-31`"
-        }
         "missing escaped value" => "write `\\\\` for a backslash, or put the text in `'…'`",
         "unexpected key or value" => {
             "begin a new line for each `name = value`; a quotation mark within a text is written `\\\"`"
