@@ -29,7 +29,7 @@ use crate::words::Words;
 
 use draft::Stated;
 
-pub use draft::{Draft, Unread};
+pub use draft::{Config, Draft, Unread};
 pub use linkable::Linkable;
 
 /// Checks everything and makes the site when nothing is in its way.
@@ -122,6 +122,7 @@ fn whole(
         documents.recorded = kept;
     }
     let unread = Unread {
+        config: stated.config(),
         lists: unread.lists,
         files: std::mem::take(&mut documents.unread),
         words: wordless,

@@ -25,9 +25,20 @@ pub struct Draft {
     pub unread: Unread,
 }
 
+/// Whether `config.toml` is known, which says in which languages a site is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Config {
+    /// It could be read.
+    Read,
+    /// It could not, or is not there.
+    Unread,
+}
+
 /// What of a site could not be read, so that nothing is said of what follows from it.
 #[derive(Debug)]
 pub struct Unread {
+    /// Whether `config.toml` is known.
+    pub config: Config,
     /// The fields of the dataset whose lists lack something.
     pub lists: BTreeSet<&'static str>,
     /// The files.
@@ -58,6 +69,13 @@ impl Stated {
         match settings {
             Some(settings) => Self::Read(settings),
             None => Self::Guessed(Settings::unread(languages(dataset, documents))),
+        }
+    }
+
+    pub(super) fn config(&self) -> Config {
+        match self {
+            Self::Read(_) => Config::Read,
+            Self::Guessed(_) => Config::Unread,
         }
     }
 
@@ -162,8 +180,7 @@ pub(super) fn without_dataset(
                 .for_each(|header| checker.translation(header, findings));
         }
     }
-    let is_read = matches!(stated, Stated::Read(_));
-    if is_read {
+    if stated.config() == Config::Read {
         translations::unused(&documents.translations, stated.settings(), findings);
     }
 }

@@ -55,7 +55,7 @@ fn a_date_of_toml_that_is_none_hides_nothing() {
             "1:5 `2026-02-30` is no date (no date) write a day that exists, as `2026-01-31`",
             "2:5 not valid TOML: a text stands without quotation marks (expected `\"…\"`) \
              write a text in quotation marks: `name = \"value\"`",
-            "3:1 not valid TOML: `a` is there twice (again here) remove one of them",
+            "3:1 not valid TOML: `a` is there twice (again here; first here 1:1) remove one of them",
         ]
     );
 }
