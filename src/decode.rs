@@ -265,17 +265,16 @@ impl Decode for bool {
 
 impl Decode for u32 {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let Value::Integer(value) = node.value else {
-            return decoder.wrong_type(node, "a whole number");
+        let (written, number) = match &node.value {
+            Value::Integer(value) => (value.to_string(), Self::try_from(*value).ok()),
+            Value::Huge(written) => (written.clone(), None),
+            _ => return decoder.wrong_type(node, "a whole number"),
         };
-        let number = Self::try_from(value).ok();
+        let number = number.filter(|number| *number <= LARGEST);
         if number.is_none() {
-            let message = format!("{} is `{value}`, which is out of range", decoder.place());
-            decoder.report(out_of_range(
-                message,
-                node.span,
-                "write a whole number, 0 or larger",
-            ));
+            let message = format!("{} is `{written}`, which is out of range", decoder.place());
+            let help = format!("write a whole number from 0 to {LARGEST}");
+            decoder.report(out_of_range(message, node.span, &help));
         }
         number
     }
@@ -287,6 +286,9 @@ impl Decode for u32 {
 
 /// The number that stands for one that could not be read.
 pub const UNREAD: u32 = u32::MAX;
+
+/// The largest number that a field takes.
+const LARGEST: u32 = UNREAD - 1;
 
 impl Decoder {
     /// Adds the finding that a word is none of those that the field takes.

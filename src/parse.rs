@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::node::{Entry, Node};
+use crate::node::{Entry, Node, Value};
 use crate::source::{SourceId, Sources, Span};
 
 pub use front_matter::{FrontMatter, front_matter};
@@ -189,6 +189,16 @@ impl Part<'_> {
         }
         let mut again = again.into_iter();
         entries.retain(|_| again.next() == Some(false));
+    }
+}
+
+/// A number that is no whole one of 64 bits: with digits alone it is a whole one that they do not hold.
+fn number(written: &str, value: f64) -> Value {
+    let digits = written.strip_prefix(['-', '+']).unwrap_or(written);
+    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        Value::Huge(written.to_owned())
+    } else {
+        Value::Float(value)
     }
 }
 

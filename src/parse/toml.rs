@@ -1,6 +1,7 @@
 //! TOML, as the `toml` crate reads it: with all syntax errors of a file at once.
 
 mod dates;
+mod long_text;
 mod mistakes;
 mod pieces;
 
@@ -128,7 +129,7 @@ fn node(reading: Reading, value: DeValue, range: Range<usize>, depth: usize) -> 
         }
         DeValue::String(text) => Value::String(text.into_owned()),
         DeValue::Boolean(value) => Value::Boolean(value),
-        DeValue::Integer(number) => integer(&number),
+        DeValue::Integer(number) => integer(&number, &part.text[range]),
         DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Datetime(_) => Value::Date(part.text[range].to_owned()),
         DeValue::Table(entries) => table(reading, entries, depth + 1)?,
@@ -144,18 +145,10 @@ fn node(reading: Reading, value: DeValue, range: Range<usize>, depth: usize) -> 
     Ok(Node { value, span })
 }
 
-/// A whole number; one that is too large for 64 bits is a float, as in the other formats.
-fn integer(number: &DeInteger) -> Value {
-    let (text, radix) = (number.as_str(), number.radix());
-    match i64::from_str_radix(text, radix) {
+/// A whole number; one that 64 bits do not hold stays as it was written.
+fn integer(number: &DeInteger, written: &str) -> Value {
+    match i64::from_str_radix(number.as_str(), number.radix()) {
         Ok(value) => Value::Integer(value),
-        Err(_) if radix == 10 => Value::Float(text.parse().unwrap_or(f64::NAN)),
-        Err(_) => {
-            let digits = text.chars().filter_map(|digit| digit.to_digit(radix));
-            let value = digits.fold(0.0, |value, digit| {
-                value * f64::from(radix) + f64::from(digit)
-            });
-            Value::Float(value)
-        }
+        Err(_) => Value::Huge(written.to_owned()),
     }
 }

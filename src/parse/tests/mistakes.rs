@@ -142,8 +142,14 @@ fn each_mistake_says_what_to_do() {
         (
             Format::Json,
             "{\"a\": 1,}",
-            "1:9 not valid JSON: a name is missing or has no quotation marks (here) JSON has a name and every text in `\"…\"`, \
-             no comma after the last item, and no comments",
+            "1:8 not valid JSON: a comma stands after the last item (nothing follows) remove it; JSON has a name and \
+             every text in `\"…\"`, no comma after the last item, and no comments",
+        ),
+        (
+            Format::Json,
+            "[1, ]",
+            "1:3 not valid JSON: a comma stands after the last item (nothing follows) remove it; JSON has a name and \
+             every text in `\"…\"`, no comma after the last item, and no comments",
         ),
         (
             Format::Json,
