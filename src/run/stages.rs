@@ -10,6 +10,7 @@ use crate::addresses;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::documents;
 use crate::load;
+use crate::notation;
 use crate::plan::routes::{self, Routes};
 use crate::plan::{self, Plan};
 use crate::recorded;
@@ -87,6 +88,7 @@ impl<'r> Run<'r> {
             self.routes = routes;
         }
         crate::diagnostic::sort(&mut self.findings);
+        notation::adapt(&mut self.findings, &self.sources);
         draft?.sound(&self.findings)
     }
 
