@@ -1,6 +1,6 @@
 //! The address of the site.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use core::net::{Ipv4Addr, Ipv6Addr};
 
 use super::text;
 use crate::diagnostic::{Code, Diagnostic};
