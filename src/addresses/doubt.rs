@@ -98,8 +98,8 @@ impl<'a> Doubt<'a> {
 
     /// Whether a page has the address that it will have when all else is mended.
     pub(super) fn knows_address(&self, lang: &Lang, key: &Key, route: &Route) -> bool {
-        if self.everywhere {
-            return false;
+        if self.everywhere || self.places.is_empty() {
+            return !self.everywhere;
         }
         let dataset = &self.draft.site.original().dataset;
         let own = dataset.site.id.span().source;

@@ -26,11 +26,14 @@ pub(super) fn kept(site: &Site, routes: &[Routes], doubt: &Doubt, findings: &mut
                 // A page whose id was changed has the address under its new id.
                 None => leading.pages.contains(bare),
             };
+            if leads || leading.redirects.contains(bare) {
+                continue;
+            }
             let is_known = match now {
                 Some((key, route)) => doubt.knows_address(&recorded.lang, key, route),
                 None => doubt.knows_what_is_gone(),
             };
-            if is_known && !leads && !leading.redirects.contains(bare) {
+            if is_known {
                 lost.push((recorded, path));
             }
         }
