@@ -172,6 +172,7 @@ codes! {
     UnsafeAddress "unsafe-address" Error "An address is of a kind that a page must not link to.";
     RawHtml "raw-html" Warning "A text holds HTML; it is shown as it was typed.";
     TemplateCode "template-code" Warning "A text holds template code; it is shown as it was typed.";
+    Footnote "footnote" Warning "A text holds a footnote; it is shown as it was typed.";
     MissingAlternative "missing-alternative" Error "A picture has no alternative text.";
     MissingCaptions "missing-captions" Warning "A film or recording has no captions or transcript, so it gets no player.";
     ConsentMissing "consent-missing" Error "Something is to be published that its people have not agreed to.";

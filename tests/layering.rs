@@ -23,7 +23,7 @@ const LAYERS: &[&[&str]] = &[
     &["validate"],
     &["zola_version"],
     &["plan"],
-    &["addresses"],
+    &["addresses", "notation"],
     &["write", "zola"],
     &["report", "schema"],
     &["run"],

@@ -171,6 +171,8 @@ pub(crate) fn to_value(node: &Node) -> Option<Value> {
         From::Null => return None,
         From::Boolean(value) => Value::Boolean(*value),
         From::Integer(value) => Value::Integer(*value),
+        // The nearest number that Zola takes.
+        From::Huge(written) => Value::Float(written.parse().unwrap_or(f64::NAN)),
         From::Float(value) => Value::Float(*value),
         From::String(value) => Value::String(value.clone()),
         From::Date(value) => value

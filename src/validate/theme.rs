@@ -1,14 +1,34 @@
 //! The theme that the site names, and its words in each language of the site.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::documents::Documents;
 use crate::load::Role;
 use crate::scalar::Lang;
 use crate::settings::{self, Settings};
 use crate::theme::Theme;
 use crate::words::Words;
 
+/// The theme and its words in each language; nothing is said of what an unread configuration may name.
+pub(super) fn dressed(
+    settings: Option<&Settings>,
+    documents: &mut Documents,
+    findings: &mut Vec<Diagnostic>,
+) -> (Option<Theme>, Vec<Option<Words>>) {
+    let Some(settings) = settings else {
+        return (None, Vec::new());
+    };
+    let theme = find(
+        settings,
+        documents.theme.take(),
+        &documents.unread,
+        findings,
+    );
+    let words = theme.as_ref().map(|theme| words(settings, theme, findings));
+    (theme, words.unwrap_or_default())
+}
+
 /// The theme; that there is none of this name is a finding.
-pub(super) fn find(
+fn find(
     settings: &Settings,
     theme: Option<Theme>,
     unread: &[Role],
@@ -37,11 +57,7 @@ pub(super) fn find(
 }
 
 /// The theme's words in each language of the site.
-pub(super) fn words(
-    settings: &Settings,
-    theme: &Theme,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Option<Words>> {
+fn words(settings: &Settings, theme: &Theme, findings: &mut Vec<Diagnostic>) -> Vec<Option<Words>> {
     let known = settings
         .languages
         .iter()
