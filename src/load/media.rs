@@ -55,9 +55,11 @@ impl Reader {
                 self.shown(path)
             );
             self.report(
-                Diagnostic::new(Code::UnsafeFile, message).help(
-                    "put the file itself there; what a page is to say belongs in `site/pages/`",
-                ),
+                Diagnostic::new(Code::UnsafeFile, message)
+                    .of(self.place(path))
+                    .help(
+                        "put the file itself there; what a page is to say belongs in `site/pages/`",
+                    ),
             );
         }
         Ok(())
@@ -70,6 +72,7 @@ impl Reader {
         );
         self.report(
             Diagnostic::new(Code::UnsafeFile, message)
+                .of(self.place(path))
                 .help("save it as another kind or put it in a ZIP archive; a page belongs in `site/pages/`, a file of the site's own design in `static/`")
                 .help("`tillit explain unsafe-file` lists what is published"),
         );

@@ -8,7 +8,7 @@ use crate::source::{Sources, Span};
 
 /// A finding in one text: code, place and words.
 fn shown(finding: &Diagnostic, sources: &Sources) -> String {
-    let label = finding.primary.as_ref().expect("a place");
+    let label = finding.label().expect("a place");
     let place = sources.position(label.span);
     let help = finding.help.join(" | ");
     format!(

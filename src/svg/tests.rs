@@ -5,7 +5,7 @@ fn found(text: &str) -> Vec<String> {
     let mut sources = Sources::default();
     let id = sources.add("site/media/a.svg", text);
     let shown = |finding: &Diagnostic| {
-        let label = finding.primary.as_ref().expect("it has a place");
+        let label = finding.label().expect("it has a place");
         let place = sources.position(label.span);
         let message = finding.message.replacen("`site/media/a.svg` ", "", 1);
         format!("{}:{} {message}", place.line, place.column)

@@ -164,11 +164,10 @@ pub(super) fn settle(folder: &Folder) -> Result<(), Error> {
 }
 
 fn damaged(folder: &Folder, path: &Path, why: &str) -> Diagnostic {
-    let (path, folder) = (slash_path(path), slash_path(folder.path()));
-    Diagnostic::new(
-        Code::EditedFile,
-        format!("the manifest `{path}` cannot be read: {why}"),
-    )
+    let folder = slash_path(folder.path());
+    let message = format!("the manifest `{}` cannot be read: {why}", slash_path(path));
+    Diagnostic::new(Code::EditedFile, message)
+    .of(path)
     .help(format!(
         "without it nothing is known of what tillit wrote to `{folder}`"
     ))

@@ -83,7 +83,7 @@ impl Failure<'_> {
         };
         let mut finding = Diagnostic::new(Code::ZolaFailed, message);
         for span in files.iter().filter_map(origin) {
-            finding = match finding.primary {
+            finding = match finding.label() {
                 None => finding.at(span, "the file is made from this"),
                 Some(_) => finding.see(span, "another file is made from this"),
             };

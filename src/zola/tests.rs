@@ -137,7 +137,7 @@ impl Project {
         findings
             .iter()
             .map(|finding| {
-                let labels = finding.primary.iter().chain(&finding.related);
+                let labels = finding.labels();
                 let help = finding.help.iter().map(|help| shorten(help)).collect();
                 (
                     shorten(&finding.message),

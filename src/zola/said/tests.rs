@@ -44,7 +44,7 @@ fn findings(project: &str, stderr: &str) -> Vec<(String, Vec<&'static str>)> {
         .findings(&clean(stderr))
         .into_iter()
         .map(|finding| {
-            let labels = finding.primary.iter().chain(&finding.related);
+            let labels = finding.labels();
             (finding.message.clone(), labels.map(page).collect())
         })
         .collect()
