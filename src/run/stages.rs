@@ -4,7 +4,7 @@ mod folders;
 
 use std::path::{Path, PathBuf};
 
-use super::outcome::{Outcome, Progress, Request, Status};
+use super::outcome::{Contents, Outcome, Progress, Request, Status};
 use super::{DATASET, PROJECTS};
 use crate::addresses;
 use crate::diagnostic::{Code, Diagnostic};
@@ -61,7 +61,7 @@ impl<'r> Run<'r> {
     }
 
     /// Load, parse, validate: the site, when it is sound.
-    pub(super) fn site(&mut self) -> Option<Site> {
+    pub(super) fn site(&mut self, watch: &mut dyn FnMut(Progress)) -> Option<Site> {
         let loaded = match load::read(&self.request.root, Path::new(DATASET)) {
             Ok(loaded) => loaded,
             Err(error) => {
@@ -78,10 +78,15 @@ impl<'r> Run<'r> {
         let (documents, sources, findings) = documents::parse(loaded);
         self.sources = sources;
         self.findings.extend(findings);
+        let files = self.sources.iter().map(|(_, source)| source.shown.clone());
+        watch(Progress::Read {
+            files: files.collect(),
+        });
         let (site, findings) = validate::validate(documents, &self.sources);
         self.findings.extend(findings);
         let sound = !self.findings.iter().any(Diagnostic::is_error);
         if let Some(site) = site.as_ref().filter(|_| sound) {
+            watch(Progress::Holds(Contents::of(site)));
             let routes = routes::all(site);
             self.findings.extend(addresses::check(site, &routes));
             self.routes = routes;
