@@ -93,7 +93,7 @@ pub(super) fn media_name(destination: &str) -> Option<&str> {
     (inside && sound).then_some(name)
 }
 
-/// An address that the site itself gave, encoded for an attribute; `None` if it could do more than lead there.
+/// An address that the site itself gave, which is encoded already; `None` if it could do more than lead there.
 fn own(url: &str) -> Option<String> {
     let has_scheme = url
         .find([':', '/', '?', '#'])
@@ -101,8 +101,9 @@ fn own(url: &str) -> Option<String> {
     if has_scheme {
         return address::outside(url);
     }
-    let sound = !url.starts_with("//") && !url.chars().any(char::is_control);
-    sound.then(|| address::encode(url))
+    let encoded = address::encode(url) == url;
+    let sound = encoded && !url.starts_with("//") && !url.chars().any(char::is_control);
+    sound.then(|| url.to_owned())
 }
 
 #[cfg(test)]
@@ -137,8 +138,8 @@ mod tests {
         assert_eq!(own("./").as_deref(), Some("./"));
         assert_eq!(own("#a:b").as_deref(), Some("#a:b"));
         assert_eq!(
-            own("../a b\"/{{x}}").as_deref(),
-            Some("../a%20b%22/%7B%7Bx%7D%7D")
+            own("../media/a%23b%2520c%3F.pdf").as_deref(),
+            Some("../media/a%23b%2520c%3F.pdf")
         );
         assert_eq!(
             own("https://a.example/").as_deref(),
@@ -150,6 +151,7 @@ mod tests {
             "//a.example",
             "\tjavascript:x",
             "data:x",
+            "../a b\"/{{x}}",
         ] {
             assert_eq!(own(bad), None, "{bad:?}");
         }

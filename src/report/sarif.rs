@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::json::text;
 use super::places::Places;
 use super::word;
+use crate::address::encode_path;
 use crate::diagnostic::{Code, Diagnostic, Label, Spot};
 use crate::source::slash_path;
 
@@ -122,9 +123,9 @@ fn from_base(path: &Path, places: &Places) -> String {
 /// The address of a file; one outside the folder that addresses begin at has its whole path.
 fn artifact(path: &str) -> Value {
     if Path::new(path).is_absolute() {
-        return json!({ "uri": format!("file://{}", uri(path)) });
+        return json!({ "uri": format!("file://{}", encode_path(path)) });
     }
-    json!({ "uri": uri(path), "uriBaseId": ROOT })
+    json!({ "uri": encode_path(path), "uriBaseId": ROOT })
 }
 
 /// The folder that addresses begin at: the one that the program ran in, which whoever reads the log
@@ -132,23 +133,12 @@ fn artifact(path: &str) -> Value {
 fn base(places: &Places) -> Value {
     let root = places.root();
     if root.is_absolute() {
-        let address = format!("file://{}/", uri(&slash_path(root)).trim_end_matches('/'));
+        let address = format!(
+            "file://{}/",
+            encode_path(&slash_path(root)).trim_end_matches('/')
+        );
         let text = "The folder of the site, which `--root` names.";
         return json!({ "uri": address, "description": { "text": text } });
     }
     json!({ "description": { "text": "The folder that tillit ran in." } })
-}
-
-/// A path as a relative address.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte));
-            }
-            byte => uri += &format!("%{byte:02X}"),
-        }
-    }
-    uri
 }
