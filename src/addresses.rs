@@ -5,8 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
+use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::own_files::Taken;
 use crate::plan::routes::{self, Key, Route, Routes};
 use crate::recorded::RecordedAddress;
 use crate::site::Site;
@@ -19,11 +21,13 @@ const HEAD: &str = "\
 # given up silently: when a page moves, tillit asks for a redirect.
 ";
 
-/// Checks the addresses of a sound site against each other and against those of earlier runs.
-pub fn check(site: &Site, routes: &[Routes]) -> Vec<Diagnostic> {
+/// Checks the addresses of a sound site against each other, against the files of the site's own below
+/// `root`, and against those of earlier runs.
+pub fn check(site: &Site, routes: &[Routes], root: &Path) -> Vec<Diagnostic> {
     let mut findings = Vec::new();
     wishes(routes, &mut findings);
     collisions(routes, &mut findings);
+    own_files(site, routes, root, &mut findings);
     redirects(site, routes, &mut findings);
     let old: BTreeSet<_> = routes
         .iter()
@@ -85,6 +89,21 @@ fn collisions(routes: &[Routes], findings: &mut Vec<Diagnostic>) {
     for (key, old) in old {
         claim(&mut taken, &old.value, Claim::Old(key), old.span, findings);
     }
+}
+
+/// Files of the site's own that stand in the place of a page or an old address.
+fn own_files(site: &Site, routes: &[Routes], root: &Path, findings: &mut Vec<Diagnostic>) {
+    if site.own_files.is_empty() {
+        return;
+    }
+    let mut taken = Taken::default();
+    for (key, route) in routes.iter().flat_map(Routes::iter) {
+        for old in &route.redirects {
+            taken.add_page(&old.value, Claim::Old(key).to_string());
+        }
+        taken.add_page(&route.path, Claim::Page(key).to_string());
+    }
+    findings.extend(taken.findings(&site.own_files, root));
 }
 
 /// What asks for an address.

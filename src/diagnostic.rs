@@ -236,7 +236,7 @@ codes! {
     TranslationAhead "translation-ahead" Error "A translation says that it translates a version that the original has not reached.";
     // Addresses.
     InvalidSlug "invalid-slug" Error "A slug, the name of a page's file or the path of a redirect is none, or a slug is taken or reserved.";
-    DuplicateAddress "duplicate-address" Error "Two pages ask for the same address.";
+    DuplicateAddress "duplicate-address" Error "Two pages, or a page and a file, ask for the same address.";
     AddressChanged "address-changed" Error "A page's address is not the one that was recorded.";
     AddressGone "address-gone" Error "A recorded address leads nowhere any more.";
     AddressesMissing "addresses-missing" Warning "The list of recorded addresses is gone.";

@@ -23,6 +23,7 @@ pub mod localize;
 pub mod markup;
 pub mod model;
 pub mod node;
+pub mod own_files;
 pub mod parse;
 pub mod plan;
 

@@ -19,10 +19,11 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::documents::Documents;
 use crate::model::{Dataset, Translation};
+use crate::own_files::Taken;
 use crate::recorded::{FILE, RecordedAddress};
 use crate::scalar::{Id, Lang};
 use crate::settings::{self, Settings};
-use crate::site::{Edition, Site};
+use crate::site::{self, Edition, Site};
 use crate::source::{Sources, Spanned};
 use crate::words::Words;
 
@@ -43,7 +44,7 @@ pub fn validate(mut documents: Documents, sources: &Sources) -> (Option<Site>, V
     let site = dataset.and_then(|(dataset, unread)| match settings {
         Some(settings) => {
             let read = (dataset, unread);
-            site(settings, read, documents, sources, &mut findings)
+            put_together(settings, read, documents, sources, &mut findings)
         }
         None => {
             ids::check(&dataset, &mut findings);
@@ -59,7 +60,7 @@ pub fn validate(mut documents: Documents, sources: &Sources) -> (Option<Site>, V
 }
 
 /// Checks what the dataset is used with, and puts the site together.
-fn site(
+fn put_together(
     settings: Settings,
     (dataset, unread): (Dataset, BTreeSet<&'static str>),
     mut documents: Documents,
@@ -70,13 +71,17 @@ fn site(
     ids::check(&dataset, findings);
     references::check(&dataset, &unread, findings);
     evidence::check(&dataset, &documents.media, findings);
-    own_files(&documents, findings);
     let theme = theme::find(
         &settings,
         documents.theme.take(),
         &documents.unread,
         findings,
     );
+    let has_search = theme
+        .as_ref()
+        .is_some_and(|theme| site::has_search(&settings, theme, &documents.own_files));
+    let taken = Taken::by_files(&settings, &documents.media, theme.as_ref(), has_search);
+    findings.extend(taken.findings(&documents.own_files, sources.root()));
     let words = theme
         .as_ref()
         .map(|theme| theme::words(&settings, theme, findings));
@@ -196,25 +201,5 @@ fn same_language(settings: &Settings, dataset: &Dataset, findings: &mut Vec<Diag
                 written.value
             )),
         );
-    }
-}
-
-fn own_files(documents: &Documents, findings: &mut Vec<Diagnostic>) {
-    for file in &documents.own_files {
-        let taken = file
-            .name
-            .strip_prefix("static/media/")
-            .filter(|name| documents.media.iter().any(|known| known.name == **name));
-        if let Some(name) = taken {
-            findings.push(
-                Diagnostic::new(
-                    Code::DuplicateAddress,
-                    format!(
-                        "`static/media/{name}` and `site/media/{name}` ask for the same address"
-                    ),
-                )
-                .help("keep one of them; media of the dataset belong in `site/media/`"),
-            );
-        }
     }
 }

@@ -7,6 +7,7 @@ mod docs;
 mod hostile;
 mod layering;
 mod matrix;
+mod own_files;
 mod pages;
 mod plans;
 mod search;

@@ -88,7 +88,8 @@ impl<'r> Run<'r> {
         if let Some(site) = site.as_ref().filter(|_| sound) {
             watch(Progress::Holds(Contents::of(site)));
             let routes = routes::all(site);
-            self.findings.extend(addresses::check(site, &routes));
+            self.findings
+                .extend(addresses::check(site, &routes, self.sources.root()));
             self.routes = routes;
         }
         crate::diagnostic::sort(&mut self.findings);
