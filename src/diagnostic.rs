@@ -217,6 +217,7 @@ codes! {
     MissingAlternative "missing-alternative" Error "A picture has no alternative text.";
     MissingCaptions "missing-captions" Warning "A film or recording has no captions or transcript, so it gets no player.";
     ConsentMissing "consent-missing" Error "Something is to be published that its people have not agreed to.";
+    FileKind "file-kind" Error "A file is of another kind than its own name or the dataset says.";
     MissingFile "missing-file" Error "The dataset or a text names a file that is not in `site/media/`.";
     HeadingLevel "heading-level" Warning "A page skips a heading level, or a text that is not a page holds a heading.";
     QuoteWithoutSource "quote-without-source" Warning "A quote names no source.";

@@ -1,5 +1,7 @@
 //! A whole site, sound: what [`crate::validate`] makes and [`crate::plan`] works from.
 
+mod file_kind;
+
 use crate::localize::Fallback;
 use crate::model::{Dataset, PageMatter, Translation};
 use crate::recorded::RecordedAddress;
@@ -8,6 +10,8 @@ use crate::settings::Settings;
 use crate::source::{Span, Spanned};
 use crate::theme::Theme;
 use crate::words::Words;
+
+pub use file_kind::{FileKind, ending};
 
 /// A site with everything that its pages are made of.
 #[derive(Debug, Clone, PartialEq)]

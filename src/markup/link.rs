@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Links;
 use crate::address;
+use crate::site::FileKind;
 
 /// Decides addresses for one text.
 pub(super) struct Resolver<'a> {
@@ -43,6 +44,8 @@ pub(super) enum Picture {
     Elsewhere(String),
     /// A file that is not there.
     Missing,
+    /// A file of another kind.
+    OtherKind,
     /// An address of a kind that a page must not link to.
     Unsafe,
 }
@@ -74,9 +77,12 @@ impl Resolver<'_> {
         let Some(name) = media_name(destination) else {
             return Picture::Unsafe;
         };
-        (self.links)(&format!("media/{name}"))
-            .and_then(|url| own(&url))
-            .map_or(Picture::Missing, Picture::Own)
+        let address = (self.links)(&format!("media/{name}")).and_then(|url| own(&url));
+        match address {
+            None => Picture::Missing,
+            Some(_) if FileKind::of(name) != Some(FileKind::Picture) => Picture::OtherKind,
+            Some(address) => Picture::Own(address),
+        }
     }
 }
 

@@ -82,7 +82,7 @@ fn one<'f>(finding: &'f Diagnostic, places: &Places) -> Finding<'f> {
     let place = primary.as_ref().map(|spot| match spot {
         Spot::Text(label) => Whereabouts::Text(location(label, places)),
         Spot::File(file) => Whereabouts::File {
-            file: slash_path(places.from_root(file)),
+            file: slash_path(places.seen_from_root(file)),
         },
     });
     let label = finding.label();

@@ -47,7 +47,7 @@ impl<'s> Places<'s> {
     }
 
     /// A path from where the program runs, seen from the root; one that is elsewhere as it is.
-    pub(super) fn from_root<'p>(&self, path: &'p Path) -> &'p Path {
+    pub(super) fn seen_from_root<'p>(&self, path: &'p Path) -> &'p Path {
         path.strip_prefix(self.root).unwrap_or(path)
     }
 

@@ -114,7 +114,7 @@ fn physical(label: &Label, places: &Places) -> Value {
 /// A path from where the program runs, seen from the folder that addresses begin at.
 fn from_base(path: &Path, places: &Places) -> String {
     slash_path(if places.root().is_absolute() {
-        places.from_root(path)
+        places.seen_from_root(path)
     } else {
         path
     })
