@@ -10,6 +10,8 @@ mod moved;
 mod record;
 mod redirects;
 
+use std::path::Path;
+
 use crate::diagnostic::Diagnostic;
 use crate::plan::routes::Routes;
 use crate::validate::Draft;
@@ -18,15 +20,22 @@ use doubt::Doubt;
 
 pub use record::{Record, record};
 
-/// Checks the addresses of a site against each other and against those of earlier runs.
+/// Checks the addresses of a site against each other, against the files of the site's own below
+/// `root`, and against those of earlier runs.
 ///
 /// The site need not be sound: what is wrong with it is in `known`, and nothing is said here of an
 /// address that may only follow from that.
-pub fn check(draft: &Draft, routes: &[Routes], known: &[Diagnostic]) -> Vec<Diagnostic> {
+pub fn check(
+    draft: &Draft,
+    routes: &[Routes],
+    root: &Path,
+    known: &[Diagnostic],
+) -> Vec<Diagnostic> {
     let doubt = Doubt::of(draft, known);
     let mut findings = Vec::new();
     claims::wishes(routes, &doubt, &mut findings);
     claims::collisions(routes, &doubt, &mut findings);
+    claims::own_files(&draft.site, routes, root, &doubt, &mut findings);
     redirects::redirects(&draft.site, routes, &doubt, &mut findings);
     kept::kept(&draft.site, routes, &doubt, &mut findings);
     crate::diagnostic::sort(&mut findings);

@@ -182,10 +182,7 @@ impl Decoder {
         let found = self.findings[before..].iter_mut();
         let empty = found.filter(|finding| {
             finding.code == Code::EmptyText
-                && finding
-                    .primary
-                    .as_ref()
-                    .is_some_and(|label| label.span == value)
+                && finding.label().is_some_and(|label| label.span == value)
         });
         empty.for_each(|finding| {
             finding.help = vec!["write the text: this field must be there".to_owned()]

@@ -18,7 +18,7 @@ pub fn adapt(findings: &mut [Diagnostic], sources: &Sources) {
         .iter_mut()
         .filter(|finding| finding.code != Code::Syntax);
     for finding in findings {
-        let Some(place) = finding.primary.as_ref() else {
+        let Some(place) = finding.label() else {
             continue;
         };
         let own = match sources.get(place.span.source) {

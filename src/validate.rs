@@ -20,11 +20,13 @@ use crate::decode;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::documents::Documents;
 use crate::model::{Dataset, Translation};
+use crate::own_files::Taken;
 use crate::recorded::{FILE, RecordedAddress};
 use crate::scalar::{Id, Lang};
 use crate::settings::{self, Settings};
-use crate::site::{Edition, Site};
+use crate::site::{self, Edition, Site};
 use crate::source::{Sources, Spanned};
+use crate::theme::Theme;
 use crate::words::Words;
 
 use draft::Stated;
@@ -76,11 +78,11 @@ fn whole(
     ids::check(&dataset, findings);
     references::check(&dataset, &unread.lists, findings);
     evidence::check(&dataset, &documents.media, findings);
-    own_files(&documents, findings);
     let (theme, mut words) = theme::dressed(settings.as_ref(), &mut documents, findings);
     let stated = Stated::of(settings, &dataset, &documents);
     let settings = stated.settings();
     words.resize(settings.languages.len(), None);
+    own_files(settings, theme.as_ref(), &documents, sources, findings);
     let wordless = draft::wordless(&settings.languages, &words);
     let pages = stated.pages(&mut documents, &dataset, findings);
     let stems = pages
@@ -161,6 +163,20 @@ fn edition(
     }
 }
 
+/// Files of the site's own that take or block the place of something else that is published.
+fn own_files(
+    settings: &Settings,
+    theme: Option<&Theme>,
+    documents: &Documents,
+    sources: &Sources,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let own = &documents.own_files;
+    let has_search = theme.is_some_and(|theme| site::has_search(settings, theme, own));
+    let taken = Taken::by_files(settings, &documents.media, theme, has_search);
+    findings.extend(taken.findings(own, sources.root()));
+}
+
 fn same_language(settings: &Settings, dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
     let default = settings.default_language();
     let written = &dataset.site.lang;
@@ -190,25 +206,5 @@ fn same_language(settings: &Settings, dataset: &Dataset, findings: &mut Vec<Diag
                 written.value
             )),
         );
-    }
-}
-
-fn own_files(documents: &Documents, findings: &mut Vec<Diagnostic>) {
-    for file in &documents.own_files {
-        let taken = file
-            .name
-            .strip_prefix("static/media/")
-            .filter(|name| documents.media.iter().any(|known| known.name == **name));
-        if let Some(name) = taken {
-            findings.push(
-                Diagnostic::new(
-                    Code::DuplicateAddress,
-                    format!(
-                        "`static/media/{name}` and `site/media/{name}` ask for the same address"
-                    ),
-                )
-                .help("keep one of them; media of the dataset belong in `site/media/`"),
-            );
-        }
     }
 }

@@ -14,7 +14,7 @@ const LAYERS: &[&[&str]] = &[
     &["model"],
     &["recorded", "settings", "theme", "words"],
     &["site"],
-    &["parse", "slugs"],
+    &["own_files", "parse", "slugs"],
     &["search"],
     &["markup"],
     &["svg"],

@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 use std::fmt;
+use std::path::Path;
 
 use super::doubt::Doubt;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::own_files::Taken;
 use crate::plan::routes::{Key, Route, Routes};
+use crate::site::Site;
 use crate::source::{Span, Spanned};
 
 /// Slugs that the dataset asks for and a page cannot have.
@@ -61,6 +64,30 @@ pub(super) fn collisions(routes: &[Routes], doubt: &Doubt, findings: &mut Vec<Di
     for (key, old) in old {
         claim(&mut taken, &old.value, Claim::Old(key), old.span, findings);
     }
+}
+
+/// Files of the site's own that stand in the place of a page or an old address.
+pub(super) fn own_files(
+    site: &Site,
+    routes: &[Routes],
+    root: &Path,
+    doubt: &Doubt,
+    findings: &mut Vec<Diagnostic>,
+) {
+    if site.own_files.is_empty() || !doubt.knows_languages() {
+        return;
+    }
+    let known = routes
+        .iter()
+        .filter(|routes| doubt.knows_words(&routes.lang));
+    let mut taken = Taken::default();
+    for (key, route) in known.flat_map(Routes::iter) {
+        for old in &route.redirects {
+            taken.add_page(&old.value, Claim::Old(key).to_string());
+        }
+        taken.add_page(&route.path, Claim::Page(key).to_string());
+    }
+    findings.extend(taken.findings(&site.own_files, root));
 }
 
 /// What asks for an address.

@@ -41,7 +41,7 @@ impl<'a> Doubt<'a> {
         let errors = findings.iter().filter(|finding| finding.is_error());
         let errors = errors.filter(|finding| !HARMLESS.contains(&finding.code));
         let places: Vec<_> = errors
-            .map(|finding| finding.primary.as_ref().map(|label| label.span))
+            .map(|finding| finding.label().map(|label| label.span))
             .collect();
         let site = &draft.site;
         let shared = [

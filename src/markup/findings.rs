@@ -186,6 +186,9 @@ impl Inspection<'_> {
             Picture::Own(_) | Picture::Missing => self
                 .finding(Code::MissingFile, &format!("shows `{shown}`, which is not in `site/media/`"), range, "not there")
                 .help("put the file there, or correct its name; capital and small letters differ"),
+            Picture::OtherKind => self
+                .finding(Code::FileKind, &format!("shows `{shown}`, which is no picture"), range, "no picture")
+                .help("leave out the `!` and write `@media/` before the name, to link to it; or name a picture"),
             Picture::Unsafe => self
                 .finding(Code::UnsafeAddress, &format!("shows a picture at `{shown}`, which is no file of the site"), range, "no file of the site")
                 .help("put the picture into `site/media/` and write its name, as in `![what it shows](bild.jpg)`"),

@@ -232,7 +232,7 @@ fn findings_in_random_texts_have_places_in_them() {
         findings.extend(super::inspect_line(&phrase, "x", &sources));
         findings.extend(super::inspect_document(body, "x", &known, &sources));
         for finding in findings {
-            let place = finding.primary.expect("a place").span;
+            let place = finding.label().expect("a place").span;
             let text = &sources.get(place.source).text;
             assert!(
                 text.get(place.range())

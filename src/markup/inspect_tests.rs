@@ -14,7 +14,7 @@ const NOTHING: Known = Known {
 
 /// A finding in one text: code, place and words.
 fn shown(finding: &Diagnostic, sources: &Sources) -> String {
-    let label = finding.primary.as_ref().expect("a place");
+    let label = finding.label().expect("a place");
     let place = sources.position(label.span);
     let help = finding.help.join(" | ");
     format!(

@@ -46,6 +46,8 @@ pub(crate) fn config(
         Some(Value::Table(table)) => table,
         _ => Table::new(),
     };
+    // Zola empties that folder before it builds, and would find another one from here.
+    config.remove("output_dir");
     set(&mut config, "base_url", site.settings.base_url.as_str());
     set(&mut config, "theme", site.settings.theme.as_str());
     set(

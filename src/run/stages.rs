@@ -4,7 +4,7 @@ mod folders;
 
 use std::path::{Path, PathBuf};
 
-use super::outcome::{Outcome, Progress, Request, Status};
+use super::outcome::{Contents, Outcome, Progress, Request, Status};
 use super::{DATASET, PROJECTS};
 use crate::addresses;
 use crate::diagnostic::{Code, Diagnostic};
@@ -62,7 +62,7 @@ impl<'r> Run<'r> {
     }
 
     /// Load, parse, validate, addresses: the site, when it is sound.
-    pub(super) fn site(&mut self) -> Option<Site> {
+    pub(super) fn site(&mut self, watch: &mut dyn FnMut(Progress)) -> Option<Site> {
         let loaded = match load::read(&self.request.root, Path::new(DATASET)) {
             Ok(loaded) => loaded,
             Err(error) => {
@@ -73,17 +73,24 @@ impl<'r> Run<'r> {
         let (documents, sources, findings) = documents::parse(loaded);
         self.sources = sources;
         self.findings.extend(findings);
+        let files = self.sources.iter().map(|(_, source)| source.shown.clone());
+        watch(Progress::Read {
+            files: files.collect(),
+        });
         let (draft, findings) = validate::check(documents, &self.sources);
         self.findings.extend(findings);
         if let Some(draft) = &draft {
             let routes = routes::all(&draft.site);
-            let findings = addresses::check(draft, &routes, &self.findings);
+            let root = self.sources.root();
+            let findings = addresses::check(draft, &routes, root, &self.findings);
             self.findings.extend(findings);
             self.routes = routes;
         }
         crate::diagnostic::sort(&mut self.findings);
         notation::adapt(&mut self.findings, &self.sources);
-        draft?.sound(&self.findings)
+        let site = draft?.sound(&self.findings)?;
+        watch(Progress::Holds(Contents::of(&site)));
+        Some(site)
     }
 
     /// The Zola that was found; that there is none is a finding.

@@ -159,9 +159,15 @@ pub(super) fn without_dataset(
         return;
     };
     let dataset = Dataset::stand_in(Span::new(first, 0..0));
-    own_files(&documents, findings);
-    theme::dressed(settings.as_ref(), &mut documents, findings);
+    let (theme, _) = theme::dressed(settings.as_ref(), &mut documents, findings);
     let stated = Stated::of(settings, &dataset, &documents);
+    own_files(
+        stated.settings(),
+        theme.as_ref(),
+        &documents,
+        sources,
+        findings,
+    );
     let pages = stated.pages(&mut documents, &dataset, findings);
     let linkable = Linkable::unknown();
     let checker = texts::Checker {
