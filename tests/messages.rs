@@ -52,11 +52,6 @@ const NO_MESSAGES: &[(&str, &str, &str)] = &[
         "an error that is never made needs words",
     ),
     (
-        "documents.rs",
-        "theme.toml (part of tillit)",
-        "the name of a source in which nothing is found",
-    ),
-    (
         "plan/edition.rs",
         "+++\nrender = false\n+++\n",
         "a whole file for Zola",

@@ -11,7 +11,7 @@ use tillit::{addresses, documents, validate};
 
 use crate::site::{NEWEST, OLDEST, Site};
 
-/// A site with one file more in it, and whether that file is refused.
+/// The site with one file more in it, when it is sound, and whether that file is refused.
 fn with(site: &Site, name: &str) -> (Option<Sound>, bool) {
     let mut loaded = load::read(&site.path(""), Path::new("site")).expect("it can be read");
     if !name.is_empty() {
@@ -34,10 +34,8 @@ fn with(site: &Site, name: &str) -> (Option<Sound>, bool) {
         finding.code == Code::DuplicateAddress
             && finding.file().is_some_and(|file| file == site.path(name))
     };
-    (
-        draft.map(|draft| draft.site),
-        findings.iter().any(is_refused),
-    )
+    let is_refused = findings.iter().any(is_refused);
+    (draft.and_then(|draft| draft.sound(&findings)), is_refused)
 }
 
 /// The names of the theme's files in the published site.

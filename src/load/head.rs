@@ -121,6 +121,18 @@ mod tests {
             Some("a WAV recording")
         );
         assert_eq!(instead("mp3", b"\x89PNG\r\n\x1A\n"), Some("a PNG picture"));
+        // None of them is a text.
+        for (head, what) in [
+            (&b"\xFF\xD8\xFF\xE0"[..], "a JPEG picture"),
+            (b"GIF89a", "a GIF picture"),
+            (b"RIFF\x01\x02\x03\x04WEBP", "a WebP picture"),
+            (b"fLaC", "a FLAC recording"),
+            (b"ID3\x04", "an MP3 recording"),
+            (b"OggS", "an Ogg file"),
+            (b"\x1A\x45\xDF\xA3", "a WebM film"),
+        ] {
+            assert_eq!(instead("txt", head), Some(what));
+        }
         for (ending, head) in [
             ("pdf", &b"%PDF-1.7"[..]),
             ("docx", b"PK\x03\x04"),

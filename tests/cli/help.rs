@@ -171,13 +171,6 @@ fn each_command_has_a_manual_page() {
         ran.stderr,
         "error: there is no command `chek`\n`tillit help` lists them all\n"
     );
-    let ran = tillit(&["man", "--out", "/nowhere/at/all"]);
-    assert_eq!((ran.status, ran.stdout.as_str()), (3, ""));
-    assert_eq!(
-        ran.stderr,
-        "error: cannot write `/nowhere/at/all/tillit.1`: No such file or directory (os error 2)\n\
-         help: name a folder that is there and that you may write to\n"
-    );
     let below_a_file = folder.join("tillit.1/man1");
     let ran = tillit(&["man", "--out", below_a_file.to_str().expect("UTF-8")]);
     assert_eq!(ran.status, 3);

@@ -35,7 +35,8 @@ pub(super) fn ended(how: &str, version: Version, said: &str) -> Diagnostic {
     finding.help("a system that runs out of memory ends programs: end others, and run again")
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use super::*;
 
