@@ -77,6 +77,21 @@ pub fn encode(part: &str) -> String {
     encoded
 }
 
+/// The path of a file as an address, whatever its name: everything is percent-encoded but `/` and
+/// what RFC 3986, section 2.3, never takes for anything else.
+pub fn encode_path(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                encoded.push(char::from(byte));
+            }
+            byte => encoded.push_str(&format!("%{byte:02X}")),
+        }
+    }
+    encoded
+}
+
 impl Decode for Address {
     fn stand_in(span: Span) -> Self {
         Self(Spanned {
@@ -194,6 +209,21 @@ mod tests {
             "tel://1",
         ] {
             assert_eq!(outside(bad), None, "{bad:?}");
+        }
+    }
+
+    #[test]
+    fn the_name_of_a_file_means_nothing_in_an_address() {
+        for (path, address) in [
+            ("media/2024/A-b_c.d~e.pdf", "media/2024/A-b_c.d~e.pdf"),
+            ("a#b?c%d%20e", "a%23b%3Fc%25d%2520e"),
+            ("å 日", "%C3%A5%20%E6%97%A5"),
+            (
+                "'\"&;:@=+,!$()*[]",
+                "%27%22%26%3B%3A%40%3D%2B%2C%21%24%28%29%2A%5B%5D",
+            ),
+        ] {
+            assert_eq!(encode_path(path), address);
         }
     }
 

@@ -66,7 +66,7 @@ pub(crate) enum Command {
         /// write, or was edited since
         #[arg(long)]
         force: bool,
-        /// Where the site is written
+        /// Where the site is written, seen from the folder that --root names
         #[arg(long, value_name = "DIR", default_value = "public")]
         out: PathBuf,
     },
@@ -105,7 +105,7 @@ pub(crate) enum Command {
         /// The command whose page is printed; without one, the page of tillit itself
         #[arg(conflicts_with = "out")]
         command: Option<String>,
-        /// Write every page into this folder
+        /// Write every page into this folder, which is made if need be
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },

@@ -48,6 +48,15 @@ const SAMPLES: [(&str, &str); 11] = [
     ("version", "version = \"1.0\""),
 ];
 
+/// What of a file could not be read, so that nothing is said of what follows from it.
+#[derive(Debug, Clone, Default)]
+pub struct Unread {
+    /// The fields whose lists lack an item, or may be those that stand under a wrong name.
+    pub lists: BTreeSet<&'static str>,
+    /// The fields that stand under a name which is nearly theirs, each after the record that it is of.
+    pub misspelt: BTreeSet<(String, &'static str)>,
+}
+
 /// Collects the findings of one file and remembers which field is being read.
 #[derive(Debug)]
 pub struct Decoder {
@@ -57,8 +66,8 @@ pub struct Decoder {
     pub findings: Vec<Diagnostic>,
     field: &'static str,
     owner: String,
-    /// The fields whose lists lack an item that could not be read.
-    pub unread: BTreeSet<&'static str>,
+    /// What could not be read.
+    pub unread: Unread,
     /// Whether an item of the field is being read.
     in_list: bool,
     /// Fields that are there under a name that is nearly theirs, with the record's place.
@@ -73,7 +82,7 @@ impl Decoder {
             findings: Vec::new(),
             field: "file",
             owner: String::new(),
-            unread: BTreeSet::new(),
+            unread: Unread::default(),
             in_list: false,
             misspelt: Vec::new(),
         }
@@ -112,17 +121,17 @@ impl Decoder {
     }
 
     /// Adds a finding for each entry whose name is none of `known`.
-    pub fn known_fields(&mut self, node: &Node, record: &str, known: &[&str]) {
+    pub fn known_fields(&mut self, node: &Node, record: &str, known: &[&'static str]) {
         for entry in node.table().unwrap_or_default() {
             if !known.contains(&entry.key.value.as_str()) {
                 let meant = nearest(&entry.key.value, known);
-                let meant = meant.map(|meant| (node.span, meant.to_owned()));
-                self.misspelt.extend(meant);
-                let message = format!(
-                    "unknown field `{}` in {}",
-                    entry.key.value,
-                    describe(node, record)
-                );
+                let owner = describe(node, record);
+                if let Some(meant) = meant {
+                    self.misspelt.push((node.span, meant.to_owned()));
+                    self.unread.lists.insert(meant);
+                    self.unread.misspelt.insert((owner.clone(), meant));
+                }
+                let message = format!("unknown field `{}` in {owner}", entry.key.value);
                 self.report(
                     Diagnostic::new(Code::UnknownField, message)
                         .at(entry.key.span, "not a field")
@@ -173,10 +182,7 @@ impl Decoder {
         let found = self.findings[before..].iter_mut();
         let empty = found.filter(|finding| {
             finding.code == Code::EmptyText
-                && finding
-                    .primary
-                    .as_ref()
-                    .is_some_and(|label| label.span == value)
+                && finding.label().is_some_and(|label| label.span == value)
         });
         empty.for_each(|finding| {
             finding.help = vec!["write the text: this field must be there".to_owned()]
@@ -219,7 +225,7 @@ impl<T: Decode> Decode for Option<T> {
 impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let Some(items) = node.array() else {
-            decoder.unread.insert(decoder.field);
+            decoder.unread.lists.insert(decoder.field);
             return decoder.wrong_type(node, "a list");
         };
         let in_list = std::mem::replace(&mut decoder.in_list, true);
@@ -227,7 +233,7 @@ impl<T: Decode> Decode for Vec<T> {
         let read: Self = read.collect();
         decoder.in_list = in_list;
         if read.len() < items.len() {
-            decoder.unread.insert(decoder.field);
+            decoder.unread.lists.insert(decoder.field);
         }
         Some(read)
     }
@@ -256,17 +262,16 @@ impl Decode for bool {
 
 impl Decode for u32 {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let Value::Integer(value) = node.value else {
-            return decoder.wrong_type(node, "a whole number");
+        let (written, number) = match &node.value {
+            Value::Integer(value) => (value.to_string(), Self::try_from(*value).ok()),
+            Value::Huge(written) => (written.clone(), None),
+            _ => return decoder.wrong_type(node, "a whole number"),
         };
-        let number = Self::try_from(value).ok();
+        let number = number.filter(|number| *number <= LARGEST);
         if number.is_none() {
-            let message = format!("{} is `{value}`, which is out of range", decoder.place());
-            decoder.report(out_of_range(
-                message,
-                node.span,
-                "write a whole number, 0 or larger",
-            ));
+            let message = format!("{} is `{written}`, which is out of range", decoder.place());
+            let help = format!("write a whole number from 0 to {LARGEST}");
+            decoder.report(out_of_range(message, node.span, &help));
         }
         number
     }
@@ -278,6 +283,9 @@ impl Decode for u32 {
 
 /// The number that stands for one that could not be read.
 pub const UNREAD: u32 = u32::MAX;
+
+/// The largest number that a field takes.
+const LARGEST: u32 = UNREAD - 1;
 
 impl Decoder {
     /// Adds the finding that a word is none of those that the field takes.

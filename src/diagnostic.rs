@@ -3,6 +3,8 @@
 //! A finding has a [`Code`] that never changes its meaning, the place of the value
 //! that it is about, and what to do. Nothing here prints; [`crate::report`] does.
 
+use std::path::{Path, PathBuf};
+
 use serde::Serialize;
 
 use crate::source::Span;
@@ -26,16 +28,25 @@ pub struct Diagnostic {
     pub severity: Severity,
     /// What is wrong: lower case, no full stop, values in backticks.
     pub message: String,
-    /// Where it is, with a few words for the margin; `None` when it has no place in a text file.
-    pub primary: Option<Label>,
+    /// Where it is; `None` when it is about no file that is there.
+    pub primary: Option<Spot>,
     /// Other places that explain it, such as the first use of a duplicate id.
     pub related: Vec<Label>,
     /// What to do, one sentence each.
     pub help: Vec<String>,
 }
 
+/// Where a finding is.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Spot {
+    /// At a place in a text file, with a few words for the margin.
+    Text(Label),
+    /// In a file or folder as a whole, by its path from where the program runs.
+    File(PathBuf),
+}
+
 /// A place with a few words.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Label {
     /// The place.
     pub span: Span,
@@ -59,10 +70,17 @@ impl Diagnostic {
     /// Says where it is.
     #[must_use]
     pub fn at(mut self, span: Span, text: impl Into<String>) -> Self {
-        self.primary = Some(Label {
+        self.primary = Some(Spot::Text(Label {
             span,
             text: text.into(),
-        });
+        }));
+        self
+    }
+
+    /// Says which file or folder it is about as a whole, by its path from where the program runs.
+    #[must_use]
+    pub fn of(mut self, file: impl Into<PathBuf>) -> Self {
+        self.primary = Some(Spot::File(file.into()));
         self
     }
 
@@ -83,19 +101,43 @@ impl Diagnostic {
         self
     }
 
+    /// Its place in a text file, when it has one.
+    pub fn label(&self) -> Option<&Label> {
+        match &self.primary {
+            Some(Spot::Text(label)) => Some(label),
+            Some(Spot::File(_)) | None => None,
+        }
+    }
+
+    /// The file or folder that it is about as a whole, when it is about one.
+    pub fn file(&self) -> Option<&Path> {
+        match &self.primary {
+            Some(Spot::File(file)) => Some(file),
+            Some(Spot::Text(_)) | None => None,
+        }
+    }
+
+    /// Every place in a text file that it names, its own first.
+    pub fn labels(&self) -> impl Iterator<Item = &Label> {
+        self.label().into_iter().chain(&self.related)
+    }
+
     /// Whether the site may not be written because of this.
     pub fn is_error(&self) -> bool {
         self.severity == Severity::Error
     }
 }
 
-/// Puts findings in the order of their places, those without one last.
+/// Puts findings in the order of their places: those in texts, those of whole files, and last those
+/// without a place.
 pub fn sort(findings: &mut Vec<Diagnostic>) {
     findings.sort_by_key(|finding| {
-        let place = finding.primary.as_ref().map(|label| label.span);
+        let place = finding.label().map(|label| label.span);
         (
+            finding.primary.is_none(),
             place.is_none(),
             place,
+            finding.file().map(Path::to_owned),
             finding.code,
             finding.message.clone(),
         )
@@ -172,9 +214,11 @@ codes! {
     UnsafeAddress "unsafe-address" Error "An address is of a kind that a page must not link to.";
     RawHtml "raw-html" Warning "A text holds HTML; it is shown as it was typed.";
     TemplateCode "template-code" Warning "A text holds template code; it is shown as it was typed.";
+    Footnote "footnote" Warning "A text holds a footnote; it is shown as it was typed.";
     MissingAlternative "missing-alternative" Error "A picture has no alternative text.";
     MissingCaptions "missing-captions" Warning "A film or recording has no captions or transcript, so it gets no player.";
     ConsentMissing "consent-missing" Error "Something is to be published that its people have not agreed to.";
+    FileKind "file-kind" Error "A file is of another kind than its own name or the dataset says.";
     MissingFile "missing-file" Error "The dataset or a text names a file that is not in `site/media/`.";
     HeadingLevel "heading-level" Warning "A page skips a heading level, or a text that is not a page holds a heading.";
     QuoteWithoutSource "quote-without-source" Warning "A quote names no source.";
@@ -194,7 +238,7 @@ codes! {
     TranslationAhead "translation-ahead" Error "A translation says that it translates a version that the original has not reached.";
     // Addresses.
     InvalidSlug "invalid-slug" Error "A slug, the name of a page's file or the path of a redirect is none, or a slug is taken or reserved.";
-    DuplicateAddress "duplicate-address" Error "Two pages ask for the same address.";
+    DuplicateAddress "duplicate-address" Error "Two pages, or a page and a file, ask for the same address.";
     AddressChanged "address-changed" Error "A page's address is not the one that was recorded.";
     AddressGone "address-gone" Error "A recorded address leads nowhere any more.";
     AddressesMissing "addresses-missing" Warning "The list of recorded addresses is gone.";
@@ -218,6 +262,24 @@ codes! {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn findings_in_texts_come_before_those_of_files_and_those_without_a_place() {
+        let mut sources = crate::source::Sources::default();
+        let id = sources.add("a.toml", "text");
+        let finding = |message: &str| Diagnostic::new(Code::UnknownFile, message);
+        let mut findings = vec![
+            finding("no place"),
+            finding("z of b").of("b"),
+            finding("a of b").of("b"),
+            finding("of a").of("a"),
+            finding("in a text").at(Span::new(id, 1..2), ""),
+            finding("of a").of("a"),
+        ];
+        sort(&mut findings);
+        let order: Vec<_> = findings.iter().map(|finding| &finding.message).collect();
+        assert_eq!(order, ["in a text", "of a", "a of b", "z of b", "no place"]);
+    }
 
     #[test]
     fn names_are_kebab_case_and_unique() {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Loaded, Role};
-use crate::node::Node;
+use crate::node::{Node, Value};
 use crate::parse::{self, Format};
 use crate::recorded::{self, RecordedAddress};
-use crate::scalar::Lang;
+use crate::scalar::{Lang, is_date_or_time, no_date};
 use crate::settings::OWN_THEME;
 use crate::site::MediaFile;
 use crate::source::{SourceId, Sources, Span, Spanned};
@@ -83,9 +83,14 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
             node
         };
         match file.role {
-            Role::Config => documents.config = tree(Format::Toml),
+            Role::Config => {
+                documents.config = tree(Format::Toml);
+                no_dates(documents.config.as_ref(), &mut findings);
+            }
             Role::Theme { name } => {
-                themes.insert(name, tree(Format::Toml));
+                let manifest = tree(Format::Toml);
+                no_dates(manifest.as_ref(), &mut findings);
+                themes.insert(name, manifest);
             }
             Role::Dataset(format) => documents.dataset = tree(format),
             Role::Translation { lang, format } => documents
@@ -124,6 +129,22 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
     }
     documents.theme = theme(documents.config.as_ref(), themes, theme_files, &mut sources);
     (documents, sources, findings)
+}
+
+/// Dates that are none in a file that Zola reads too: what reads the dataset's fields says it there.
+fn no_dates(node: Option<&Node>, findings: &mut Vec<Diagnostic>) {
+    let Some(node) = node else {
+        return;
+    };
+    match &node.value {
+        Value::Date(date) if !is_date_or_time(date) => findings.push(no_date(date, node.span)),
+        Value::Array(items) => items.iter().for_each(|item| no_dates(Some(item), findings)),
+        Value::Table(entries) => {
+            let nodes = entries.iter().map(|entry| &entry.node);
+            nodes.for_each(|node| no_dates(Some(node), findings));
+        }
+        _ => {}
+    }
 }
 
 fn page(

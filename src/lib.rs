@@ -24,6 +24,8 @@ pub mod localize;
 pub mod markup;
 pub mod model;
 pub mod node;
+pub mod notation;
+pub mod own_files;
 pub mod parse;
 pub mod plan;
 

@@ -24,6 +24,7 @@
 
 mod dataset;
 mod disk;
+mod head;
 mod media;
 mod pages;
 mod reader;

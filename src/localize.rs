@@ -7,7 +7,7 @@
 use std::borrow::Cow;
 use std::collections::hash_map::Entry;
 
-use crate::decode::{TABLE, describe, nearest, suggest, wrong_type};
+use crate::decode::{TABLE, Unread, describe, nearest, suggest, wrong_type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Node, Value};
 use crate::scalar::{Id, Lang, Reference, Version};
@@ -99,6 +99,8 @@ pub struct Translator {
     null: Option<Span>,
     /// Fields of the record that are there under a name that is nearly theirs.
     misspelt: Vec<String>,
+    /// What of the original could not be read.
+    unread: Unread,
 }
 
 /// What [`Translator::enter`] must put back.
@@ -126,7 +128,13 @@ impl Translator {
             field: "file",
             null: None,
             misspelt: Vec::new(),
+            unread: Unread::default(),
         }
+    }
+
+    /// Says what of the original could not be read: of it nobody can say what it does not have.
+    pub fn besides(self, unread: Unread) -> Self {
+        Self { unread, ..self }
     }
 
     /// Begins a record: says which of its fields are unknown, and remembers its name for messages.
@@ -286,6 +294,9 @@ impl Translator {
     }
 
     fn unknown_record(&mut self, node: &Node, id: &str, known: &[&str]) {
+        if self.unread.lists.contains(self.field) {
+            return;
+        }
         let message = format!("the original has no `{id}` in {}", self.place());
         self.findings.push(
             Diagnostic::new(Code::TranslationUnknown, message)
@@ -296,6 +307,10 @@ impl Translator {
 
     /// Adds the finding that a field is translated that the original does not have.
     pub fn unknown_part(&mut self, node: &Node) {
+        let is_it = |(owner, field): &(String, &str)| *owner == self.owner && *field == self.field;
+        if self.unread.misspelt.iter().any(is_it) {
+            return;
+        }
         let message = format!(
             "{} is translated, but the original does not have it",
             self.place()
@@ -335,7 +350,9 @@ impl<T: Listed + Walk> Localize for Vec<T> {
         let nodes = translation.map_or(Some(&[][..]), Node::array);
         match (nodes, translation) {
             (Some(nodes), Some(list)) if self.is_empty() && !nodes.is_empty() => {
-                translator.unknown_part(list);
+                if !translator.unread.lists.contains(translator.field) {
+                    translator.unknown_part(list);
+                }
                 Vec::new()
             }
             (Some(nodes), _) => match T::KEY {

@@ -11,7 +11,7 @@ use cli::{Cli, Command, Common, SchemaOf};
 use man::man;
 use tillit::diagnostic::Code;
 use tillit::report::{self, Style};
-use tillit::run::{self, Outcome, Progress, Request, Status};
+use tillit::run::{self, Contents, Outcome, Progress, Request, Status};
 use tillit::source::slash_path;
 use tillit::words::Review;
 use tillit::write::Force;
@@ -24,7 +24,10 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let Cli { common, command } = Cli::parse();
     let status = match command {
-        Command::Check => tell(&common, &run::check(&request(&common))),
+        Command::Check => {
+            let outcome = run::check(&request(&common), &mut |progress| show(&common, &progress));
+            tell(&common, &outcome)
+        }
         Command::Generate { force } => {
             let outcome = run::generate(&request(&common), forced(force), &mut |progress| {
                 show(&common, &progress)
@@ -150,12 +153,43 @@ fn show(common: &Common, progress: &Progress) {
         Progress::WithoutZola { version } => say(&format!(
             "found no Zola, so the project is written for Zola {version}\n"
         )),
+        Progress::Read { files } if common.verbose => {
+            let lines = files.iter().map(|file| format!("read {file}\n"));
+            say(&lines.collect::<String>());
+        }
+        Progress::Holds(contents) if common.verbose => say(&held(contents)),
         Progress::Takes { path, version } if common.verbose => {
             say(&format!("using Zola {version}: {}\n", slash_path(path)));
         }
         Progress::ZolaSaid { text } if common.verbose => say(text),
-        Progress::Takes { .. } | Progress::ZolaSaid { .. } => {}
+        Progress::Read { .. }
+        | Progress::Holds(_)
+        | Progress::Takes { .. }
+        | Progress::ZolaSaid { .. } => {}
     }
+}
+
+/// How much a site holds, as a line.
+fn held(contents: &Contents) -> String {
+    let Contents {
+        principles,
+        pages,
+        media,
+        languages,
+    } = contents;
+    let count = |number: usize, thing: &str| match number {
+        1 => format!("1 {thing}"),
+        number => format!("{number} {thing}s"),
+    };
+    let codes: Vec<_> = languages.iter().map(ToString::to_string).collect();
+    format!(
+        "the site holds {}, {} and {} in {} ({})\n",
+        count(*principles, "principle"),
+        count(*pages, "hand-written page"),
+        count(*media, "media file"),
+        count(languages.len(), "language"),
+        codes.join(", ")
+    )
 }
 
 /// Shows every Zola that was looked at, which one is taken, and who has read the theme's words.

@@ -6,6 +6,7 @@ use clap::CommandFactory;
 use clap_mangen::Man;
 use tillit::run::Status;
 use tillit::source::slash_path;
+use tillit::write;
 
 use crate::cli::{Cli, Common};
 use crate::{print, say};
@@ -27,13 +28,15 @@ pub(crate) fn man(common: &Common, command: Option<&str>, out: Option<&Path>) ->
             }
         };
     };
-    for (file, page) in &pages {
-        if let Err(error) = tillit::write::file(&folder.join(file), page.as_bytes()) {
-            say(&format!(
-                "error: {error}\nhelp: name a folder that is there and that you may write to\n"
-            ));
-            return Status::Failed;
-        }
+    let written = write::make_folder(folder).and_then(|()| {
+        let mut pages = pages.iter();
+        pages.try_for_each(|(file, page)| write::file(&folder.join(file), page.as_bytes()))
+    });
+    if let Err(error) = written {
+        say(&format!(
+            "error: {error}\nhelp: name a folder that you may write to\n"
+        ));
+        return Status::Failed;
     }
     if !common.quiet {
         say(&format!(

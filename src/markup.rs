@@ -58,8 +58,17 @@ use piece::Piece;
 /// `helhetssyn`, or a file of `site/media/` such as `media/bild.jpg`. `None` when there is no such thing.
 pub type Links<'a> = dyn Fn(&str) -> Option<String> + 'a;
 
-/// What a field of the dataset may hold: CommonMark and no extensions.
-const FIELD: Options = Options::empty();
+/// What texts can name.
+pub struct Known<'a> {
+    /// Whether there is such an id, or such a file for names that begin with `media/`.
+    pub has: &'a dyn Fn(&str) -> bool,
+    /// The names of the files, without `media/`.
+    pub files: &'a [&'a str],
+}
+
+/// What a field of the dataset may hold: CommonMark and no extensions. Footnotes are looked for only to
+/// show them as they were typed: to CommonMark the note is an address that its mark links to.
+const FIELD: Options = Options::ENABLE_FOOTNOTES;
 
 /// A text as blocks: paragraphs, lists, quotes.
 ///

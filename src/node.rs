@@ -23,6 +23,8 @@ pub enum Value {
     Boolean(bool),
     /// A whole number.
     Integer(i64),
+    /// A whole number that 64 bits do not hold, as it was written.
+    Huge(String),
     /// Any other number.
     Float(f64),
     /// Text.
@@ -82,7 +84,7 @@ impl Node {
         match self.value {
             Value::Null => "nothing",
             Value::Boolean(_) => "true or false",
-            Value::Integer(_) => "a whole number",
+            Value::Integer(_) | Value::Huge(_) => "a whole number",
             Value::Float(_) => "a number with decimals",
             Value::String(_) => "text",
             Value::Date(_) => "a date",

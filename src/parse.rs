@@ -13,7 +13,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::node::{Entry, Node};
+use crate::node::{Entry, Node, Value};
 use crate::source::{SourceId, Sources, Span};
 
 pub use front_matter::{FrontMatter, front_matter};
@@ -61,7 +61,8 @@ impl Format {
 /// The tree of a whole file and what is wrong with its syntax.
 ///
 /// There is no tree when something could not be read, since what is missing from it would be
-/// reported as missing from the file. A name that stands twice leaves the tree with the first.
+/// reported as missing from the file. A name that stands twice leaves the tree with the first, and
+/// a date of TOML's that is none stays in it as it was written.
 pub fn parse(sources: &Sources, id: SourceId, format: Format) -> (Option<Node>, Vec<Diagnostic>) {
     let text = &sources.get(id).text;
     parse_part(text, id, 0..text.len(), format, Span::new(id, 0..0))
@@ -188,6 +189,16 @@ impl Part<'_> {
         }
         let mut again = again.into_iter();
         entries.retain(|_| again.next() == Some(false));
+    }
+}
+
+/// A number that is no whole one of 64 bits: with digits alone it is a whole one that they do not hold.
+fn number(written: &str, value: f64) -> Value {
+    let digits = written.strip_prefix(['-', '+']).unwrap_or(written);
+    if !digits.is_empty() && digits.bytes().all(|byte| byte.is_ascii_digit()) {
+        Value::Huge(written.to_owned())
+    } else {
+        Value::Float(value)
     }
 }
 

@@ -12,6 +12,8 @@ mod places;
 mod sarif;
 mod visible;
 
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostic, Severity};
 use crate::source::Sources;
 
@@ -26,8 +28,9 @@ pub enum Format {
     Human,
     /// Programs: one object of `version` (at present 1), `findings` and `summary` (`errors`,
     /// `warnings`, `files`). A finding has `code`, `severity`, `message`, `help` (a list),
-    /// `related` (a list of `message` and a place) and, when it is about a text file, its place,
-    /// `label` and `excerpt`. A place is `file`, `line`, `column`, `endLine` and `endColumn`:
+    /// `related` (a list of `message` and a place) and, when it is at a place in a text file, that
+    /// place, `label` and `excerpt`; when it is about a file or folder as a whole, `file` alone. A
+    /// place is `file`, `line`, `column`, `endLine` and `endColumn`:
     /// lines and characters from 1, the end being after the last character. A file's path is
     /// relative to the root; an excerpt is one line, cut and made [`visible`].
     Json,
@@ -79,14 +82,13 @@ impl Summary {
     /// Counts findings.
     pub fn of(findings: &[Diagnostic]) -> Self {
         let errors = findings.iter().filter(|finding| finding.is_error()).count();
-        let labels = findings
-            .iter()
-            .filter_map(|finding| finding.primary.as_ref());
-        let files: std::collections::BTreeSet<_> = labels.map(|label| label.span.source).collect();
+        let texts = findings.iter().filter_map(Diagnostic::label);
+        let texts: BTreeSet<_> = texts.map(|label| label.span.source).collect();
+        let whole: BTreeSet<_> = findings.iter().filter_map(Diagnostic::file).collect();
         Self {
             errors,
             warnings: findings.len() - errors,
-            files: files.len(),
+            files: texts.len() + whole.len(),
         }
     }
 }

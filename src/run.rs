@@ -17,7 +17,7 @@ use crate::zola::{self, Version};
 
 use stages::Run;
 
-pub use outcome::{Outcome, Progress, Request, Status};
+pub use outcome::{Contents, Outcome, Progress, Request, Status};
 
 /// Where the dataset is, relative to the root.
 const DATASET: &str = "site";
@@ -33,9 +33,9 @@ const WITHOUT_ZOLA: Version = Version {
 };
 
 /// Finds everything that is wrong and writes nothing. Any finding counts.
-pub fn check(request: &Request) -> Outcome {
+pub fn check(request: &Request, watch: &mut dyn FnMut(Progress)) -> Outcome {
     let mut run = Run::new(request);
-    run.site();
+    run.site(watch);
     let found = !run.findings.is_empty();
     run.end(|status| {
         if found {
@@ -49,7 +49,7 @@ pub fn check(request: &Request) -> Outcome {
 /// Writes the Zola project of the site.
 pub fn generate(request: &Request, force: Force, watch: &mut dyn FnMut(Progress)) -> Outcome {
     let mut run = Run::new(request);
-    if let Some(site) = run.site() {
+    if let Some(site) = run.site(watch) {
         let version = match zola::find(&request.search).zola {
             Ok(zola) => Some(zola.version()),
             // Another machine may build the project: that there is no Zola here is no error.
@@ -82,7 +82,7 @@ pub fn build(
     watch: &mut dyn FnMut(Progress),
 ) -> Outcome {
     let mut run = Run::new(request);
-    let site = run.site();
+    let site = run.site(watch);
     let zola = run.zola(zola::find(&request.search), watch);
     if let Some((site, zola)) = site.zip(zola)
         && let Some(folder) = run.output(&site, out)
@@ -98,7 +98,7 @@ pub fn build(
 /// How far the theme's words were reviewed in each language of the site; nothing when the site is
 /// not sound. `None` for words of the site's own.
 pub fn reviews(request: &Request) -> Vec<(Lang, Option<Review>)> {
-    let site = Run::new(request).site();
+    let site = Run::new(request).site(&mut drop);
     let editions = site.into_iter().flat_map(|site| site.editions);
     editions
         .map(|edition| (edition.lang, edition.words.review()))
@@ -113,7 +113,10 @@ pub fn zola(
 ) -> (Outcome, Option<i32>) {
     let mut run = Run::new(request);
     let mut code = None;
-    if let (Some(site), Some(zola)) = (run.site(), run.zola(zola::find(&request.search), watch)) {
+    if let (Some(site), Some(zola)) = (
+        run.site(watch),
+        run.zola(zola::find(&request.search), watch),
+    ) {
         match zola.run(&request.project(&site), words) {
             Ok(status) => code = status.code(),
             Err(error) => run.findings.extend(error.into_findings()),

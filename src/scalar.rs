@@ -14,7 +14,7 @@ mod text;
 mod version;
 
 pub use crate::address::Address;
-pub use date::Date;
+pub use date::{Date, is_date_or_time, no_date};
 pub use id::{Id, Reference, is_slug};
 pub use lang::Lang;
 pub use literal::Literal;

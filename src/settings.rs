@@ -105,6 +105,21 @@ fn wrong_kind(key: &str, node: &Node, wanted: &str) -> Diagnostic {
 }
 
 impl Settings {
+    /// What stands for settings that could not be read, in a site of these languages.
+    pub fn unread(languages: Vec<Spanned<Lang>>) -> Self {
+        let config = Node {
+            value: Value::Table(Vec::new()),
+            span: languages[0].span,
+        };
+        Self {
+            base_url: String::new(),
+            languages,
+            theme: OWN_THEME.to_owned(),
+            search: true,
+            config,
+        }
+    }
+
     /// The default language.
     pub fn default_language(&self) -> &Spanned<Lang> {
         &self.languages[0]

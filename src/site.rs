@@ -1,5 +1,7 @@
 //! A whole site, sound: what [`crate::validate`] makes and [`crate::plan`] works from.
 
+mod file_kind;
+
 use crate::brand::Brand;
 use crate::localize::Fallback;
 use crate::model::{Dataset, PageMatter, Translation};
@@ -9,6 +11,8 @@ use crate::settings::Settings;
 use crate::source::{Span, Spanned};
 use crate::theme::Theme;
 use crate::words::Words;
+
+pub use file_kind::{FileKind, ending};
 
 /// A site with everything that its pages are made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -74,6 +78,13 @@ pub struct MediaFile {
     pub size: u64,
 }
 
+/// Whether a site of these parts has a search page.
+pub(crate) fn has_search(settings: &Settings, theme: &Theme, own: &[MediaFile]) -> bool {
+    let theme = theme.files.iter().map(|file| &file.name);
+    let own = own.iter().map(|file| &file.name);
+    settings.search && theme.chain(own).any(|name| name == "templates/search.html")
+}
+
 impl Site {
     /// The edition in the language that the dataset is written in.
     pub fn original(&self) -> &Edition {
@@ -82,9 +93,7 @@ impl Site {
 
     /// Whether the site has a search page: unless `config.toml` says no, or the theme has none.
     pub fn has_search(&self) -> bool {
-        let theme = self.theme.files.iter().map(|file| &file.name);
-        let own = self.own_files.iter().map(|file| &file.name);
-        self.settings.search && theme.chain(own).any(|name| name == "templates/search.html")
+        has_search(&self.settings, &self.theme, &self.own_files)
     }
 
     /// Whether the theme can take the endings off a language's words.

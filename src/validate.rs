@@ -1,9 +1,11 @@
 //! From parsed files to a sound [`Site`], or to everything that is wrong with them.
 //!
-//! All rules run, whatever an earlier one found, so that one run shows it all. A [`Site`] is
-//! only made when no error was found; after that, deciding what to write cannot fail.
+//! All rules run, whatever an earlier one found, so that one run shows it all: what could not be
+//! read has a stand-in, about which nothing is said. A [`Site`] is only made when no error was found;
+//! after that, deciding what to write cannot fail.
 
 mod dataset;
+mod draft;
 mod echoes;
 mod evidence;
 mod ids;
@@ -14,22 +16,32 @@ mod texts;
 mod theme;
 mod translations;
 
-use std::collections::BTreeSet;
-
+use crate::decode;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::documents::Documents;
 use crate::model::{Dataset, Translation};
+use crate::own_files::Taken;
 use crate::recorded::{FILE, RecordedAddress};
 use crate::scalar::{Id, Lang};
 use crate::settings::{self, Settings};
-use crate::site::{Edition, Site};
+use crate::site::{self, Edition, Site};
 use crate::source::{Sources, Spanned};
+use crate::theme::Theme;
 use crate::words::Words;
 
+use draft::Stated;
+
+pub use draft::{Config, Draft, Unread};
 pub use linkable::Linkable;
 
 /// Checks everything and makes the site when nothing is in its way.
-pub fn validate(mut documents: Documents, sources: &Sources) -> (Option<Site>, Vec<Diagnostic>) {
+pub fn validate(documents: Documents, sources: &Sources) -> (Option<Site>, Vec<Diagnostic>) {
+    let (draft, findings) = check(documents, sources);
+    (draft.and_then(|draft| draft.sound(&findings)), findings)
+}
+
+/// Checks everything; besides, what could be read of the site, when there is a dataset.
+pub fn check(mut documents: Documents, sources: &Sources) -> (Option<Draft>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let settings = documents.config.as_ref().map(|config| {
         let (settings, found) = settings::read(config);
@@ -40,61 +52,45 @@ pub fn validate(mut documents: Documents, sources: &Sources) -> (Option<Site>, V
         .dataset
         .take()
         .and_then(|node| dataset::decode(node, &mut findings));
-    let site = dataset.and_then(|(dataset, unread)| match settings {
-        Some(settings) => {
-            let read = (dataset, unread);
-            site(settings, read, documents, sources, &mut findings)
-        }
+    let draft = match dataset {
+        Some(dataset) => Some(whole(settings, dataset, documents, sources, &mut findings)),
         None => {
-            ids::check(&dataset, &mut findings);
-            references::check(&dataset, &unread, &mut findings);
-            evidence::check(&dataset, &documents.media, &mut findings);
+            draft::without_dataset(settings, documents, sources, &mut findings);
             None
         }
-    });
+    };
     echoes::leave_out(&mut findings);
     diagnostic::sort(&mut findings);
-    let sound = !findings.iter().any(Diagnostic::is_error);
-    (site.filter(|_| sound), findings)
+    (draft, findings)
 }
 
-/// Checks what the dataset is used with, and puts the site together.
-fn site(
-    settings: Settings,
-    (dataset, unread): (Dataset, BTreeSet<&'static str>),
+/// Checks the dataset with all that it is used with, and puts the site together.
+fn whole(
+    settings: Option<Settings>,
+    (dataset, unread): (Dataset, decode::Unread),
     mut documents: Documents,
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
-) -> Option<Site> {
-    same_language(&settings, &dataset, findings);
+) -> Draft {
+    if let Some(settings) = &settings {
+        same_language(settings, &dataset, findings);
+    }
     ids::check(&dataset, findings);
-    references::check(&dataset, &unread, findings);
+    references::check(&dataset, &unread.lists, findings);
     evidence::check(&dataset, &documents.media, findings);
-    own_files(&documents, findings);
-    let theme = theme::find(
-        &settings,
-        documents.theme.take(),
-        &documents.unread,
-        findings,
-    );
-    let words = theme
-        .as_ref()
-        .map(|theme| theme::words(&settings, theme, findings));
-    let brand = theme
-        .as_ref()
-        .map(|theme| theme::brand(&settings, theme, &documents.own_files, findings))
-        .unwrap_or_default();
-    let pages = pages::decode(
-        std::mem::take(&mut documents.pages),
-        &documents.unread,
-        &settings,
-        &dataset,
-        findings,
-    );
+    let (theme, mut words) = theme::dressed(settings.as_ref(), &mut documents, findings);
+    let stated = Stated::of(settings, &dataset, &documents);
+    let settings = stated.settings();
+    words.resize(settings.languages.len(), None);
+    own_files(settings, theme.as_ref(), &documents, sources, findings);
+    let brand = theme::brand(settings, theme.as_ref(), &documents.own_files, findings);
+    let wordless = draft::wordless(&settings.languages, &words);
+    let pages = stated.pages(&mut documents, &dataset, findings);
     let stems = pages
         .originals()
         .map(|page| (page.stem.value.as_str(), page.stem.span));
-    let linkable = Linkable::gather(&dataset, stems, findings).besides(&unread, &documents.unread);
+    let linkable =
+        Linkable::gather(&dataset, stems, findings).besides(&unread.lists, &documents.unread);
     let checker = texts::Checker {
         linkable: &linkable,
         media: &documents.media,
@@ -105,7 +101,7 @@ fn site(
     let mut editions = Vec::new();
     for (place, lang) in settings.languages.iter().enumerate().skip(1) {
         let (translated, translation) = translations::translate(
-            &dataset,
+            (&dataset, &unread),
             lang,
             &mut documents.translations,
             &documents.unread,
@@ -115,13 +111,12 @@ fn site(
         if let Some(translation) = &translation {
             checker.translation(translation, findings);
         }
-        let words = words.as_ref().and_then(|words| words[place].clone());
+        let words = words[place].take();
         editions.push(edition(lang, translated, translation, &pages, words));
     }
-    translations::unused(&documents.translations, &settings, findings);
+    translations::unused(&documents.translations, settings, findings);
     let lang = settings.default_language();
-    let words = words.and_then(|words| words[0].clone());
-    editions.insert(0, edition(lang, dataset, None, &pages, words));
+    editions.insert(0, edition(lang, dataset, None, &pages, words[0].take()));
     let id = editions[0].dataset.site.id.clone();
     let kept = documents.kept.remove(id.as_str()).unwrap_or_default();
     let recorded_elsewhere = !kept.is_empty();
@@ -129,16 +124,19 @@ fn site(
         findings.push(finding);
         documents.recorded = kept;
     }
-    Some(Site {
-        settings,
-        brand,
+    let unread = Unread {
+        config: stated.config(),
+        lists: unread.lists,
+        files: std::mem::take(&mut documents.unread),
+        words: wordless,
+    };
+    stated.draft(
         editions,
-        media: documents.media,
-        own_files: documents.own_files,
-        theme: theme?,
-        recorded: documents.recorded,
+        (theme, brand),
+        unread,
+        documents,
         recorded_elsewhere,
-    })
+    )
 }
 
 /// The finding that the dataset's list of addresses is gone, when it is known that there was one.
@@ -172,6 +170,20 @@ fn edition(
     }
 }
 
+/// Files of the site's own that take or block the place of something else that is published.
+fn own_files(
+    settings: &Settings,
+    theme: Option<&Theme>,
+    documents: &Documents,
+    sources: &Sources,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let own = &documents.own_files;
+    let has_search = theme.is_some_and(|theme| site::has_search(settings, theme, own));
+    let taken = Taken::by_files(settings, &documents.media, theme, has_search);
+    findings.extend(taken.findings(own, sources.root()));
+}
+
 fn same_language(settings: &Settings, dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
     let default = settings.default_language();
     let written = &dataset.site.lang;
@@ -201,25 +213,5 @@ fn same_language(settings: &Settings, dataset: &Dataset, findings: &mut Vec<Diag
                 written.value
             )),
         );
-    }
-}
-
-fn own_files(documents: &Documents, findings: &mut Vec<Diagnostic>) {
-    for file in &documents.own_files {
-        let taken = file
-            .name
-            .strip_prefix("static/media/")
-            .filter(|name| documents.media.iter().any(|known| known.name == **name));
-        if let Some(name) = taken {
-            findings.push(
-                Diagnostic::new(
-                    Code::DuplicateAddress,
-                    format!(
-                        "`static/media/{name}` and `site/media/{name}` ask for the same address"
-                    ),
-                )
-                .help("keep one of them; media of the dataset belong in `site/media/`"),
-            );
-        }
     }
 }

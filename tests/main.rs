@@ -8,6 +8,7 @@ mod hostile;
 mod layering;
 mod matrix;
 mod messages;
+mod own_files;
 mod pages;
 mod plans;
 mod search;

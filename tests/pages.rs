@@ -17,6 +17,7 @@ use crate::site::{NEWEST, OLDEST, Site};
 
 mod any_site;
 mod every_page;
+mod files;
 mod languages;
 mod links;
 mod menus;
@@ -120,6 +121,8 @@ impl Built {
             Some((link, fragment)) => (link, Some(fragment.to_owned())),
             None => (link, None),
         };
+        // A query asks the host something; the file is named before it.
+        let link = link.split('?').next().unwrap_or_default();
         let folder = page.rsplit_once('/').map_or("", |(folder, _)| folder);
         let own = format!(
             "{}/{folder}{}",

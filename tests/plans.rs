@@ -264,6 +264,23 @@ fn a_key_that_a_zola_refuses_is_left_out_for_it() {
 }
 
 #[test]
+fn a_folder_that_zola_would_empty_is_not_handed_on() {
+    let mut site = sound(loaded(SITES[2].1, |_, text| text.to_owned()));
+    let mut sources = Sources::default();
+    let dangerous = format!("output_dir = \"../../site\"\n{}", SITES[2].1[0].1);
+    let id = sources.add("config.toml", dangerous);
+    let (config_of_site, _) = tillit::parse::parse(&sources, id, Format::Toml);
+    site.settings.config = config_of_site.expect("it is TOML");
+    for version in VERSIONS {
+        let written = config(&planned(&site, version));
+        assert!(
+            written.contains("base_url = ") && !written.contains("output_dir"),
+            "{written}"
+        );
+    }
+}
+
+#[test]
 fn front_matter_is_toml_that_ends_where_it_should() {
     for (name, parts) in SITES {
         let plan = planned(&sound(loaded(parts, |_, text| text.to_owned())), "0.22.0");

@@ -13,21 +13,21 @@ pub struct Colour([u8; 3]);
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum NoColour {
     /// It is no colour of CSS.
-    NotCss,
+    Syntax,
     /// It depends on what is around it, as `currentcolor` does.
-    NotFixed,
+    Unfixed,
     /// It lets through what is behind it.
-    NotOpaque,
+    Translucent,
 }
 
 impl Colour {
     /// Reads a colour of CSS: `#0d504a`, `teal`, `oklch(40% 0.07 185)`. One that sRGB does not have
     /// becomes the nearest one that it has.
     pub(super) fn parse(text: &str) -> Result<Self, NoColour> {
-        let colour = CssColor::parse_string(text).map_err(|_| NoColour::NotCss)?;
-        let rgba = RGBA::try_from(&colour).map_err(|()| NoColour::NotFixed)?;
+        let colour = CssColor::parse_string(text).map_err(|_| NoColour::Syntax)?;
+        let rgba = RGBA::try_from(&colour).map_err(|()| NoColour::Unfixed)?;
         if rgba.alpha < u8::MAX {
-            return Err(NoColour::NotOpaque);
+            return Err(NoColour::Translucent);
         }
         Ok(Self([rgba.red, rgba.green, rgba.blue]))
     }
@@ -148,16 +148,16 @@ mod tests {
 
     #[test]
     fn what_has_no_contrast_of_its_own_is_refused() {
-        assert_eq!(Colour::parse("#0d504a80"), Err(NoColour::NotOpaque));
-        assert_eq!(Colour::parse("transparent"), Err(NoColour::NotOpaque));
-        assert_eq!(Colour::parse("currentcolor"), Err(NoColour::NotFixed));
-        assert_eq!(Colour::parse("CanvasText"), Err(NoColour::NotFixed));
+        assert_eq!(Colour::parse("#0d504a80"), Err(NoColour::Translucent));
+        assert_eq!(Colour::parse("transparent"), Err(NoColour::Translucent));
+        assert_eq!(Colour::parse("currentcolor"), Err(NoColour::Unfixed));
+        assert_eq!(Colour::parse("CanvasText"), Err(NoColour::Unfixed));
         assert_eq!(
             Colour::parse("light-dark(#000, #fff)"),
-            Err(NoColour::NotFixed)
+            Err(NoColour::Unfixed)
         );
         for text in ["", "#12345", "blå", "#000; color: red", "var(--ink)"] {
-            assert_eq!(Colour::parse(text), Err(NoColour::NotCss), "{text}");
+            assert_eq!(Colour::parse(text), Err(NoColour::Syntax), "{text}");
         }
     }
 

@@ -110,7 +110,7 @@ fn a_token_that_the_theme_does_not_have_is_a_finding() {
         panic!("one finding: {findings:?}");
     };
     assert_eq!(finding.message, "the theme has no token `accent`");
-    let label = finding.primary.as_ref().map(|label| label.text.as_str());
+    let label = finding.label().map(|label| label.text.as_str());
     assert_eq!(label, Some("it would change nothing"));
     assert_eq!(
         finding.help,

@@ -44,12 +44,12 @@ pub(super) fn parse(kind: Kind, text: &str) -> Result<Value, NoValue> {
 /// Reads a colour.
 pub(super) fn colour(text: &str) -> Result<Colour, NoValue> {
     Colour::parse(text).map_err(|error| match error {
-        NoColour::NotCss => not_css(COLOUR),
-        NoColour::NotFixed => NoValue {
+        NoColour::Syntax => not_css(COLOUR),
+        NoColour::Unfixed => NoValue {
             what: "it depends on what is around it",
             help: COLOUR,
         },
-        NoColour::NotOpaque => NoValue {
+        NoColour::Translucent => NoValue {
             what: "it lets through what is behind it",
             help: "write the colour that it gives on the page, which has a contrast of its own",
         },

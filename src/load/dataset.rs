@@ -34,6 +34,7 @@ impl Reader {
                     let message = format!("`{path}` is for `{lang}`, which is no language code");
                     self.report(
                         Diagnostic::new(Code::InvalidLanguage, message)
+                            .of(self.place(&folder.join(name)))
                             .help("use a code of BCP 47, such as `sv`, `en` or `se`"),
                     );
                     continue;

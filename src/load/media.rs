@@ -3,26 +3,15 @@
 use std::path::Path;
 
 use super::disk::Found;
-use super::{Error, Reader, Role};
+use super::{Error, Reader, Role, head};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::site::MediaFile;
-
-/// The endings of files that a public body publishes: pictures, films, recordings, captions, and
-/// documents with data.
-const KINDS: [&[&str]; 5] = [
-    &["avif", "gif", "jpeg", "jpg", "png", "svg", "webp"],
-    &["m4v", "mov", "mp4", "ogv", "webm"],
-    &["aac", "flac", "m4a", "mp3", "oga", "ogg", "opus", "wav"],
-    &["srt", "vtt"],
-    &[
-        "csv", "doc", "docx", "dotx", "epub", "geojson", "ics", "json", "odg", "odp", "ods", "odt",
-        "otp", "ots", "ott", "pdf", "potx", "ppt", "pptx", "rtf", "tsv", "txt", "xls", "xlsx",
-        "xltx", "zip",
-    ],
-];
+use crate::site::{FileKind, MediaFile, ending};
 
 /// The picture that is a text which can run.
 const SVG: &str = "svg";
+
+/// Captions that browsers show.
+const CAPTIONS: &str = "vtt";
 
 /// How much of a file is looked at to see what it is.
 const HEAD: u64 = 1024;
@@ -37,29 +26,42 @@ impl Reader {
                 Some(ending) if ending == SVG => {
                     self.file(&path, Role::Picture)?;
                 }
-                Some(ending) if is_published(&ending) => self.no_markup(&path)?,
+                Some(ending) if FileKind::of_ending(&ending).is_some() => {
+                    self.beginning(&path, &ending)?;
+                }
                 _ => self.no_kind(&path),
             }
         }
         Ok(files)
     }
 
-    /// A browser that is not told what a file is takes one that begins like a page for a page.
-    fn no_markup(&mut self, path: &Path) -> Result<(), Error> {
+    /// What a file begins with is what its name says.
+    fn beginning(&mut self, path: &Path, ending: &str) -> Result<(), Error> {
         let Found::File { real, .. } = self.disk.look(path)? else {
             return Ok(());
         };
-        if is_markup(&self.disk.head(path, &real, HEAD)?) {
-            let message = format!(
-                "`{}` is not what its name says: it begins as HTML or XML does",
-                self.shown(path)
-            );
-            self.report(
-                Diagnostic::new(Code::UnsafeFile, message).help(
-                    "put the file itself there; what a page is to say belongs in `site/pages/`",
-                ),
-            );
-        }
+        let head = self.disk.head(path, &real, HEAD)?;
+        let shown = self.shown(path);
+        let finding = if head::is_markup(&head) {
+            // A browser that is not told what a file is takes one that begins like a page for a page.
+            let message =
+                format!("`{shown}` is not what its name says: it begins as HTML or XML does");
+            Diagnostic::new(Code::UnsafeFile, message)
+                .help("put the file itself there; what a page is to say belongs in `site/pages/`")
+        } else if let Some((what, usual)) = head::is_instead(ending, &head) {
+            let message = format!("`{shown}` is not what its name says: it begins as {what} does");
+            Diagnostic::new(Code::FileKind, message).help(format!(
+                "put the file itself there, or give it the ending `.{usual}`"
+            ))
+        } else if ending == CAPTIONS && !head::is_webvtt(&head) {
+            let message =
+                format!("`{shown}` is not what its name says: it does not begin with `WEBVTT`");
+            Diagnostic::new(Code::FileKind, message)
+                .help("save the captions as WebVTT; programs that make captions can do that")
+        } else {
+            return Ok(());
+        };
+        self.report(finding.of(self.place(path)));
         Ok(())
     }
 
@@ -70,27 +72,11 @@ impl Reader {
         );
         self.report(
             Diagnostic::new(Code::UnsafeFile, message)
+                .of(self.place(path))
                 .help("save it as another kind or put it in a ZIP archive; a page belongs in `site/pages/`, a file of the site's own design in `static/`")
                 .help("`tillit explain unsafe-file` lists what is published"),
         );
     }
-}
-
-fn ending(name: &str) -> Option<String> {
-    let name = name.rsplit('/').next()?;
-    let (_, ending) = name.rsplit_once('.')?;
-    Some(ending.to_lowercase())
-}
-
-fn is_published(ending: &str) -> bool {
-    KINDS.iter().any(|endings| endings.contains(&ending))
-}
-
-/// Whether a file begins with a tag, a comment or a declaration.
-fn is_markup(head: &[u8]) -> bool {
-    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
-    let start = text.trim_ascii_start();
-    matches!(start, [b'<', next, ..] if next.is_ascii_alphabetic() || b"!?/".contains(next))
 }
 
 #[cfg(test)]
@@ -98,31 +84,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn markup_is_known_by_its_beginning() {
-        for text in [
-            "<html>",
-            " \n<!doctype html>",
-            "\u{FEFF}<?xml?>",
-            "<!-- x -->",
-            "<p",
-        ] {
-            assert!(is_markup(text.as_bytes()), "{text}");
-        }
-        for text in ["", "<", "<3 data", "a <b>", "%PDF-1.7", "\u{89}PNG"] {
-            assert!(!is_markup(text.as_bytes()), "{text}");
-        }
-    }
-
-    #[test]
-    fn endings_are_those_of_names_not_of_folders() {
-        assert_eq!(ending("a.b/c.PNG").as_deref(), Some("png"));
-        assert_eq!(ending("a.png/c"), None);
-        assert!(is_published("pdf") && !is_published("html") && !is_published(""));
-    }
-
-    #[test]
     fn every_kind_is_explained() {
-        for ending in KINDS.iter().flat_map(|endings| *endings) {
+        for ending in FileKind::ALL.iter().flat_map(|kind| kind.endings()) {
             let page = Code::UnsafeFile.page();
             assert!(page.contains(&format!("`{ending}`")), "{ending}");
         }

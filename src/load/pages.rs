@@ -52,7 +52,7 @@ impl Reader {
             };
             Diagnostic::new(Code::UnknownFile, format!("`{shown}` is no page")).help(help)
         };
-        self.report(finding);
+        self.report(finding.of(self.place(path)));
     }
 }
 

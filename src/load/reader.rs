@@ -1,6 +1,6 @@
 //! Reads one file or folder after the other and remembers what was there.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::disk::{Disk, Found};
 use super::{Error, File, Loaded, Role, text};
@@ -23,6 +23,11 @@ impl Reader {
         self.loaded.sources.shown(path)
     }
 
+    /// A path from where the program runs, as the place of a finding.
+    pub(super) fn place(&self, path: &Path) -> PathBuf {
+        self.loaded.sources.root().join(path)
+    }
+
     /// Keeps a finding.
     pub(super) fn report(&mut self, finding: Diagnostic) {
         self.loaded.findings.push(finding);
@@ -31,7 +36,8 @@ impl Reader {
     /// Reports that something is there that is not followed or opened.
     pub(super) fn unsafe_file(&mut self, path: &Path, what: &str, help: &str) {
         let message = format!("`{}` {what}", self.shown(path));
-        self.report(Diagnostic::new(Code::UnsafeFile, message).help(help));
+        let finding = Diagnostic::new(Code::UnsafeFile, message).of(self.place(path));
+        self.report(finding.help(help));
     }
 
     /// Whether there is a folder at a path.
@@ -143,7 +149,8 @@ impl Reader {
             };
             if path.to_str().is_none() {
                 let message = format!("the name of `{}` is not UTF-8", self.shown(&path));
-                self.report(Diagnostic::new(Code::NotUtf8, message).help("rename the file"));
+                let finding = Diagnostic::new(Code::NotUtf8, message).of(self.place(&path));
+                self.report(finding.help("rename the file"));
                 continue;
             }
             files.push(MediaFile {

@@ -52,7 +52,7 @@ fn roles(loaded: &Loaded) -> Vec<String> {
 fn findings(loaded: &Loaded) -> Vec<String> {
     let root = format!("{}/", loaded.sources.shown(Path::new("")));
     let findings = loaded.findings.iter().map(|finding| {
-        let place = finding.primary.as_ref().map(|label| {
+        let place = finding.label().map(|label| {
             let place = loaded.sources.position(label.span);
             format!(" ({}:{} {})", place.line, place.column, label.text)
         });

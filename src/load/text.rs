@@ -23,6 +23,7 @@ pub(super) fn decode(
     if bytes.len() as u64 > MAX_SIZE {
         let message = format!("`{shown}` is larger than 64 MiB");
         let finding = Diagnostic::new(Code::UnsafeFile, message)
+            .of(sources.root().join(path))
             .help("divide it; text of that size is no dataset that people keep");
         return Err(Box::new(finding));
     }

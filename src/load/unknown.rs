@@ -38,7 +38,8 @@ impl Reader {
                     self.shown(folder)
                 ),
             };
-            self.report(Diagnostic::new(Code::UnknownFile, message).help(help));
+            let finding = Diagnostic::new(Code::UnknownFile, message).of(self.place(&path));
+            self.report(finding.help(help));
         }
         Ok(())
     }

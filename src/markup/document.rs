@@ -5,7 +5,6 @@ use std::fmt::Display;
 
 use pulldown_cmark::Options;
 
-use super::Links;
 use super::block::{self, Headings};
 use super::findings::{Inspection, Kind};
 use super::flat::{Form, flat};
@@ -13,13 +12,14 @@ use super::inspect::invisible_in;
 use super::link::{Anchors, Resolver};
 use super::piece::{Element, Piece};
 use super::settle::{Settled, settle};
+use super::{Known, Links};
 use crate::diagnostic::Diagnostic;
 use crate::invisible::closers;
 use crate::slugs::{Wanted, assign};
 use crate::source::{Sources, Span};
 
-/// What a page may hold: CommonMark and tables.
-const PAGE: Options = Options::ENABLE_TABLES;
+/// What a page may hold: CommonMark and tables. Footnotes are shown as they were typed.
+const PAGE: Options = Options::ENABLE_TABLES.union(Options::ENABLE_FOOTNOTES);
 
 /// Ids that a page's layout may use; no heading gets one of them.
 pub const LAYOUT_IDS: &[&str] = &[
@@ -90,15 +90,15 @@ pub fn document(body: &str, links: &Links) -> Document {
 
 /// What is wrong or remarkable in a hand-written page, whose text is what `body` covers.
 ///
-/// `known` says whether there is such an id, or such a file for names that begin with `media/`.
+/// `known` is what it can name.
 pub fn inspect_document(
     body: Span,
     place: impl Display,
-    known: &dyn Fn(&str) -> bool,
+    known: &Known,
     sources: &Sources,
 ) -> Vec<Diagnostic> {
     let text = sources.slice(body);
-    let links = |name: &str| known(name).then(String::new);
+    let links = |name: &str| (known.has)(name).then(String::new);
     let (settled, outline) = page(text, &links);
     let anchors: Vec<_> = outline.iter().map(|heading| heading.id.as_str()).collect();
     let locate = |range: std::ops::Range<usize>| {
@@ -109,6 +109,7 @@ pub fn inspect_document(
         text,
         place: &place,
         kind: Kind::Page(&anchors),
+        files: known.files,
         locate: &locate,
     };
     let mut findings = inspection.findings(&settled.notes);

@@ -7,7 +7,7 @@ use super::link::{Picture, Refusal};
 use super::literal::opener;
 use super::piece::{Note, What};
 use crate::address::unsafe_address;
-use crate::decode::suggest;
+use crate::decode::{nearest, suggest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -26,6 +26,8 @@ pub(super) struct Inspection<'a> {
     pub(super) text: &'a str,
     pub(super) place: &'a dyn Display,
     pub(super) kind: Kind<'a>,
+    /// The files that it can name.
+    pub(super) files: &'a [&'a str],
     pub(super) locate: &'a dyn Fn(Range<usize>) -> Span,
 }
 
@@ -44,11 +46,31 @@ impl Inspection<'_> {
                 What::Picture(picture, destination) => {
                     findings.push(self.picture(picture, destination, range))
                 }
+                What::Footnote(name) => findings.extend(self.footnote(name, range, notes)),
                 What::Heading(_) | What::Code => {}
             }
         }
         findings.extend(self.template_code(notes));
         findings
+    }
+
+    /// A footnote, said where its mark or note is first.
+    fn footnote(&self, name: &str, range: &Range<usize>, notes: &[Note]) -> Option<Diagnostic> {
+        let is_it = |note: &&Note| matches!(&note.what, What::Footnote(other) if other == name);
+        let first = notes
+            .iter()
+            .filter(is_it)
+            .map(|note| note.range.start)
+            .min();
+        let mark = format!("[^{name}]");
+        let says = format!(
+            "holds the footnote `{}`, which texts do not know",
+            excerpt(&mark)
+        );
+        (first == Some(range.start)).then(|| {
+            self.finding(Code::Footnote, &says, range, "shown as it was typed")
+                .help("write the note in the text itself, such as in parentheses")
+        })
     }
 
     fn finding(&self, code: Code, says: &str, range: &Range<usize>, label: &str) -> Diagnostic {
@@ -136,6 +158,9 @@ impl Inspection<'_> {
             (Refusal::NoAnchor, Kind::Page(anchors)) => self
                 .finding(Code::DanglingReference, &format!("links to `{shown}`, but the page has no such heading"), range, "leads nowhere")
                 .help(suggest_anchor(destination, anchors)),
+            (Refusal::Dangling, _) if destination.starts_with("@media/") => self
+                .finding(Code::DanglingReference, &format!("links to `{shown}`, which is not in `site/media/`"), range, "leads nowhere")
+                .help(suggest_file(destination, self.files)),
             (Refusal::Dangling | Refusal::NoAnchor, _) => self
                 .finding(Code::DanglingReference, &format!("links to `{shown}`, which is not there"), range, "leads nowhere")
                 .help("after `@` write the id of a principle, role, page, term, document, contact or decision"),
@@ -161,6 +186,9 @@ impl Inspection<'_> {
             Picture::Own(_) | Picture::Missing => self
                 .finding(Code::MissingFile, &format!("shows `{shown}`, which is not in `site/media/`"), range, "not there")
                 .help("put the file there, or correct its name; capital and small letters differ"),
+            Picture::OtherKind => self
+                .finding(Code::FileKind, &format!("shows `{shown}`, which is no picture"), range, "no picture")
+                .help("leave out the `!` and write `@media/` before the name, to link to it; or name a picture"),
             Picture::Unsafe => self
                 .finding(Code::UnsafeAddress, &format!("shows a picture at `{shown}`, which is no file of the site"), range, "no file of the site")
                 .help("put the picture into `site/media/` and write its name, as in `![what it shows](bild.jpg)`"),
@@ -216,6 +244,30 @@ fn suggest_anchor(destination: &str, anchors: &[&str]) -> String {
     let links: Vec<_> = anchors.iter().map(|anchor| format!("#{anchor}")).collect();
     let links: Vec<_> = links.iter().map(String::as_str).collect();
     suggest(destination, &links, "its headings are")
+}
+
+/// How many files a message names.
+const NAMED: usize = 8;
+
+/// The file that a link meant, or those that there are.
+fn suggest_file(destination: &str, files: &[&str]) -> String {
+    let links: Vec<_> = files.iter().map(|file| format!("@media/{file}")).collect();
+    let links: Vec<_> = links.iter().map(String::as_str).collect();
+    if let Some(meant) = nearest(destination, &links) {
+        return format!("did you mean `{meant}`?");
+    }
+    let named: Vec<_> = files
+        .iter()
+        .take(NAMED)
+        .map(|file| format!("`{file}`"))
+        .collect();
+    let named = named.join(", ");
+    let there = match files.len() {
+        0 => "which holds no files".to_owned(),
+        number if number > NAMED => format!("which holds {named} and {} more", number - NAMED),
+        _ => format!("which holds {named}"),
+    };
+    format!("put the file into `site/media/`, {there}, or correct its name")
 }
 
 /// The beginning of what was typed, fit for a message.

@@ -224,16 +224,15 @@ fn findings_in_random_texts_have_places_in_them() {
             span,
             fallback: None,
         };
-        let mut findings = super::inspect(&phrase, "x", &|name| links(name).is_some(), &sources);
+        let known = super::Known {
+            has: &|name| links(name).is_some(),
+            files: &[],
+        };
+        let mut findings = super::inspect(&phrase, "x", &known, &sources);
         findings.extend(super::inspect_line(&phrase, "x", &sources));
-        findings.extend(super::inspect_document(
-            body,
-            "x",
-            &|name| links(name).is_some(),
-            &sources,
-        ));
+        findings.extend(super::inspect_document(body, "x", &known, &sources));
         for finding in findings {
-            let place = finding.primary.expect("a place").span;
+            let place = finding.label().expect("a place").span;
             let text = &sources.get(place.source).text;
             assert!(
                 text.get(place.range())

@@ -8,18 +8,18 @@ use super::link::{Anchors, Resolver};
 use super::literal::opener;
 use super::piece::{Note, What};
 use super::settle::settle;
-use super::{FIELD, quick};
+use super::{FIELD, Known, quick};
 use crate::diagnostic::Diagnostic;
 use crate::scalar::Phrase;
 use crate::source::{Sources, Span};
 
 /// What is wrong or remarkable in a text that may hold CommonMark.
 ///
-/// `known` says whether there is such an id, or such a file for names that begin with `media/`.
+/// `known` is what it can name.
 pub fn inspect(
     phrase: &Phrase,
     place: impl Display,
-    known: &dyn Fn(&str) -> bool,
+    known: &Known,
     sources: &Sources,
 ) -> Vec<Diagnostic> {
     let text = phrase.value.as_str();
@@ -27,7 +27,7 @@ pub fn inspect(
     if quick::is_unremarkable(text) || quick::is_plain(text) && opener(text).is_none() {
         return invisible;
     }
-    let links = |name: &str| known(name).then(String::new);
+    let links = |name: &str| (known.has)(name).then(String::new);
     let notes = settle(
         text,
         FIELD,
@@ -42,6 +42,7 @@ pub fn inspect(
         text,
         place: &place,
         kind: Kind::Text,
+        files: known.files,
         locate: &locate,
     };
     let mut findings = inspection.findings(&notes);
@@ -67,6 +68,7 @@ pub fn inspect_line(phrase: &Phrase, place: impl Display, sources: &Sources) -> 
         text,
         place: &place,
         kind: Kind::Line,
+        files: &[],
         locate: &locate,
     };
     findings.extend(inspection.findings(&tags(text)));

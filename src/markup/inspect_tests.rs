@@ -6,9 +6,15 @@ use crate::diagnostic::Diagnostic;
 use crate::scalar::{Lang, Phrase};
 use crate::source::{Sources, Span};
 
+/// What a page of its own can name.
+const NOTHING: Known = Known {
+    has: &|_| false,
+    files: &[],
+};
+
 /// A finding in one text: code, place and words.
 fn shown(finding: &Diagnostic, sources: &Sources) -> String {
-    let label = finding.primary.as_ref().expect("a place");
+    let label = finding.label().expect("a place");
     let place = sources.position(label.span);
     let help = finding.help.join(" | ");
     format!(
@@ -33,7 +39,10 @@ fn found_in(value: &str, written: &str) -> Vec<String> {
         span,
         fallback: None,
     };
-    let known = |name: &str| links(name).is_some();
+    let known = Known {
+        has: &|name| links(name).is_some(),
+        files: &["bild.jpg", "protokoll.pdf"],
+    };
     inspect(&phrase, "`text` of x", &known, &sources)
         .iter()
         .map(|finding| shown(finding, &sources))
@@ -150,7 +159,7 @@ fn findings_in_a_line_and_in_a_page() {
         "+++\n+++\n### a\n\n# b\n\n[c](#d) [e](#b) <i>\n\n### f",
     );
     let span = Span::new(id, 8..sources.get(id).text.len());
-    let found = inspect_document(span, "page `x`", &|_| false, &sources);
+    let found = inspect_document(span, "page `x`", &NOTHING, &sources);
     let found: Vec<_> = found
         .iter()
         .map(|finding| shown(finding, &sources))
@@ -182,6 +191,56 @@ fn findings_in_a_line_and_in_a_page() {
             "`title` holds the HTML `<b>`; remove it; a text of one line takes no marks",
             "`title` holds the HTML `<!-- y -->`; remove it; a text of one line takes no marks",
             "`title` holds the template code `{{ x }}`; remove it"
+        ]
+    );
+}
+
+#[test]
+fn footnotes_are_shown_as_they_were_typed_and_said() {
+    for text in [
+        "ord[^1]\n\n[^1]: Noten",
+        "ord[^1] och[^1]\n\n[^1]: https://a.example",
+        "ord[^1]\n\n[^1]: Noten har *flera* ord",
+    ] {
+        let found = found(text);
+        assert_eq!(
+            found,
+            [
+                "2:4 footnote `[^1]` (shown as it was typed) `text` of x holds the footnote `[^1]`, which \
+              texts do not know; write the note in the text itself, such as in parentheses"
+            ],
+            "{text}"
+        );
+    }
+    assert_eq!(found("[^1]: Noten").len(), 1);
+    assert_eq!(found("ord[^1] utan not"), [""; 0]);
+    assert_eq!(found("`ord[^1]`\n\n```\n[^1]: not\n```"), [""; 0]);
+    let text = "ord[^1] *och*\n\n[^1]: Noten\n\n[^2]:\n    - punkt";
+    assert_eq!(
+        blocks(text, &links),
+        "<p>ord[^1] <em>och</em></p><p>[^1]: Noten</p><p>[^2]:</p><ul><li>punkt</li></ul>"
+    );
+    assert_eq!(
+        plain("[ord[^1]](@helhetssyn)\n\n[^1]: Noten"),
+        "[ord[^1]](@helhetssyn) [^1]: Noten"
+    );
+}
+
+#[test]
+fn a_link_to_a_file_that_is_not_there_names_those_that_are() {
+    assert_eq!(
+        found("[x](@media/protokol.pdf)"),
+        [
+            "2:1 dangling-reference `[x](@media/protokol.pdf)` (leads nowhere) `text` of x links to \
+          `@media/protokol.pdf`, which is not in `site/media/`; did you mean `@media/protokoll.pdf`?"
+        ]
+    );
+    assert_eq!(
+        found("[x](@media/annat.txt)"),
+        [
+            "2:1 dangling-reference `[x](@media/annat.txt)` (leads nowhere) `text` of x links to \
+          `@media/annat.txt`, which is not in `site/media/`; put the file into `site/media/`, which \
+          holds `bild.jpg`, `protokoll.pdf`, or correct its name"
         ]
     );
 }

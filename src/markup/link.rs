@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Links;
 use crate::address;
+use crate::site::FileKind;
 
 /// Decides addresses for one text.
 pub(super) struct Resolver<'a> {
@@ -43,6 +44,8 @@ pub(super) enum Picture {
     Elsewhere(String),
     /// A file that is not there.
     Missing,
+    /// A file of another kind.
+    OtherKind,
     /// An address of a kind that a page must not link to.
     Unsafe,
 }
@@ -74,9 +77,12 @@ impl Resolver<'_> {
         let Some(name) = media_name(destination) else {
             return Picture::Unsafe;
         };
-        (self.links)(&format!("media/{name}"))
-            .and_then(|url| own(&url))
-            .map_or(Picture::Missing, Picture::Own)
+        let address = (self.links)(&format!("media/{name}")).and_then(|url| own(&url));
+        match address {
+            None => Picture::Missing,
+            Some(_) if FileKind::of(name) != Some(FileKind::Picture) => Picture::OtherKind,
+            Some(address) => Picture::Own(address),
+        }
     }
 }
 
@@ -93,7 +99,7 @@ pub(super) fn media_name(destination: &str) -> Option<&str> {
     (inside && sound).then_some(name)
 }
 
-/// An address that the site itself gave, encoded for an attribute; `None` if it could do more than lead there.
+/// An address that the site itself gave, which is encoded already; `None` if it could do more than lead there.
 fn own(url: &str) -> Option<String> {
     let has_scheme = url
         .find([':', '/', '?', '#'])
@@ -101,8 +107,9 @@ fn own(url: &str) -> Option<String> {
     if has_scheme {
         return address::outside(url);
     }
-    let sound = !url.starts_with("//") && !url.chars().any(char::is_control);
-    sound.then(|| address::encode(url))
+    let encoded = address::encode(url) == url;
+    let sound = encoded && !url.starts_with("//") && !url.chars().any(char::is_control);
+    sound.then(|| url.to_owned())
 }
 
 #[cfg(test)]
@@ -137,8 +144,8 @@ mod tests {
         assert_eq!(own("./").as_deref(), Some("./"));
         assert_eq!(own("#a:b").as_deref(), Some("#a:b"));
         assert_eq!(
-            own("../a b\"/{{x}}").as_deref(),
-            Some("../a%20b%22/%7B%7Bx%7D%7D")
+            own("../media/a%23b%2520c%3F.pdf").as_deref(),
+            Some("../media/a%23b%2520c%3F.pdf")
         );
         assert_eq!(
             own("https://a.example/").as_deref(),
@@ -150,6 +157,7 @@ mod tests {
             "//a.example",
             "\tjavascript:x",
             "data:x",
+            "../a b\"/{{x}}",
         ] {
             assert_eq!(own(bad), None, "{bad:?}");
         }

@@ -71,6 +71,8 @@ pub(super) enum What {
     NoAlternative(String),
     /// A picture that is not there, or that cannot be shown.
     Picture(Picture, String),
+    /// A footnote of this name: the mark in the text, or the note.
+    Footnote(String),
     /// A heading of this level.
     Heading(u8),
     /// Code, in which nothing is remarkable.

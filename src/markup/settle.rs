@@ -3,6 +3,7 @@
 //! After this there is no HTML of the author's, no address that was not checked and no template
 //! code left in the pieces, only text: whatever writes them out cannot let any of it through.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -69,6 +70,10 @@ impl<'a> Settler<'a, '_> {
                     what: What::Html,
                     range: range.clone(),
                 }),
+                Event::FootnoteReference(name) => Some(Note {
+                    what: What::Footnote(name.to_string()),
+                    range: range.clone(),
+                }),
                 Event::Code(_) => Some(Note {
                     what: What::Code,
                     range: range.clone(),
@@ -97,6 +102,8 @@ impl<'a> Settler<'a, '_> {
             Event::Start(Tag::Image {
                 dest_url, title, ..
             }) => return self.picture(at, range, &dest_url, title),
+            Event::Start(Tag::FootnoteDefinition(name)) => return self.footnote(at, range, &name),
+            Event::End(TagEnd::FootnoteDefinition) => {}
             Event::Start(tag) => {
                 if let Tag::Heading { level, .. } = tag {
                     self.note(What::Heading(level as u8), range);
@@ -119,9 +126,11 @@ impl<'a> Settler<'a, '_> {
             Event::SoftBreak => self.push(Piece::Space),
             Event::HardBreak => self.push(Piece::Newline),
             Event::Rule => self.push(Piece::Rule),
-            Event::FootnoteReference(_) | Event::TaskListMarker(_) => {
-                self.text(self.text[range].into())
+            Event::FootnoteReference(name) => {
+                self.note(What::Footnote(name.to_string()), range.clone());
+                self.text(self.text[range].into());
             }
+            Event::TaskListMarker(_) => self.text(self.text[range].into()),
         }
         at + 1
     }
@@ -153,6 +162,21 @@ impl<'a> Settler<'a, '_> {
             self.text[range].into()
         };
         self.text(rest);
+        at + 1
+    }
+
+    /// The note of a footnote begins as it was typed: its first paragraph with its name.
+    fn footnote(&mut self, at: usize, range: Range<usize>, name: &str) -> usize {
+        let mark = format!("[^{name}]:");
+        let typed = range.start..(range.start + mark.len()).min(range.end);
+        self.note(What::Footnote(name.to_owned()), typed);
+        self.push(Piece::Open(Element::Paragraph));
+        if let Some((Event::Start(Tag::Paragraph), _)) = self.events.get(at + 1) {
+            self.text(format!("{mark} ").into());
+            return at + 2;
+        }
+        self.text(mark.into());
+        self.push(Piece::Close);
         at + 1
     }
 
@@ -207,13 +231,14 @@ impl<'a> Settler<'a, '_> {
 }
 
 /// The words of an event inside a picture's alternative text, a listing or a block of HTML.
-pub(super) fn words_of<'e>(event: &'e Event) -> &'e str {
+pub(super) fn words_of<'e>(event: &'e Event) -> Cow<'e, str> {
     match event {
         Event::Text(words) | Event::Code(words) | Event::InlineHtml(words) | Event::Html(words) => {
-            words
+            Cow::Borrowed(words)
         }
-        Event::SoftBreak | Event::HardBreak => " ",
-        _ => "",
+        Event::FootnoteReference(name) => format!("[^{name}]").into(),
+        Event::SoftBreak | Event::HardBreak => " ".into(),
+        _ => "".into(),
     }
 }
 

@@ -36,8 +36,25 @@ fn syntax(part: Part, error: &serde_json::Error) -> Diagnostic {
             .finding(at..part.after(at), "the file is empty", "nothing")
             .help("begin the file with `{` and end it with `}`");
     }
+    if let Some(comma) = last_comma(part.text, at) {
+        return part
+            .finding(
+                comma..comma + 1,
+                "a comma stands after the last item",
+                "nothing follows",
+            )
+            .help(format!("remove it; {USUAL}"));
+    }
     let (what, help) = in_words(what);
     part.finding(at..part.after(at), &what, "here").help(help)
+}
+
+/// The comma before a place where a list or table ends.
+fn last_comma(text: &str, at: usize) -> Option<usize> {
+    let (before, after) = text.split_at(at);
+    let before = before.trim_end();
+    let ends = after.trim_start().starts_with(['}', ']']);
+    (ends && before.ends_with(',')).then(|| before.len() - 1)
 }
 
 /// What people forget most.
@@ -203,7 +220,7 @@ impl Reader<'_> {
         let text = &self.part.text[start..self.at];
         match text.parse() {
             Ok(integer) => Value::Integer(integer),
-            Err(_) => Value::Float(text.parse().unwrap_or(f64::NAN)),
+            Err(_) => super::number(text, text.parse().unwrap_or(f64::NAN)),
         }
     }
 }

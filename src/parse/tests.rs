@@ -17,10 +17,7 @@ fn read(format: Format, text: &str) -> (Option<Node>, Vec<String>) {
 }
 
 fn show(sources: &Sources, finding: &Diagnostic) -> String {
-    let label = finding
-        .primary
-        .as_ref()
-        .expect("a syntax finding has a place");
+    let label = finding.label().expect("a syntax finding has a place");
     let place = sources.position(label.span);
     let related = finding.related.iter().map(|label| {
         let place = sources.position(label.span);

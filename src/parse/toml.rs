@@ -1,5 +1,7 @@
 //! TOML, as the `toml` crate reads it: with all syntax errors of a file at once.
 
+mod dates;
+mod long_text;
 mod mistakes;
 mod pieces;
 
@@ -10,7 +12,10 @@ use toml::de::{DeInteger, DeTable, DeValue};
 use super::{MAX_DEPTH, Part};
 use crate::diagnostic::Diagnostic;
 use crate::node::{Entry, Node, Value};
+use crate::scalar::no_date;
 use crate::source::Spanned;
+
+use dates::NoDates;
 
 pub(super) fn read(part: Part) -> (Option<Node>, Vec<Diagnostic>) {
     match pieces::read(part, pieces::SIZE) {
@@ -23,31 +28,74 @@ pub(super) fn read(part: Part) -> (Option<Node>, Vec<Diagnostic>) {
     }
 }
 
-/// Reads a file as a whole, with everything that is wrong in it.
+/// Reads a file as a whole, with everything that is wrong in it. A date that is none is a value like
+/// others when nothing else is in the way, and a finding when something is.
 fn whole(part: Part) -> (Option<Node>, Vec<Diagnostic>) {
     let (document, errors) = DeTable::parse_recoverable(part.text);
-    let sound = errors.iter().all(mistakes::is_duplicate);
-    let mut findings = mistakes::findings(part, &errors);
-    if !sound {
+    let dates = NoDates::among(&errors, part.text);
+    if dates.places().is_empty() {
+        return tree(
+            Reading {
+                part,
+                dates: &dates,
+            },
+            document.into_inner(),
+            &errors,
+        );
+    }
+    let text = dates.stood_in_for(part.text);
+    let (document, errors) = DeTable::parse_recoverable(&text);
+    let (node, mut findings) = tree(
+        Reading {
+            part,
+            dates: &dates,
+        },
+        document.into_inner(),
+        &errors,
+    );
+    if node.is_none() {
+        let dates = dates.places().iter();
+        findings
+            .extend(dates.map(|date| no_date(&part.text[date.clone()], part.span(date.clone()))));
+    }
+    (node, findings)
+}
+
+/// The tree of a document, and what is wrong with its syntax.
+fn tree(
+    reading: Reading,
+    document: DeTable,
+    errors: &[toml::de::Error],
+) -> (Option<Node>, Vec<Diagnostic>) {
+    let part = reading.part;
+    let mut findings = mistakes::findings(part, errors);
+    if !errors.iter().all(mistakes::is_duplicate) {
         return (None, findings);
     }
-    let node = match table(part, document.into_inner(), 1) {
-        Ok(value) => Some(Node {
-            value,
-            span: part.span(0..0),
-        }),
+    match table(reading, document, 1) {
+        Ok(value) => {
+            let span = part.span(0..0);
+            (Some(Node { value, span }), findings)
+        }
         Err(place) => {
             findings.push(part.too_deep(place));
-            None
+            (None, findings)
         }
-    };
-    (node, findings)
+    }
+}
+
+/// What is being read.
+#[derive(Clone, Copy)]
+struct Reading<'r> {
+    part: Part<'r>,
+    dates: &'r NoDates,
 }
 
 /// A value of the tree, or the place that is too deep in it.
 type Read<T> = Result<T, Range<usize>>;
 
-fn table(part: Part, table: DeTable, depth: usize) -> Read<Value> {
+fn table(reading: Reading, table: DeTable, depth: usize) -> Read<Value> {
+    let part = reading.part;
     let mut entries = Vec::with_capacity(table.len());
     for (key, value) in table {
         let span = part.span(key.span());
@@ -56,7 +104,7 @@ fn table(part: Part, table: DeTable, depth: usize) -> Read<Value> {
             span,
         };
         let range = value.span();
-        let node = node(part, value.into_inner(), range, depth)?;
+        let node = node(reading, value.into_inner(), range, depth)?;
         entries.push(Entry { key, node });
     }
     // `toml` sorts by name; people read from top to bottom.
@@ -64,7 +112,8 @@ fn table(part: Part, table: DeTable, depth: usize) -> Read<Value> {
     Ok(Value::Table(entries))
 }
 
-fn node(part: Part, value: DeValue, range: Range<usize>, depth: usize) -> Read<Node> {
+fn node(reading: Reading, value: DeValue, range: Range<usize>, depth: usize) -> Read<Node> {
+    let part = reading.part;
     let container = matches!(value, DeValue::Array(_) | DeValue::Table(_));
     if container && depth == MAX_DEPTH {
         return Err(range);
@@ -75,17 +124,20 @@ fn node(part: Part, value: DeValue, range: Range<usize>, depth: usize) -> Read<N
         part.span(range.clone())
     };
     let value = match value {
+        DeValue::String(_) if reading.dates.is_at(&range) => {
+            Value::Date(part.text[range].to_owned())
+        }
         DeValue::String(text) => Value::String(text.into_owned()),
         DeValue::Boolean(value) => Value::Boolean(value),
-        DeValue::Integer(number) => integer(&number),
+        DeValue::Integer(number) => integer(&number, &part.text[range]),
         DeValue::Float(number) => Value::Float(number.as_str().parse().unwrap_or(f64::NAN)),
         DeValue::Datetime(_) => Value::Date(part.text[range].to_owned()),
-        DeValue::Table(entries) => table(part, entries, depth + 1)?,
+        DeValue::Table(entries) => table(reading, entries, depth + 1)?,
         DeValue::Array(items) => {
             let mut nodes = Vec::with_capacity(items.len());
             for item in items {
                 let range = item.span();
-                nodes.push(node(part, item.into_inner(), range, depth + 1)?);
+                nodes.push(node(reading, item.into_inner(), range, depth + 1)?);
             }
             Value::Array(nodes)
         }
@@ -93,18 +145,10 @@ fn node(part: Part, value: DeValue, range: Range<usize>, depth: usize) -> Read<N
     Ok(Node { value, span })
 }
 
-/// A whole number; one that is too large for 64 bits is a float, as in the other formats.
-fn integer(number: &DeInteger) -> Value {
-    let (text, radix) = (number.as_str(), number.radix());
-    match i64::from_str_radix(text, radix) {
+/// A whole number; one that 64 bits do not hold stays as it was written.
+fn integer(number: &DeInteger, written: &str) -> Value {
+    match i64::from_str_radix(number.as_str(), number.radix()) {
         Ok(value) => Value::Integer(value),
-        Err(_) if radix == 10 => Value::Float(text.parse().unwrap_or(f64::NAN)),
-        Err(_) => {
-            let digits = text.chars().filter_map(|digit| digit.to_digit(radix));
-            let value = digits.fold(0.0, |value, digit| {
-                value * f64::from(radix) + f64::from(digit)
-            });
-            Value::Float(value)
-        }
+        Err(_) => Value::Huge(written.to_owned()),
     }
 }

@@ -138,8 +138,12 @@ impl<'de> Visitor<'de> for RawVisitor {
 impl Placed {
     fn into_node(self, part: Part, findings: &mut Vec<Diagnostic>) -> Node {
         let Self(placed) = self;
-        let span = place(part, placed.defined);
+        let range = range(part.text, placed.defined);
+        let span = part.span(range.clone());
         let value = match placed.value {
+            Raw::Scalar(Value::Float(value)) => {
+                super::number(part.text.get(range.clone()).unwrap_or_default(), value)
+            }
             Raw::Scalar(value) => value,
             Raw::Array(items) => {
                 let nodes = items.into_iter().map(|item| item.into_node(part, findings));

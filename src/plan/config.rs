@@ -47,6 +47,8 @@ pub(crate) fn config(
         Some(Value::Table(table)) => table,
         _ => Table::new(),
     };
+    // Zola empties that folder before it builds, and would find another one from here.
+    config.remove("output_dir");
     set(&mut config, "base_url", site.settings.base_url.as_str());
     set(&mut config, "theme", site.settings.theme.as_str());
     set(
@@ -177,6 +179,8 @@ pub(crate) fn to_value(node: &Node) -> Option<Value> {
         From::Null => return None,
         From::Boolean(value) => Value::Boolean(*value),
         From::Integer(value) => Value::Integer(*value),
+        // The nearest number that Zola takes.
+        From::Huge(written) => Value::Float(written.parse().unwrap_or(f64::NAN)),
         From::Float(value) => Value::Float(*value),
         From::String(value) => Value::String(value.clone()),
         From::Date(value) => value

@@ -13,6 +13,7 @@ use super::index::Index;
 use super::routes::{Key, Route, Routes, relative};
 use super::writer::Writer;
 use crate::markup;
+use crate::own_files::search_texts;
 use crate::search;
 use crate::site::{Edition, Site};
 
@@ -79,8 +80,8 @@ impl<'a> EditionPlanner<'a> {
             self.add_page(plan, key, route);
         }
         if let Some(index) = self.search.take() {
-            let script = format!("static/search/{}.js", self.edition.lang);
-            plan.add_text(script, index.script(), None);
+            let script = search_texts(self.edition.lang.as_str());
+            plan.add_text(format!("static/{script}"), index.script(), None);
         }
     }
 

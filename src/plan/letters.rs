@@ -4,6 +4,7 @@ use super::routes::{Key, relative_file};
 use super::view::{EntryView, LetterView, SearchView};
 use super::writer::{Writer, anchor};
 use crate::markup;
+use crate::own_files::search_texts;
 use crate::search::{self, Alphabet};
 
 /// What stands under no letter.
@@ -16,7 +17,7 @@ impl Writer<'_> {
         let file = |name: &str| relative_file(self.path, name);
         let stemmer = has_stemmer.then(|| file(&format!("stem-{lang}.js")));
         SearchView {
-            index: file(&format!("search/{lang}.js")),
+            index: file(&search_texts(lang.as_str())),
             scripts: stemmer.into_iter().chain([file("search.js")]).collect(),
             letters: self.letters(),
         }

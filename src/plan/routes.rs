@@ -154,7 +154,7 @@ impl Routes {
     }
 
     /// The page that is recorded under a name.
-    pub fn named(&self, name: &str) -> Option<&Route> {
+    pub fn named(&self, name: &str) -> Option<(&Key, &Route)> {
         let key = match name.split_once('/') {
             Some(("principle", id)) => Key::Principle(id.to_owned()),
             Some(("role", id)) => Key::Role(id.to_owned()),
@@ -162,7 +162,7 @@ impl Routes {
             Some(_) => return None,
             None => self.routes.keys().find(|key| key.kind() == name)?.clone(),
         };
-        self.routes.get(&key)
+        self.routes.get_key_value(&key)
     }
 
     /// Adds the pages of a folder, and gives their paths.

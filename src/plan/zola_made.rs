@@ -1,7 +1,7 @@
 //! What Zola itself puts into a project, so that nobody takes it for a file of somebody else's.
 
 use std::collections::BTreeSet;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use crate::node::Node;
 use crate::settings::Settings;
@@ -12,37 +12,27 @@ const PICTURES: &str = "static/processed_images";
 /// The endings of such pictures.
 const PICTURE_ENDINGS: [&str; 5] = ["avif", "jpeg", "jpg", "png", "webp"];
 
-/// The folders of a project that Zola makes the site from.
-const MADE_FROM: [&str; 5] = ["content", "sass", "static", "templates", "themes"];
+/// Where Zola builds to when it is not told.
+const OUTPUT: &str = "public";
 
 /// The paths that Zola writes in a project, seen from the project's folder.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(super) struct ZolaMade {
     files: BTreeSet<PathBuf>,
-    outputs: BTreeSet<PathBuf>,
 }
 
 impl ZolaMade {
     /// What `zola build` and `zola serve` leave with this configuration.
     pub(super) fn with(settings: &Settings) -> Self {
-        let config = &settings.config;
-        let outputs = [
-            Some("public"),
-            config.get("output_dir").and_then(Node::string),
-        ];
-        let outputs = outputs.into_iter().flatten().map(PathBuf::from);
-        let styles = styles(config).into_iter();
+        let styles = styles(&settings.config).into_iter();
         Self {
             files: styles.map(|name| Path::new("static").join(name)).collect(),
-            outputs: outputs.filter(|path| is_output(path)).collect(),
         }
     }
 
     /// Whether Zola writes there.
     pub(super) fn holds(&self, path: &Path) -> bool {
-        self.files.contains(path)
-            || self.outputs.iter().any(|output| path.starts_with(output))
-            || is_picture(path)
+        self.files.contains(path) || path.starts_with(OUTPUT) || is_picture(path)
     }
 }
 
@@ -63,15 +53,6 @@ fn styles(config: &Node) -> Vec<String> {
         .filter(|name| name.ends_with(".css"))
         .map(str::to_owned)
         .collect()
-}
-
-/// Whether a folder is one of the project's own that the site is not made from.
-fn is_output(path: &Path) -> bool {
-    let mut parts = path.components();
-    let is_own = parts.next().is_some_and(|first| {
-        matches!(first, Component::Normal(name) if !MADE_FROM.iter().any(|from| name == *from))
-    });
-    is_own && parts.all(|part| matches!(part, Component::Normal(_)))
 }
 
 fn is_picture(path: &Path) -> bool {
@@ -123,20 +104,12 @@ mod tests {
 
     #[test]
     fn the_configuration_says_what_else_zola_writes() {
-        let paths = ["static/giallo.css", "static/giallo-dark.css", "dist/a"];
-        let config = "output_dir = \"dist\"\n[markdown.highlighting]\nstyle = \"class\"";
+        let paths = ["static/giallo.css", "static/giallo-dark.css"];
+        let config = "[markdown.highlighting]\nstyle = \"class\"";
         assert_eq!(held(&made(config), &paths), paths);
         let config = "[markdown]\nhighlight_themes_css = [{ theme = \"x\", filename = \"dark.css\" }, \
                       { theme = \"x\", filename = \"evil.js\" }]";
         let paths = ["static/dark.css", "static/evil.js"];
         assert_eq!(held(&made(config), &paths), ["static/dark.css"]);
-        for folder in ["content", "static/x", "..", "/", "a/../content", "."] {
-            let made = made(&format!("output_dir = \"{folder}\""));
-            assert_eq!(
-                held(&made, &["content/a.md", "static/x/a.js"]),
-                [""; 0],
-                "{folder}"
-            );
-        }
     }
 }

@@ -4,6 +4,7 @@ use super::places::Places;
 use super::visible::visible;
 use super::word;
 use crate::diagnostic::Diagnostic;
+use crate::source::slash_path;
 
 pub(super) fn render(findings: &[Diagnostic], places: &Places) -> String {
     findings
@@ -14,7 +15,10 @@ pub(super) fn render(findings: &[Diagnostic], places: &Places) -> String {
 
 fn command(finding: &Diagnostic, places: &Places) -> String {
     let mut properties = Vec::new();
-    if let Some(label) = &finding.primary {
+    if let Some(file) = finding.file() {
+        properties.push(("file", slash_path(file)));
+    }
+    if let Some(label) = finding.label() {
         let place = places.place(label.span);
         let file = places.file(label.span).source.shown.clone();
         properties.push(("file", file));

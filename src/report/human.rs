@@ -7,6 +7,7 @@ use super::places::Places;
 use super::visible::visible;
 use super::{Style, Summary};
 use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::source::slash_path;
 
 /// The narrowest that lines are cut to.
 const NARROWEST: usize = 40;
@@ -42,6 +43,9 @@ fn group<'f>(finding: &'f Diagnostic, places: &Places) -> Group<'f> {
         .primary_title(line(&finding.message))
         .id(finding.code.name());
     let mut group = Group::with_title(title);
+    if let Some(file) = finding.file() {
+        group = group.element(Origin::path(line(&slash_path(file))));
+    }
     for labels in together(finding, places) {
         group = group.elements(shown(&labels, places));
     }
@@ -67,8 +71,8 @@ type Marked<'f> = (AnnotationKind, &'f Label);
 fn together<'f>(finding: &'f Diagnostic, places: &Places) -> Vec<Vec<Marked<'f>>> {
     let mut groups: Vec<Vec<Marked>> = Vec::new();
     let primary = finding
-        .primary
-        .iter()
+        .label()
+        .into_iter()
         .map(|label| (AnnotationKind::Primary, label));
     let related = finding
         .related

@@ -6,7 +6,8 @@ use super::Summary;
 use super::excerpt::around;
 use super::places::Places;
 use super::visible::is_unsafe;
-use crate::diagnostic::{Diagnostic, Label, Severity};
+use crate::diagnostic::{Diagnostic, Label, Severity, Spot};
+use crate::source::slash_path;
 
 /// The edition of the format.
 const VERSION: u32 = 1;
@@ -24,13 +25,20 @@ struct Finding<'f> {
     severity: Severity,
     message: &'f str,
     #[serde(flatten)]
-    place: Option<Location>,
+    place: Option<Whereabouts>,
     #[serde(skip_serializing_if = "Option::is_none")]
     label: Option<&'f str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     excerpt: Option<String>,
     help: &'f [String],
     related: Vec<Related<'f>>,
+}
+
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Whereabouts {
+    Text(Location),
+    File { file: String },
 }
 
 #[derive(Serialize)]
@@ -71,6 +79,13 @@ fn one<'f>(finding: &'f Diagnostic, places: &Places) -> Finding<'f> {
         related,
         help,
     } = finding;
+    let place = primary.as_ref().map(|spot| match spot {
+        Spot::Text(label) => Whereabouts::Text(location(label, places)),
+        Spot::File(file) => Whereabouts::File {
+            file: slash_path(places.seen_from_root(file)),
+        },
+    });
+    let label = finding.label();
     let related = related.iter().map(|label| Related {
         message: &label.text,
         place: location(label, places),
@@ -79,11 +94,9 @@ fn one<'f>(finding: &'f Diagnostic, places: &Places) -> Finding<'f> {
         code: code.name(),
         severity: *severity,
         message,
-        place: primary.as_ref().map(|label| location(label, places)),
-        label: primary.as_ref().map(|label| label.text.as_str()),
-        excerpt: primary
-            .as_ref()
-            .map(|label| around(places.file(label.span), label.span.start as usize)),
+        place,
+        label: label.map(|label| label.text.as_str()),
+        excerpt: label.map(|label| around(places.file(label.span), label.span.start as usize)),
         help,
         related: related.collect(),
     }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::path::Path;
 
-use crate::diagnostic::{Diagnostic, Label};
+use crate::diagnostic::Diagnostic;
 use crate::source::{Source, SourceId, Sources, Span};
 
 /// After how many bytes the characters are counted once more.
@@ -34,7 +34,7 @@ pub(super) struct File<'s> {
 
 impl<'s> Places<'s> {
     pub(super) fn new(sources: &'s Sources, findings: &[Diagnostic]) -> Self {
-        let labels = findings.iter().flat_map(labels);
+        let labels = findings.iter().flat_map(Diagnostic::labels);
         let mut ids: Vec<SourceId> = labels.map(|label| label.span.source).collect();
         ids.sort_unstable();
         ids.dedup();
@@ -44,6 +44,11 @@ impl<'s> Places<'s> {
             .collect();
         let root = sources.root();
         Self { root, files }
+    }
+
+    /// A path from where the program runs, seen from the root; one that is elsewhere as it is.
+    pub(super) fn seen_from_root<'p>(&self, path: &'p Path) -> &'p Path {
+        path.strip_prefix(self.root).unwrap_or(path)
     }
 
     /// The root that the user named.
@@ -66,11 +71,6 @@ impl<'s> Places<'s> {
             end_column,
         }
     }
-}
-
-/// Every place that a finding names.
-fn labels(finding: &Diagnostic) -> impl Iterator<Item = &Label> {
-    finding.primary.iter().chain(&finding.related)
 }
 
 impl<'s> File<'s> {

@@ -1,11 +1,14 @@
 //! For programs that take SARIF 2.1.0: the rules with their pages, and a result for each finding.
 
+use std::path::Path;
+
 use serde_json::{Value, json};
 
 use super::json::text;
 use super::places::Places;
 use super::word;
-use crate::diagnostic::{Code, Diagnostic, Label};
+use crate::address::encode_path;
+use crate::diagnostic::{Code, Diagnostic, Label, Spot};
 use crate::source::slash_path;
 
 /// The name of the folder that addresses of files begin at.
@@ -65,8 +68,12 @@ fn result(finding: &Diagnostic, places: &Places) -> Value {
         "level": word(*severity),
         "message": { "text": message },
     });
-    if let Some(label) = primary {
-        result["locations"] = json!([{ "physicalLocation": physical(label, places) }]);
+    let location = primary.as_ref().map(|spot| match spot {
+        Spot::Text(label) => physical(label, places),
+        Spot::File(file) => json!({ "artifactLocation": artifact(&from_base(file, places)) }),
+    });
+    if let Some(location) = location {
+        result["locations"] = json!([{ "physicalLocation": location }]);
     }
     let related: Vec<_> = related
         .iter()
@@ -94,10 +101,7 @@ fn physical(label: &Label, places: &Places) -> Value {
         source.shown.clone()
     };
     json!({
-        "artifactLocation": {
-            "uri": uri(&path),
-            "uriBaseId": ROOT,
-        },
+        "artifactLocation": artifact(&path),
         "region": {
             "startLine": place.line,
             "startColumn": place.column,
@@ -107,28 +111,34 @@ fn physical(label: &Label, places: &Places) -> Value {
     })
 }
 
+/// A path from where the program runs, seen from the folder that addresses begin at.
+fn from_base(path: &Path, places: &Places) -> String {
+    slash_path(if places.root().is_absolute() {
+        places.seen_from_root(path)
+    } else {
+        path
+    })
+}
+
+/// The address of a file; one outside the folder that addresses begin at has its whole path.
+fn artifact(path: &str) -> Value {
+    if Path::new(path).is_absolute() {
+        return json!({ "uri": format!("file://{}", encode_path(path)) });
+    }
+    json!({ "uri": encode_path(path), "uriBaseId": ROOT })
+}
+
 /// The folder that addresses begin at: the one that the program ran in, which whoever reads the log
 /// knows, so that the same findings are the same log everywhere; or the root where it is named whole.
 fn base(places: &Places) -> Value {
     let root = places.root();
     if root.is_absolute() {
-        let address = format!("file://{}/", uri(&slash_path(root)).trim_end_matches('/'));
+        let address = format!(
+            "file://{}/",
+            encode_path(&slash_path(root)).trim_end_matches('/')
+        );
         let text = "The folder of the site, which `--root` names.";
         return json!({ "uri": address, "description": { "text": text } });
     }
     json!({ "description": { "text": "The folder that tillit ran in." } })
-}
-
-/// A path as a relative address.
-fn uri(path: &str) -> String {
-    let mut uri = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                uri.push(char::from(byte));
-            }
-            byte => uri += &format!("%{byte:02X}"),
-        }
-    }
-    uri
 }

@@ -87,7 +87,7 @@ fn lines_and_columns_are_those_of_the_source() {
         .collect();
     let places = Places::new(&files.0, &findings);
     for finding in &findings {
-        let span = finding.primary.as_ref().expect("it has one").span;
+        let span = finding.label().expect("it has one").span;
         let place = places.place(span);
         let wanted = source.position(span.start);
         assert_eq!((place.line, place.column), (wanted.line, wanted.column));

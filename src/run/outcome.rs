@@ -3,6 +3,8 @@
 use std::path::PathBuf;
 
 use crate::diagnostic::Diagnostic;
+use crate::scalar::Lang;
+use crate::site::Site;
 use crate::source::Sources;
 use crate::write::Written;
 use crate::zola::{Search, Version};
@@ -21,6 +23,13 @@ pub struct Request {
 /// Something that happens, for those who watch.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Progress {
+    /// The text files of the site were read.
+    Read {
+        /// Their paths as messages show them, in the order in which they were read.
+        files: Vec<String>,
+    },
+    /// The site is sound so far, and holds this.
+    Holds(Contents),
     /// A folder is in its new state.
     Wrote {
         /// The folder.
@@ -50,6 +59,33 @@ pub enum Progress {
         /// Its words.
         text: String,
     },
+}
+
+/// How much a site holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Contents {
+    /// How many principles there are.
+    pub principles: usize,
+    /// How many hand-written pages there are.
+    pub pages: usize,
+    /// How many files are published from `site/media/`.
+    pub media: usize,
+    /// The languages, the original's first.
+    pub languages: Vec<Lang>,
+}
+
+impl Contents {
+    /// Counts what a site holds.
+    pub(super) fn of(site: &Site) -> Self {
+        let original = site.original();
+        let editions = site.editions.iter();
+        Self {
+            principles: original.dataset.principles.len(),
+            pages: original.pages.len(),
+            media: site.media.len(),
+            languages: editions.map(|edition| edition.lang.clone()).collect(),
+        }
+    }
 }
 
 /// How a run ended.

@@ -4,12 +4,13 @@ mod folders;
 
 use std::path::{Path, PathBuf};
 
-use super::outcome::{Outcome, Progress, Request, Status};
+use super::outcome::{Contents, Outcome, Progress, Request, Status};
 use super::{DATASET, PROJECTS};
 use crate::addresses;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::documents;
 use crate::load;
+use crate::notation;
 use crate::plan::routes::{self, Routes};
 use crate::plan::{self, Plan};
 use crate::recorded;
@@ -60,8 +61,8 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Load, parse, validate: the site, when it is sound.
-    pub(super) fn site(&mut self) -> Option<Site> {
+    /// Load, parse, validate, addresses: the site, when it is sound.
+    pub(super) fn site(&mut self, watch: &mut dyn FnMut(Progress)) -> Option<Site> {
         let loaded = match load::read(&self.request.root, Path::new(DATASET)) {
             Ok(loaded) => loaded,
             Err(error) => {
@@ -72,16 +73,24 @@ impl<'r> Run<'r> {
         let (documents, sources, findings) = documents::parse(loaded);
         self.sources = sources;
         self.findings.extend(findings);
-        let (site, findings) = validate::validate(documents, &self.sources);
+        let files = self.sources.iter().map(|(_, source)| source.shown.clone());
+        watch(Progress::Read {
+            files: files.collect(),
+        });
+        let (draft, findings) = validate::check(documents, &self.sources);
         self.findings.extend(findings);
-        let sound = !self.findings.iter().any(Diagnostic::is_error);
-        if let Some(site) = site.as_ref().filter(|_| sound) {
-            let routes = routes::all(site);
-            self.findings.extend(addresses::check(site, &routes));
+        if let Some(draft) = &draft {
+            let routes = routes::all(&draft.site);
+            let root = self.sources.root();
+            let findings = addresses::check(draft, &routes, root, &self.findings);
+            self.findings.extend(findings);
             self.routes = routes;
         }
         crate::diagnostic::sort(&mut self.findings);
-        site.filter(|_| !self.findings.iter().any(Diagnostic::is_error))
+        notation::adapt(&mut self.findings, &self.sources);
+        let site = draft?.sound(&self.findings)?;
+        watch(Progress::Holds(Contents::of(&site)));
+        Some(site)
     }
 
     /// The Zola that was found; that there is none is a finding.

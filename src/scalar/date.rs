@@ -1,7 +1,7 @@
 //! Calendar dates.
 
 use crate::decode::{Decode, Decoder};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::localize::untranslated;
 use crate::node::{Node, Value};
 use crate::source::{Span, Spanned};
@@ -15,6 +15,21 @@ pub struct Date(Spanned<String>);
 written!(Date);
 untranslated!(Date);
 
+/// How a date is written.
+const HELP: &str = "write a day that exists, as `2026-01-31`";
+
+/// The finding that a date of TOML is none, where no field is there to say it.
+pub fn no_date(written: &str, span: Span) -> Diagnostic {
+    Diagnostic::new(Code::InvalidDate, format!("`{written}` is no date"))
+        .at(span, "no date")
+        .help(HELP)
+}
+
+/// Whether a date or time of TOML's own is one.
+pub fn is_date_or_time(written: &str) -> bool {
+    written.parse::<toml::value::Datetime>().is_ok()
+}
+
 impl Decode for Date {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text = match &node.value {
@@ -27,14 +42,7 @@ impl Decode for Date {
         if is_date {
             Some(Self(spanned(node, text)))
         } else {
-            invalid(
-                decoder,
-                node,
-                Code::InvalidDate,
-                text,
-                "date",
-                "write a day that exists, as `2026-01-31`",
-            )
+            invalid(decoder, node, Code::InvalidDate, text, "date", HELP)
         }
     }
 

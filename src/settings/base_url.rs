@@ -1,5 +1,7 @@
 //! The address of the site.
 
+use core::net::{Ipv4Addr, Ipv6Addr};
+
 use super::text;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::Node;
@@ -20,14 +22,7 @@ pub(super) fn read(config: &Node, findings: &mut Vec<Diagnostic>) -> Option<Stri
     let rest = trimmed
         .strip_prefix("https://")
         .or_else(|| trimmed.strip_prefix("http://"));
-    let sound = rest.is_some_and(|rest| {
-        !rest.is_empty()
-            && rest
-                .bytes()
-                .all(|byte| byte.is_ascii_alphanumeric() || b"-._~/:[]".contains(&byte))
-            && !rest.contains("..")
-    });
-    if !sound {
+    if !rest.is_some_and(is_place) {
         findings.push(
             Diagnostic::new(Code::ConfigField, format!("`base_url` is `{url}`, which is no address of a site"))
                 .at(span, "no address of a site")
@@ -37,6 +32,51 @@ pub(super) fn read(config: &Node, findings: &mut Vec<Diagnostic>) -> Option<Stri
     }
     placeholder(rest.unwrap_or_default(), span, findings);
     Some(trimmed.to_owned())
+}
+
+/// Whether this is a host, with a port or without, and a path, as they stand after `https://`.
+fn is_place(rest: &str) -> bool {
+    let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));
+    let is_in_path = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~/:".contains(&byte);
+    is_authority(authority) && path.bytes().all(is_in_path) && !path.contains("..")
+}
+
+fn is_authority(authority: &str) -> bool {
+    let (is_host, port) = match authority.strip_prefix('[') {
+        Some(bracketed) => {
+            let (address, port) = bracketed.split_once(']').unwrap_or((bracketed, "]"));
+            (address.parse::<Ipv6Addr>().is_ok(), port)
+        }
+        None => {
+            let end = authority.find(':').unwrap_or(authority.len());
+            let (host, port) = authority.split_at(end);
+            (is_name(host), port)
+        }
+    };
+    is_host && (port.is_empty() || port.strip_prefix(':').is_some_and(is_port))
+}
+
+/// Whether this is the name of a host (RFC 1123), or an address of four numbers: to browsers a name that
+/// ends in a number is one.
+fn is_name(host: &str) -> bool {
+    let is_label = |label: &str| {
+        let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
+        (1..=63).contains(&label.len())
+            && label.bytes().all(is_sign)
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let labels = host.strip_suffix('.').unwrap_or(host);
+    let last = labels.rsplit('.').next().unwrap_or_default();
+    let is_number = last.bytes().all(|byte| byte.is_ascii_digit());
+    host.len() <= 253
+        && labels.split('.').all(is_label)
+        && (!is_number || labels.parse::<Ipv4Addr>().is_ok())
+}
+
+fn is_port(port: &str) -> bool {
+    let digits = port.bytes().all(|byte| byte.is_ascii_digit());
+    digits && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
 /// Warns of a host that nobody can have (RFC 2606, RFC 6761).
@@ -56,5 +96,58 @@ fn placeholder(rest: &str, span: Span, findings: &mut Vec<Diagnostic>) {
                 "write the site's own address before it is published; the preview works without it",
             ),
         );
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_site_has_a_host_and_perhaps_a_port_and_a_path() {
+        for sound in [
+            "exempelstad.se",
+            "exempelstad.se.",
+            "xn--exempel-9za.se:8080/tillit",
+            "localhost:1111",
+            "192.0.2.1",
+            "[::1]",
+            "[2001:db8::1]:8080/a/b",
+            "a.example/~b/c_d:e",
+        ] {
+            assert!(is_place(sound), "{sound}");
+        }
+        for unsound in [
+            "",
+            "/a",
+            "[::1",
+            "::1",
+            "[::1]x",
+            "[]",
+            "[a.example]",
+            "a.example]",
+            "a[1].example",
+            "a.example:",
+            "a.example:x",
+            "a.example:0",
+            "a.example:65536",
+            "a.example:+80",
+            "a.example:80:80",
+            ":80",
+            "-a.example",
+            "a-.example",
+            "a..example",
+            ".example",
+            "192.0.2.256",
+            "1.2",
+            "a.example/../b",
+            "a.example/[b]",
+            "u@a.example",
+            "å.example",
+        ] {
+            assert!(!is_place(unsound), "{unsound}");
+        }
+        assert!(!is_place(&format!("{}.example", "a".repeat(64))));
+        assert!(!is_place(&"a.".repeat(130)));
     }
 }

@@ -29,7 +29,6 @@ const ROOT_KEYS: &[&str] = &[
     "link_checker",
     "markdown",
     "minify_html",
-    "output_dir",
     "preserve_dotfiles_in_output",
     "search",
     "skip_content_templating",
@@ -60,10 +59,13 @@ const TEXTS: &[&str] = &[
     "author",
     "description",
     "feed_filename",
-    "output_dir",
     "taxonomy_root",
     "title",
 ];
+
+/// Where Zola builds to, unless it is told on its command line. It empties that folder first, seen
+/// from the generated project, where a path such as `../site` leads to something else.
+const OUTPUT: &str = "output_dir";
 
 /// Keys that are on or off.
 const FLAGS: &[&str] = &[
@@ -155,7 +157,16 @@ fn known(table: &Node, keys: &[&str], findings: &mut Vec<Diagnostic>) {
         } else if FLAGS.contains(&name) && !is_flag {
             findings.push(wrong_kind(name, node, "true or false"));
         }
-        if !keys.contains(&name) {
+        if name == OUTPUT {
+            findings.push(
+                Diagnostic::new(
+                    Code::ConfigField,
+                    format!("`{OUTPUT}` is not taken: Zola would empty that folder, seen from the generated project"),
+                )
+                .at(key.span, "not taken")
+                .help("leave it out, and name the folder when you build, with `tillit build --out DIR`"),
+            );
+        } else if !keys.contains(&name) {
             findings.push(
                 Diagnostic::new(
                     Code::ConfigField,

@@ -5,7 +5,7 @@ fn found(text: &str) -> Vec<String> {
     let mut sources = Sources::default();
     let id = sources.add("site/media/a.svg", text);
     let shown = |finding: &Diagnostic| {
-        let label = finding.primary.as_ref().expect("it has a place");
+        let label = finding.label().expect("it has a place");
         let place = sources.position(label.span);
         let message = finding.message.replacen("`site/media/a.svg` ", "", 1);
         format!("{}:{} {message}", place.line, place.column)
@@ -154,7 +154,7 @@ fn what_is_found_says_at_its_place_what_is_the_matter() {
         let mut sources = Sources::default();
         let id = sources.add("site/media/a.svg", text.as_str());
         let found = check(&sources, id);
-        let primary = found[0].primary.as_ref().expect("it has a place");
+        let primary = found[0].label().expect("it has a place");
         assert_eq!(primary.text, label, "{text}");
         assert_eq!(
             found[0].help,

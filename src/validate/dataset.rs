@@ -1,19 +1,14 @@
 //! The dataset of the original language as a whole.
 
-use std::collections::BTreeSet;
-
-use crate::decode::{Decode, Decoder};
+use crate::decode::{Decode, Decoder, Unread};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Dataset;
 use crate::node::{Node, Value};
 use crate::scalar::Lang;
 
 /// Decodes the dataset, with the principles in their order.
-/// Besides, the lists of which something could not be read.
-pub(super) fn decode(
-    mut node: Node,
-    findings: &mut Vec<Diagnostic>,
-) -> Option<(Dataset, BTreeSet<&'static str>)> {
+/// Besides, what of it could not be read.
+pub(super) fn decode(mut node: Node, findings: &mut Vec<Diagnostic>) -> Option<(Dataset, Unread)> {
     let stated = node
         .get("site")
         .and_then(|site| site.get("lang"))

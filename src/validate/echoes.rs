@@ -24,7 +24,7 @@ pub(super) fn leave_out(findings: &mut Vec<Diagnostic>) {
                 | Code::InvalidSlug
         )
     };
-    let place = |finding: &Diagnostic| finding.primary.as_ref().map(|label| label.span);
+    let place = |finding: &Diagnostic| finding.label().map(|label| label.span);
     let of = |code: Option<Code>| -> HashSet<_> {
         let unread = findings.iter().filter(|finding| is_unread(finding));
         unread
@@ -34,7 +34,7 @@ pub(super) fn leave_out(findings: &mut Vec<Diagnostic>) {
     };
     let (unread, no_number) = (of(None), of(Some(Code::OutOfRange)));
     findings.retain(|finding| {
-        let mut labels = finding.primary.iter().chain(&finding.related);
+        let mut labels = finding.labels();
         match finding.code {
             Code::OutOfRange => place(finding).is_none_or(|place| !no_number.contains(&place)),
             _ => is_unread(finding) || !labels.any(|label| unread.contains(&label.span)),

@@ -96,10 +96,11 @@ fn contact(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
 /// Each document leads somewhere.
 fn documents(dataset: &Dataset, media: &[MediaFile], findings: &mut Vec<Diagnostic>) {
     for document in &dataset.documents {
-        document
-            .file
-            .iter()
-            .for_each(|file| media::exists(file, media, findings));
+        if let Some(file) = &document.file
+            && media::exists(file, media, findings)
+        {
+            findings.extend(media::format(document, file));
+        }
         if document.file.is_none() && document.url.is_none() {
             findings.push(
                 Diagnostic::new(

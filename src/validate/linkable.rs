@@ -56,6 +56,14 @@ impl<'a> Linkable<'a> {
         linkable
     }
 
+    /// Anything: what there is could not be read.
+    pub(super) fn unknown() -> Self {
+        Self {
+            has_unknown: true,
+            ..Self::default()
+        }
+    }
+
     /// Adds what is there and could not be read, so that a link to it is no further finding.
     pub(super) fn besides(mut self, lists: &BTreeSet<&str>, files: &[Role]) -> Self {
         const LISTS: [&str; 6] = [

@@ -3,7 +3,7 @@
 use super::Linkable;
 use super::pages::Pages;
 use crate::diagnostic::Diagnostic;
-use crate::markup;
+use crate::markup::{self, Known};
 use crate::model::{Dataset, Translation};
 use crate::site::MediaFile;
 use crate::source::Sources;
@@ -29,7 +29,11 @@ impl Checker<'_> {
     }
 
     fn texts(&self, record: &impl Walk, findings: &mut Vec<Diagnostic>) {
-        let known = |name: &str| self.knows(name);
+        let (has, files) = (|name: &str| self.knows(name), self.files());
+        let known = Known {
+            has: &has,
+            files: &files,
+        };
         record.walk(Place::root(), &mut |place, leaf| match leaf {
             Leaf::Text(text) if text.0.fallback.is_none() => {
                 findings.extend(markup::inspect(&text.0, place, &known, self.sources))
@@ -43,7 +47,11 @@ impl Checker<'_> {
 
     /// Checks the texts of hand-written pages.
     pub(super) fn pages(&self, pages: &Pages, findings: &mut Vec<Diagnostic>) {
-        let known = |name: &str| self.knows(name);
+        let (has, files) = (|name: &str| self.knows(name), self.files());
+        let known = Known {
+            has: &has,
+            files: &files,
+        };
         for page in pages.all() {
             self.texts(&page.matter, findings);
             let place = format!("page `{}`", page.stem.value);
@@ -54,6 +62,10 @@ impl Checker<'_> {
                 self.sources,
             ));
         }
+    }
+
+    fn files(&self) -> Vec<&str> {
+        self.media.iter().map(|file| file.name.as_str()).collect()
     }
 
     /// Whether a text can refer to this id, or to this file as `media/…`.

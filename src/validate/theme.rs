@@ -2,6 +2,7 @@
 
 use crate::brand::{self, Brand};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::documents::Documents;
 use crate::load::Role;
 use crate::scalar::Lang;
 use crate::settings::{self, Settings};
@@ -9,8 +10,27 @@ use crate::site::MediaFile;
 use crate::theme::Theme;
 use crate::words::Words;
 
+/// The theme and its words in each language; nothing is said of what an unread configuration may name.
+pub(super) fn dressed(
+    settings: Option<&Settings>,
+    documents: &mut Documents,
+    findings: &mut Vec<Diagnostic>,
+) -> (Option<Theme>, Vec<Option<Words>>) {
+    let Some(settings) = settings else {
+        return (None, Vec::new());
+    };
+    let theme = find(
+        settings,
+        documents.theme.take(),
+        &documents.unread,
+        findings,
+    );
+    let words = theme.as_ref().map(|theme| words(settings, theme, findings));
+    (theme, words.unwrap_or_default())
+}
+
 /// The theme; that there is none of this name is a finding.
-pub(super) fn find(
+fn find(
     settings: &Settings,
     theme: Option<Theme>,
     unread: &[Role],
@@ -41,10 +61,13 @@ pub(super) fn find(
 /// The site's looks, on top of the theme's.
 pub(super) fn brand(
     settings: &Settings,
-    theme: &Theme,
+    theme: Option<&Theme>,
     own_files: &[MediaFile],
     findings: &mut Vec<Diagnostic>,
 ) -> Brand {
+    let Some(theme) = theme else {
+        return Brand::default();
+    };
     let themes = theme.files.iter().map(|file| file.name.as_str());
     let own = own_files.iter().map(|file| file.name.as_str());
     let mut files: Vec<_> = own
@@ -58,11 +81,7 @@ pub(super) fn brand(
 }
 
 /// The theme's words in each language of the site.
-pub(super) fn words(
-    settings: &Settings,
-    theme: &Theme,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Option<Words>> {
+fn words(settings: &Settings, theme: &Theme, findings: &mut Vec<Diagnostic>) -> Vec<Option<Words>> {
     let known = settings
         .languages
         .iter()

@@ -1,7 +1,7 @@
 //! The dataset in each of the site's other languages.
 
 use super::dataset::remove;
-use crate::decode::{Decode, Decoder};
+use crate::decode::{Decode, Decoder, Unread};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Role;
 use crate::localize::{Localize, Translator};
@@ -13,7 +13,7 @@ use crate::source::Spanned;
 
 /// The dataset in a language, and what its translation says about itself.
 pub(super) fn translate(
-    original: &Dataset,
+    (original, unread_fields): (&Dataset, &Unread),
     lang: &Spanned<Lang>,
     translations: &mut [(Lang, Node)],
     unread: &[Role],
@@ -38,7 +38,8 @@ pub(super) fn translate(
     let outdated = based_on
         .as_ref()
         .is_some_and(|version| version.is_read() && *version < original.site.version);
-    let mut translator = Translator::new(lang.value.clone(), written.clone(), based_on, outdated);
+    let mut translator = Translator::new(lang.value.clone(), written.clone(), based_on, outdated)
+        .besides(unread_fields.clone());
     remove(node, &["$schema", "translation"]);
     let dataset = original.localize(Some(node), &mut translator);
     if let Some(header) = header.as_ref().filter(|_| translator.outdated_texts > 0) {
@@ -76,7 +77,7 @@ fn outdated_finding(
 }
 
 /// What a translation says about itself, checked against its file name and the original.
-fn header(
+pub(super) fn header(
     node: &Node,
     original: &Dataset,
     lang: &Spanned<Lang>,

@@ -154,10 +154,9 @@ impl<'a> Comparison<'a> {
 
     fn refuse(&mut self, entry: &Entry, danger: Danger) {
         if self.force == Force::No {
-            let path = slash_path(&self.folder.path().join(&entry.path));
-            self.changes
-                .findings
-                .push(danger.finding(&path, self.known.names(&entry.path)));
+            let path = self.folder.path().join(&entry.path);
+            let finding = danger.finding(&slash_path(&path), self.known.names(&entry.path));
+            self.changes.findings.push(finding.of(path));
         }
     }
 }

@@ -69,6 +69,9 @@ impl Error {
                 match source.kind() {
                     io::ErrorKind::ResourceBusy => finding
                         .help("if a disk or volume is mounted there, name a folder inside it"),
+                    io::ErrorKind::PermissionDenied => {
+                        finding.help("see to it that you may write there")
+                    }
                     io::ErrorKind::CrossesDevices => finding
                         .help("this file system cannot move the folder: remove it and run again"),
                     _ => finding,
@@ -100,6 +103,9 @@ mod tests {
             findings(io::ErrorKind::CrossesDevices).help,
             ["this file system cannot move the folder: remove it and run again"]
         );
+        let denied = findings(io::ErrorKind::PermissionDenied);
+        assert_eq!(denied.message, "cannot replace `public`: permission denied");
+        assert_eq!(denied.help, ["see to it that you may write there"]);
         assert_eq!(findings(io::ErrorKind::StorageFull).help, [""; 0]);
         let path = PathBuf::from("public");
         assert_eq!(

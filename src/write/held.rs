@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::folder::{Folder, HIDDEN};
-use super::{Error, swap};
+use super::{Error, permissions, swap};
 
 /// How long a run waits for another one to end.
 const PATIENCE: Duration = Duration::from_secs(30);
@@ -139,9 +139,17 @@ impl Drop for Staging {
     }
 }
 
-/// Removes a folder of tillit's own with all that is in it; links are not followed.
+/// Removes a folder of tillit's own with all that is in it; links are not followed. Folders in it
+/// that their owner may not write to are those of an old state, and go with it.
 pub(super) fn remove_tree(path: &Path) -> Result<(), Error> {
-    match fs::remove_dir_all(path) {
+    let removed = match fs::remove_dir_all(path) {
+        Err(error) if error.kind() == io::ErrorKind::PermissionDenied => {
+            let opened = permissions::open(path);
+            opened.map_or(Err(error), |()| fs::remove_dir_all(path))
+        }
+        removed => removed,
+    };
+    match removed {
         Err(error) if error.kind() != io::ErrorKind::NotFound => {
             Err(Error::system("remove", path)(error))
         }

@@ -153,8 +153,14 @@ impl Known {
 /// Puts the next manifest of a published site beside it.
 pub(super) fn save_beside(folder: &Folder, bytes: &[u8]) -> Result<(), Error> {
     let (draft, next) = (folder.beside("draft.json"), folder.beside("next.json"));
-    fs::write(&draft, bytes).map_err(Error::system("write", &draft))?;
-    fs::rename(&draft, &next).map_err(Error::system("write", &next))
+    let written = fs::write(&draft, bytes).map_err(Error::system("write", &draft));
+    let saved =
+        written.and_then(|()| fs::rename(&draft, &next).map_err(Error::system("write", &next)));
+    if saved.is_err() {
+        // The error is told, and the next run writes over a draft that cannot be removed.
+        drop(fs::remove_file(&draft));
+    }
+    saved
 }
 
 /// Makes the next manifest of a published site the current one.
@@ -164,11 +170,10 @@ pub(super) fn settle(folder: &Folder) -> Result<(), Error> {
 }
 
 fn damaged(folder: &Folder, path: &Path, why: &str) -> Diagnostic {
-    let (path, folder) = (slash_path(path), slash_path(folder.path()));
-    Diagnostic::new(
-        Code::EditedFile,
-        format!("the manifest `{path}` cannot be read: {why}"),
-    )
+    let folder = slash_path(folder.path());
+    let message = format!("the manifest `{}` cannot be read: {why}", slash_path(path));
+    Diagnostic::new(Code::EditedFile, message)
+    .of(path)
     .help(format!(
         "without it nothing is known of what tillit wrote to `{folder}`"
     ))
@@ -207,6 +212,23 @@ mod tests {
             )
         );
         assert_eq!(Manifest::read(&bytes), Ok(manifest));
+    }
+
+    #[test]
+    fn a_manifest_that_cannot_be_saved_leaves_no_draft() {
+        let root = tempfile::tempdir().expect("a folder");
+        let folder = Folder::new(&root.path().join("public"), &[]).expect("suitable");
+        drop(folder.hold().expect("free"));
+        let next = folder.beside("next.json");
+        fs::create_dir_all(next.join("in the way")).expect("made");
+        let error = save_beside(&folder, b"{}").expect_err("a folder is in the way");
+        let wanted = format!("cannot write `{}`: ", slash_path(&next));
+        assert!(error.to_string().starts_with(&wanted), "{error}");
+        assert!(!folder.beside("draft.json").exists());
+        fs::remove_dir_all(&next).expect("removed");
+        save_beside(&folder, b"{}").expect("nothing is in the way");
+        assert_eq!(fs::read(&next).expect("saved"), b"{}");
+        assert!(!folder.beside("draft.json").exists());
     }
 
     #[test]

@@ -55,6 +55,14 @@ pub fn file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     Draft::of(path, bytes)?.put()
 }
 
+/// Makes a folder and those above it, as far as they are not there.
+///
+/// # Errors
+/// Names the path and what the system said.
+pub fn make_folder(path: &Path) -> Result<(), Error> {
+    std::fs::create_dir_all(path).map_err(Error::system("make", path))
+}
+
 /// What the system said, without the temporary name that `tempfile` adds to it.
 fn without_path(error: &io::Error) -> io::Error {
     let said = error.to_string();

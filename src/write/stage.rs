@@ -10,7 +10,7 @@ use super::content::{self, Pieces};
 use super::digest::Print;
 use super::held::remove_tree;
 use super::tree::{self, Entry, Kind};
-use super::{Error, Folder, Purpose, swap};
+use super::{Error, Folder, Purpose, permissions, swap};
 use crate::plan::Content;
 
 /// A new state in the making; removed when it is dropped before it is in place.
@@ -67,9 +67,13 @@ impl<'a> Stage<'a> {
 
     /// Puts the new state into the place of the old one, and says where that is now.
     pub(super) fn swap(mut self) -> Result<Option<PathBuf>, Error> {
-        self.lend_permissions()?;
+        let closed = self.lend_permissions()?;
         let retired = swap::swap(self.folder)?;
         self.in_place = true;
+        for (folder, permissions) in closed {
+            let path = self.folder.path().join(folder);
+            permissions::set(&path, permissions)?;
+        }
         Ok(retired)
     }
 
@@ -131,18 +135,25 @@ impl<'a> Stage<'a> {
         Ok(())
     }
 
-    /// Gives the folders the permissions that they have in the old state.
-    fn lend_permissions(&self) -> Result<(), Error> {
+    /// Gives the folders the permissions that they have in the old state, but for what keeps their
+    /// owner out: what is not in place yet must be removable. Such folders come back with what they
+    /// are to have once they are in place, the innermost first.
+    fn lend_permissions(&self) -> Result<Vec<(PathBuf, fs::Permissions)>, Error> {
+        let mut closed = Vec::new();
         for folder in &self.made {
             let (old, new) = (self.folder.path().join(folder), self.path.join(folder));
             if let Ok(metadata) = fs::symlink_metadata(&old)
                 && metadata.is_dir()
             {
-                let set = fs::set_permissions(&new, metadata.permissions());
-                set.map_err(Error::system("write", &new))?;
+                let lent = permissions::opened(&metadata);
+                if lent != metadata.permissions() {
+                    closed.push((folder.clone(), metadata.permissions()));
+                }
+                permissions::set(&new, lent)?;
             }
         }
-        Ok(())
+        closed.sort_unstable_by(|(one, _), (other, _)| other.cmp(one));
+        Ok(closed)
     }
 }
 
@@ -168,4 +179,64 @@ fn same_link(old: &Path, new: &Path) -> io::Result<()> {
     };
     #[cfg(not(any(unix, windows)))]
     return Err(io::Error::from(io::ErrorKind::Unsupported));
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::os::unix::fs::PermissionsExt;
+
+    use super::*;
+
+    fn mode(path: &Path) -> u32 {
+        let metadata = fs::metadata(path).expect("it is there");
+        metadata.permissions().mode() & 0o7777
+    }
+
+    fn set_mode(path: &Path, mode: u32) {
+        fs::set_permissions(path, fs::Permissions::from_mode(mode)).expect("set");
+    }
+
+    /// A folder with a folder in it that nobody may write to, and a stage with the same.
+    fn closed(root: &Path) -> Folder {
+        let folder = Folder::new(&root.join("site"), &[]).expect("suitable");
+        drop(folder.hold().expect("free"));
+        fs::create_dir_all(folder.path().join("a/b")).expect("made");
+        set_mode(&folder.path().join("a/b"), 0o2511);
+        set_mode(&folder.path().join("a"), 0o555);
+        set_mode(folder.path(), 0o550);
+        folder
+    }
+
+    #[test]
+    fn what_is_not_in_place_yet_can_be_removed_by_its_owner() {
+        let root = tempfile::tempdir().expect("a folder");
+        let folder = closed(root.path());
+        let mut stage = Stage::begin(&folder, Purpose::Project).expect("begun");
+        stage.make(Path::new("a/b")).expect("made");
+        let closed = stage.lend_permissions().expect("lent");
+        let names: Vec<_> = closed.iter().map(|(name, _)| name.as_path()).collect();
+        assert_eq!(names, ["a/b", "a", ""].map(Path::new));
+        let staged = folder.staged();
+        assert_eq!(
+            ["", "a", "a/b"].map(|name| mode(&staged.join(name))),
+            [0o750, 0o755, 0o2711]
+        );
+    }
+
+    #[test]
+    fn what_is_in_place_has_the_permissions_of_what_was_there() {
+        let root = tempfile::tempdir().expect("a folder");
+        let folder = closed(root.path());
+        // Another owner than root may not move a folder that he may not write to.
+        set_mode(folder.path(), 0o750);
+        let mut stage = Stage::begin(&folder, Purpose::Project).expect("begun");
+        stage.make(Path::new("a/b")).expect("made");
+        stage.make(Path::new("new")).expect("made");
+        let usual = mode(&folder.staged().join("new"));
+        stage.swap().expect("swapped");
+        assert_eq!(
+            ["", "a", "a/b", "new"].map(|name| mode(&folder.path().join(name))),
+            [0o750, 0o555, 0o2511, usual]
+        );
+    }
 }

@@ -63,16 +63,17 @@ impl Zola {
                 said: stdout + &stderr,
             });
         }
-        let outcome = if result.status.success() {
-            "it wrote no `index.html`".to_owned()
-        } else {
-            format!("it ended with {}", result.status)
+        let how = format!("it ended with {}", result.status);
+        let end = match result.status.code() {
+            Some(0) => said::End::Own("it wrote no `index.html`".to_owned()),
+            Some(_) => said::End::Own(how),
+            None => said::End::Ended(how),
         };
         let failure = said::Failure {
             version: self.version,
             project,
             plan,
-            outcome,
+            end,
         };
         Err(Error::Findings(failure.findings(&stderr)))
     }

@@ -4,11 +4,13 @@
 //! whole or relative to `content/`, quoted in four ways. What is looked for is therefore not a form
 //! of words but a path that is in the plan; its origin is the record that the file was made from.
 
+mod world;
+
 use std::path::{Path, PathBuf};
 
 use super::Version;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::Plan;
+use crate::plan::{Content, Plan};
 use crate::source::slash_path;
 
 /// A build that failed.
@@ -18,8 +20,16 @@ pub(super) struct Failure<'a> {
     /// The project as the user knows it.
     pub(super) project: &'a Path,
     pub(super) plan: &'a Plan,
-    /// How Zola ended, for when it said nothing.
-    pub(super) outcome: String,
+    pub(super) end: End,
+}
+
+/// How a Zola ended that did not build, for when it said nothing.
+#[derive(Debug)]
+pub(super) enum End {
+    /// By itself.
+    Own(String),
+    /// The system ended it.
+    Ended(String),
 }
 
 /// Something that Zola complains of.
@@ -52,10 +62,16 @@ impl Failure<'_> {
     /// A finding for each thing that Zola complains of, from its error output.
     pub(super) fn findings(&self, stderr: &str) -> Vec<Diagnostic> {
         let forms = self.project_forms();
-        complaints(stderr, &self.outcome)
-            .iter()
-            .map(|complaint| self.finding(complaint, &forms))
-            .collect()
+        match &self.end {
+            End::Ended(how) => {
+                let said = shorten(stderr.trim_end(), &forms, &slash_path(self.project));
+                vec![world::ended(how, self.version, &said)]
+            }
+            End::Own(how) => complaints(stderr, how)
+                .iter()
+                .map(|complaint| self.finding(complaint, &forms))
+                .collect(),
+        }
     }
 
     fn finding(&self, complaint: &Complaint, forms: &[String]) -> Diagnostic {
@@ -81,9 +97,16 @@ impl Failure<'_> {
             Some(path) => format!("Zola did not build `{shown}/{}`: {cause}", slash_path(path)),
             None => format!("Zola did not build the site: {cause}"),
         };
-        let mut finding = Diagnostic::new(Code::ZolaFailed, message);
+        let world = world::reason(&cause);
+        let code = world.map_or(Code::ZolaFailed, |_| Code::Failed);
+        let mut finding = Diagnostic::new(code, message);
+        if world.is_none()
+            && let Some(own) = files.iter().find_map(|path| self.copied(path))
+        {
+            finding = finding.of(own);
+        }
         for span in files.iter().filter_map(origin) {
-            finding = match finding.primary {
+            finding = match finding.label() {
                 None => finding.at(span, "the file is made from this"),
                 Some(_) => finding.see(span, "another file is made from this"),
             };
@@ -91,14 +114,58 @@ impl Failure<'_> {
         if said.contains('\n') {
             finding = finding.help(format!("Zola {} said:\n{said}", self.version));
         }
-        if files.is_empty() && cause.starts_with("TOML parse error") {
-            finding
-                .help("Zola does not say where; it is `config.toml`, or `theme.toml` of the theme")
-        } else if files.is_empty() {
-            finding
-        } else {
-            finding.help("the file is generated: mend what it is made from, the theme or `sass/`, not the file")
+        match world {
+            Some(help) => finding.help(help),
+            None => self.what_to_mend(finding, &files, &cause, text),
         }
+    }
+
+    /// Says what a user can mend: never the generated file.
+    fn what_to_mend(
+        &self,
+        finding: Diagnostic,
+        files: &[PathBuf],
+        cause: &str,
+        text: &str,
+    ) -> Diagnostic {
+        if files.is_empty() && cause.starts_with("TOML parse error") {
+            return finding.help(
+                "Zola does not say where; it is `config.toml`, or `theme.toml` of the theme",
+            );
+        }
+        if let Some(own) = files.iter().find_map(|path| self.copied(path)) {
+            let own = slash_path(own);
+            return finding.help(format!(
+                "the file is a copy of `{own}`: mend that, not the copy"
+            ));
+        }
+        if let Some(own) = self.own_template(text) {
+            let own = slash_path(own);
+            return finding.help(format!(
+                "the page is made with `{own}`: mend that, or what the page is made from"
+            ));
+        }
+        if files.is_empty() {
+            return finding;
+        }
+        finding.help("the file is generated: mend what it is made from, the theme, `templates/` or `sass/`, not the file")
+    }
+
+    /// The file that a planned one is a copy of.
+    fn copied(&self, path: &Path) -> Option<&Path> {
+        match &self.plan.get(path)?.content {
+            Content::CopyOf(own) => Some(own),
+            Content::Bytes(_) => None,
+        }
+    }
+
+    /// The first template that Zola names and that is a copy of a file of the site's own.
+    fn own_template(&self, text: &str) -> Option<&Path> {
+        let names = text
+            .split(['\'', '"', '`'])
+            .filter(|name| name.ends_with(".html"));
+        let mut templates = names.map(|name| Path::new("templates").join(name));
+        templates.find_map(|path| self.copied(&path))
     }
 
     /// The project's path in the ways in which Zola may write it, with `/`, the longest first.

@@ -8,6 +8,7 @@ mod feigned;
 use std::path::PathBuf;
 
 use super::*;
+use crate::diagnostic::Diagnostic;
 use crate::plan::Plan;
 use crate::source::{SourceId, Sources, Span};
 use crate::write::{self, Folder, Force};
@@ -123,21 +124,14 @@ impl Project {
     /// The findings of a build that fails: message, pages whose records it points to, help.
     /// The project's folder is written `PROJECT`.
     fn findings(&self, zola: &Zola) -> Vec<(String, Vec<&'static str>, Vec<String>)> {
-        let is_free = !self.output().exists();
-        let Err(Error::Findings(findings)) = self.build(zola) else {
-            panic!("it is broken")
-        };
-        if is_free && self.output().exists() {
-            // What a failed build leaves; the next one is to find nothing there.
-            std::fs::remove_dir_all(self.output()).expect("removed");
-        }
+        let findings = self.found(zola);
         let path = crate::source::slash_path(&self.path());
         let shorten = |text: &str| text.replace(&path, "PROJECT");
         let page = |span: Span| PAGES[span.start as usize];
         findings
             .iter()
             .map(|finding| {
-                let labels = finding.primary.iter().chain(&finding.related);
+                let labels = finding.labels();
                 let help = finding.help.iter().map(|help| shorten(help)).collect();
                 (
                     shorten(&finding.message),
@@ -146,5 +140,18 @@ impl Project {
                 )
             })
             .collect()
+    }
+
+    /// The same as they are.
+    fn found(&self, zola: &Zola) -> Vec<Diagnostic> {
+        let is_free = !self.output().exists();
+        let Err(Error::Findings(findings)) = self.build(zola) else {
+            panic!("it is broken")
+        };
+        if is_free && self.output().exists() {
+            // What a failed build leaves; the next one is to find nothing there.
+            std::fs::remove_dir_all(self.output()).expect("removed");
+        }
+        findings
     }
 }

@@ -147,10 +147,12 @@ fn every_code_and_schema_is_printed() {
 fn each_command_has_a_manual_page() {
     let top = tillit(&["man"]).stdout;
     let folder = tempfile::tempdir().expect("a folder");
-    let out = folder.path().to_str().expect("UTF-8");
+    // As on a new account, where no folder of manual pages is there yet.
+    let folder = folder.path().join("share/man/man1");
+    let out = folder.to_str().expect("UTF-8");
     let ran = tillit(&["man", "--out", out]);
     assert_eq!(ran.status, 0, "{}", ran.stderr);
-    let read = |name: &str| std::fs::read_to_string(folder.path().join(name)).expect("a page");
+    let read = |name: &str| std::fs::read_to_string(folder.join(name)).expect("a page");
     assert_eq!(read("tillit.1"), top);
     let mut pages = 1;
     for command in commands().iter().filter(|command| *command != "help") {
@@ -160,7 +162,7 @@ fn each_command_has_a_manual_page() {
         assert!(top.contains(&format!("tillit\\-{command}(1)")), "{top}");
         pages += 1;
     }
-    let written = std::fs::read_dir(folder.path()).expect("a folder");
+    let written = std::fs::read_dir(&folder).expect("a folder");
     assert_eq!(written.count(), pages, "no page for anything else");
     assert_eq!(ran.stderr, format!("wrote {pages} pages to {out}\n"));
     let ran = tillit(&["man", "chek"]);
@@ -169,13 +171,35 @@ fn each_command_has_a_manual_page() {
         ran.stderr,
         "error: there is no command `chek`\n`tillit help` lists them all\n"
     );
-    let ran = tillit(&["man", "--out", "/nowhere/at/all"]);
-    assert_eq!((ran.status, ran.stdout.as_str()), (3, ""));
-    assert_eq!(
-        ran.stderr,
-        "error: cannot write `/nowhere/at/all/tillit.1`: No such file or directory (os error 2)\n\
-         help: name a folder that is there and that you may write to\n"
+    let below_a_file = folder.join("tillit.1/man1");
+    let ran = tillit(&["man", "--out", below_a_file.to_str().expect("UTF-8")]);
+    assert_eq!(ran.status, 3);
+    let said = format!("error: cannot make `{out}/tillit.1/man1`: ");
+    assert!(ran.stderr.starts_with(&said), "{}", ran.stderr);
+    assert!(
+        ran.stderr
+            .ends_with("\nhelp: name a folder that you may write to\n"),
+        "{}",
+        ran.stderr
     );
+}
+
+#[test]
+fn help_says_from_where_a_path_is_seen() {
+    let words = |args: &[&str]| -> String {
+        let help = tillit(args).stdout;
+        help.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let build = words(&["build", "--help"]);
+    assert!(
+        build.contains("Where the site is written, seen from the folder that --root names"),
+        "{build}"
+    );
+    // As it says: below the root, wherever the program is started.
+    let site = Site::empty();
+    crate::site::copy(&repository().join("tests/fixtures/base"), &site.path("a/b"));
+    site.succeeds(&["build", "--root", "a/b", "--out", "../there"]);
+    assert!(site.path("a/there/index.html").is_file());
 }
 
 #[test]

@@ -177,14 +177,16 @@ fn parsed(text: &str) -> Value {
     json(&node.expect("the file is sound"))
 }
 
-/// A parsed tree as JSON; dates become text.
+/// A parsed tree as JSON; dates and numbers beyond 64 bits become text.
 fn json(node: &Node) -> Value {
     match &node.value {
         Parsed::Null => Value::Null,
         Parsed::Boolean(value) => Value::from(*value),
         Parsed::Integer(value) => Value::from(*value),
         Parsed::Float(value) => Value::from(*value),
-        Parsed::String(value) | Parsed::Date(value) => Value::from(value.as_str()),
+        Parsed::String(value) | Parsed::Date(value) | Parsed::Huge(value) => {
+            Value::from(value.as_str())
+        }
         Parsed::Array(items) => items.iter().map(json).collect(),
         Parsed::Table(entries) => {
             let entries = entries

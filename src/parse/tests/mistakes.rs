@@ -22,6 +22,45 @@ fn every_line_of_toml_that_is_wrong_is_found() {
 }
 
 #[test]
+fn a_date_of_toml_that_is_none_hides_nothing() {
+    for written in [
+        "2026-02-30",
+        "2026-13-01",
+        "2026-2-3",
+        "2026-01",
+        "26-01-31",
+        "2026-01-31T25:00:00",
+        "2026-02-30 10:00:00",
+        "25:00:00",
+        "2026-01-31x",
+    ] {
+        let text = format!("\"å\" = [{written}, {{ b = {written} }}]\nc = \"--------\"\n");
+        let (node, found) = read(Format::Toml, &text);
+        assert_eq!(found, [""; 0], "{written}");
+        let node = node.expect("it is read");
+        let list = node.get("å").and_then(Node::array).expect("a list");
+        let (first, second) = (&list[0], list[1].get("b").expect("a field"));
+        for date in [first, second] {
+            assert_eq!(date.value, Value::Date(written.to_owned()));
+            assert_eq!(&text[date.span.range()], written);
+        }
+        let last = node.get("c").and_then(Node::string);
+        assert_eq!(last, Some("--------"));
+    }
+    let (node, found) = read(Format::Toml, "a = 2026-02-30\nb = hej\na = 1\n");
+    assert_eq!(node, None);
+    assert_eq!(
+        found,
+        [
+            "1:5 `2026-02-30` is no date (no date) write a day that exists, as `2026-01-31`",
+            "2:5 not valid TOML: a text stands without quotation marks (expected `\"…\"`) \
+             write a text in quotation marks: `name = \"value\"`",
+            "3:1 not valid TOML: `a` is there twice (again here; first here 1:1) remove one of them",
+        ]
+    );
+}
+
+#[test]
 fn each_mistake_says_what_to_do() {
     for (format, text, wanted) in [
         (
@@ -59,12 +98,6 @@ fn each_mistake_says_what_to_do() {
             "a = 'x' y\n",
             "1:9 not valid TOML: something follows the value on its line (not here) begin a new line for each \
              `name = value`; a quotation mark within a text is written `\\\"`",
-        ),
-        (
-            Format::Toml,
-            "a = 2026-02-30",
-            "1:5 not valid TOML: invalid date (expected day between 01 and 28) write a day that \
-             exists, as `2026-01-31`",
         ),
         (
             Format::Toml,
@@ -133,8 +166,14 @@ fn each_mistake_says_what_to_do() {
         (
             Format::Json,
             "{\"a\": 1,}",
-            "1:9 not valid JSON: a name is missing or has no quotation marks (here) JSON has a name and every text in `\"…\"`, \
-             no comma after the last item, and no comments",
+            "1:8 not valid JSON: a comma stands after the last item (nothing follows) remove it; JSON has a name and \
+             every text in `\"…\"`, no comma after the last item, and no comments",
+        ),
+        (
+            Format::Json,
+            "[1, ]",
+            "1:3 not valid JSON: a comma stands after the last item (nothing follows) remove it; JSON has a name and \
+             every text in `\"…\"`, no comma after the last item, and no comments",
         ),
         (
             Format::Json,

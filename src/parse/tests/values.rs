@@ -41,12 +41,13 @@ fn values_are_what_was_written() {
         ("a = -inf", Value::Float(f64::NEG_INFINITY)),
         (
             "a = 9223372036854775808",
-            Value::Float(9_223_372_036_854_775_808.0),
+            Value::Huge("9223372036854775808".into()),
         ),
         (
             "a = 0x8000000000000000",
-            Value::Float(9_223_372_036_854_775_808.0),
+            Value::Huge("0x8000000000000000".into()),
         ),
+        ("a = 1e20", Value::Float(1e20)),
         ("a = 2026-01-31", Value::Date("2026-01-31".into())),
         (
             "a = 2026-01-31 07:32:00z",
@@ -73,8 +74,13 @@ fn values_are_what_was_written() {
         ("a: !!str 12", Value::String("12".into())),
         (
             "a: 18446744073709551615",
-            Value::Float(18_446_744_073_709_551_615.0),
+            Value::Huge("18446744073709551615".into()),
         ),
+        (
+            "a: -99999999999999999999",
+            Value::Huge("-99999999999999999999".into()),
+        ),
+        ("a: 1e20", Value::Float(1e20)),
         ("a: -.inf", Value::Float(f64::NEG_INFINITY)),
         ("a: |\n  x\n  y\n", Value::String("x\ny\n".into())),
     ] {
@@ -89,7 +95,11 @@ fn values_are_what_was_written() {
         (r#"{"a": false}"#, Value::Boolean(false)),
         (r#"{"a": -12}"#, Value::Integer(-12)),
         (r#"{"a": 1.5E+2}"#, Value::Float(150.0)),
-        (r#"{"a": 99999999999999999999}"#, Value::Float(1e20)),
+        (
+            r#"{"a": 99999999999999999999}"#,
+            Value::Huge("99999999999999999999".into()),
+        ),
+        (r#"{"a": 1e20}"#, Value::Float(1e20)),
         (r#"{"a": []}"#, Value::Array(Vec::new())),
         ("\t{\r\n\"a\" :{ } }\n", Value::Table(Vec::new())),
     ] {

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use toml::de::Error;
 
+use super::long_text;
 use crate::diagnostic::Diagnostic;
 use crate::parse::Part;
 
@@ -38,6 +39,20 @@ pub(super) fn findings(part: Part, errors: &[Error]) -> Vec<Diagnostic> {
         if range.start < broken {
             // The rest of a text that goes on after its line.
             continue;
+        }
+        if error.message().contains("multi-line")
+            && let Some(opening) = long_text::unclosed(part.text)
+        {
+            // To the parser all the rest of the file is in the text.
+            let finding = part.finding(opening, "a text has no end", "begins here");
+            findings.push(finding.help(advice(error.message())));
+            break;
+        }
+        if let Some(opening) = long_text::before(part.text, range.start) {
+            // The next long text ends it, and from there on the parser sees all else the wrong way.
+            let finding = part.finding(opening, "a text has no end", "begins here");
+            findings.push(finding.help(advice("multi-line")));
+            break;
         }
         if let Some(to) = goes_on(part.text, error.message(), range.start) {
             broken = to;
@@ -80,7 +95,7 @@ fn is_header(text: &str, at: usize) -> bool {
 }
 
 /// Whether a place begins a line that stands in no list: `name = value` or the name of a table.
-fn is_outside(text: &str, at: usize) -> bool {
+pub(super) fn is_outside(text: &str, at: usize) -> bool {
     let start = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
     let line = text[at..].lines().next().unwrap_or_default();
     let is_name = |sign: char| sign.is_ascii_alphanumeric() || "_-.".contains(sign);
@@ -313,9 +328,6 @@ fn advice(what: &str) -> &'static str {
             "put commas between the fields of a table and `}` after the last"
         }
         "unexpected leading zero" => "leave out the zero, or put the number in quotation marks",
-        "invalid date" | "invalid time" | "invalid datetime" => {
-            "write a day that exists, as `2026-01-31`"
-        }
         "missing escaped value" => "write `\\\\` for a backslash, or put the text in `'…'`",
         "unexpected key or value" => {
             "begin a new line for each `name = value`; a quotation mark within a text is written `\\\"`"

@@ -2,7 +2,8 @@
 
 use toml::de::DeTable;
 
-use super::table;
+use super::dates::NoDates;
+use super::{Reading, table};
 use crate::node::{Entry, Node, Value};
 use crate::parse::Part;
 
@@ -27,7 +28,11 @@ pub(super) fn read(part: Part, size: usize) -> Option<Vec<Entry>> {
             ..part
         };
         let document = DeTable::parse(piece.text).ok()?;
-        let Value::Table(more) = table(piece, document.into_inner(), 1).ok()? else {
+        let reading = Reading {
+            part: piece,
+            dates: &NoDates::default(),
+        };
+        let Value::Table(more) = table(reading, document.into_inner(), 1).ok()? else {
             return None;
         };
         if entries.len() + more.len() > MOST_NAMES {

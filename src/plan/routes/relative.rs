@@ -1,5 +1,7 @@
 //! Links from one page to another, which hold under any address of the site.
 
+use crate::address;
+
 /// The link from one page to another, both by their path without slashes at the ends.
 pub fn relative(from: &str, to: &str) -> String {
     let (from, to) = without_common_folders(from, to);
@@ -44,11 +46,7 @@ fn depth(path: &str) -> usize {
 
 /// The link from a page to a file of the site, such as `media/film.mp4`.
 pub fn relative_file(from: &str, file: &str) -> String {
-    format!(
-        "{}{}",
-        "../".repeat(depth(from)),
-        crate::address::encode(file)
-    )
+    "../".repeat(depth(from)) + &address::encode_path(file)
 }
 
 #[cfg(test)]
@@ -75,6 +73,10 @@ mod tests {
         assert_eq!(
             relative_file("principer/a", "media/en film.mp4"),
             "../../media/en%20film.mp4"
+        );
+        assert_eq!(
+            relative_file("", "media/å#1?.pdf"),
+            "media/%C3%A5%231%3F.pdf"
         );
     }
 }

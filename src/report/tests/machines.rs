@@ -1,5 +1,7 @@
 //! What programs read.
 
+use std::path::Path;
+
 use super::*;
 
 #[test]
@@ -129,6 +131,69 @@ fn sarif_names_its_rules_and_places() {
         })
     );
     assert_eq!(results[3].get("locations"), None);
+}
+
+#[test]
+fn a_finding_about_a_whole_file_names_it_and_no_place_in_it() {
+    let root = if cfg!(windows) {
+        "C:/city"
+    } else {
+        "/srv/city"
+    };
+    for (root, file, seen, sarif) in [
+        (
+            ".",
+            "./site/å b.txt",
+            "site/å b.txt",
+            Some("site/%C3%A5%20b.txt"),
+        ),
+        ("city", "city/site/a", "city/site/a", Some("city/site/a")),
+        (root, &format!("{root}/site/a"), "/site/a", Some("site/a")),
+        (root, "/elsewhere/a", "/elsewhere/a", None),
+    ] {
+        let sources = Sources::at(Path::new(root));
+        let finding = [Diagnostic::new(Code::UnknownFile, "x").of(file).help("y")];
+        let show = |format| render(&finding, &sources, format, Style::Plain, 80);
+        let human = show(Format::Human);
+        let arrow = human.lines().nth(1).expect("it has a place");
+        assert!(
+            arrow.starts_with("--> ") && arrow.ends_with(seen),
+            "{human}"
+        );
+        assert!(human.ends_with("\n\n1 warning in 1 file\n"), "{human}");
+        assert!(show(Format::Github).contains(",title=unknown-file::x%0Ahelp: y\n"));
+        let log: serde_json::Value = serde_json::from_str(&show(Format::Sarif)).expect("JSON");
+        let wanted = match sarif {
+            Some(uri) => serde_json::json!({ "uri": uri, "uriBaseId": "%SRCROOT%" }),
+            None => serde_json::json!({ "uri": "file:///elsewhere/a" }),
+        };
+        assert_eq!(
+            log["runs"][0]["results"][0]["locations"],
+            serde_json::json!([{ "physicalLocation": { "artifactLocation": wanted } }]),
+        );
+        let json: serde_json::Value = serde_json::from_str(&show(Format::Json)).expect("JSON");
+        let from_root = file.strip_prefix(&format!("{root}/")).unwrap_or(file);
+        assert_eq!(
+            json["findings"][0],
+            serde_json::json!({
+                "code": "unknown-file",
+                "severity": "warning",
+                "message": "x",
+                "file": from_root,
+                "help": ["y"],
+                "related": [],
+            })
+        );
+        assert_eq!(json["summary"]["files"], 1);
+    }
+    let github = render(
+        &[Diagnostic::new(Code::UnknownFile, "x").of("./a:b")],
+        &Sources::default(),
+        Format::Github,
+        Style::Plain,
+        80,
+    );
+    assert_eq!(github, "::warning file=a%3Ab,title=unknown-file::x\n");
 }
 
 #[test]

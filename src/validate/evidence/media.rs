@@ -1,10 +1,16 @@
 //! Media: their files are there, everybody can take them in, and the people in them agree.
 
+mod wanted;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Media, MediaKind};
 use crate::scalar::{Id, Literal};
+use crate::site::FileKind;
 use crate::site::MediaFile;
 use crate::source::Spanned;
+
+use wanted::Wanted;
+pub(super) use wanted::format;
 
 /// Checks one picture, film or recording.
 pub(super) fn check(medium: &Media, media: &[MediaFile], findings: &mut Vec<Diagnostic>) {
@@ -19,21 +25,42 @@ pub(super) fn check(medium: &Media, media: &[MediaFile], findings: &mut Vec<Diag
 }
 
 fn files(medium: &Media, media: &[MediaFile], findings: &mut Vec<Diagnostic>) {
+    let own = match medium.kind {
+        MediaKind::Video => Wanted::Kind(FileKind::Film),
+        MediaKind::Audio => Wanted::Kind(FileKind::Recording),
+        MediaKind::Image => Wanted::Kind(FileKind::Picture),
+    };
     let files = [
-        &medium.file,
-        &medium.poster,
-        &medium.captions,
-        &medium.audio_description,
+        ("file", &medium.file, own),
+        ("poster", &medium.poster, Wanted::Kind(FileKind::Picture)),
+        ("captions", &medium.captions, Wanted::WebVtt),
+        (
+            "audio_description",
+            &medium.audio_description,
+            Wanted::Kind(FileKind::Recording),
+        ),
     ];
-    files
-        .into_iter()
-        .flatten()
-        .for_each(|file| exists(file, media, findings));
+    for (field, file, wanted) in files {
+        let Some(file) = file else { continue };
+        if exists(file, media, findings) {
+            let place = format!("`{field}` of {} `{}`", word(medium.kind), medium.id);
+            findings.extend(wanted.finding(&place, file, media));
+        }
+    }
+}
+
+fn word(kind: MediaKind) -> &'static str {
+    match kind {
+        MediaKind::Video => "film",
+        MediaKind::Audio => "recording",
+        MediaKind::Image => "picture",
+    }
 }
 
 /// A file that the dataset names is in its folder of media.
-pub(super) fn exists(file: &Literal, media: &[MediaFile], findings: &mut Vec<Diagnostic>) {
-    if !media.iter().any(|known| known.name == file.as_str()) {
+pub(super) fn exists(file: &Literal, media: &[MediaFile], findings: &mut Vec<Diagnostic>) -> bool {
+    let is_there = media.iter().any(|known| known.name == file.as_str());
+    if !is_there {
         findings.push(
             Diagnostic::new(
                 Code::MissingFile,
@@ -43,6 +70,7 @@ pub(super) fn exists(file: &Literal, media: &[MediaFile], findings: &mut Vec<Dia
             .help(how_to_name(file.as_str(), media)),
         );
     }
+    is_there
 }
 
 /// What was probably meant by the name of a file that is not there.

@@ -37,14 +37,14 @@ fn findings(project: &str, stderr: &str) -> Vec<(String, Vec<&'static str>)> {
         version: Version::new(0, 22, 0),
         project: Path::new(project),
         plan: &plan(),
-        outcome: "it ended with exit status: 1".to_owned(),
+        end: End::Own("it ended with exit status: 1".to_owned()),
     };
     let page = |label: &crate::diagnostic::Label| PAGES[label.span.start as usize];
     failure
         .findings(&clean(stderr))
         .into_iter()
         .map(|finding| {
-            let labels = finding.primary.iter().chain(&finding.related);
+            let labels = finding.labels();
             (finding.message.clone(), labels.map(page).collect())
         })
         .collect()
@@ -245,7 +245,7 @@ fn paths_of_windows_are_found_and_shortened() {
         version: Version::new(0, 22, 0),
         project: Path::new("build/site"),
         plan: &plan,
-        outcome: String::new(),
+        end: End::Own(String::new()),
     };
     for (said, shown) in [
         (
@@ -277,13 +277,72 @@ fn each_file_that_is_named_shows_what_it_is_made_from() {
         version: Version::new(0, 22, 0),
         project: Path::new("/srv/site"),
         plan: &plan,
-        outcome: String::new(),
+        end: End::Own(String::new()),
     };
     let found = failure.findings(
         "Error: /srv/site/content/principles/lita.md and /srv/site/content/principles/two.md: no",
     );
-    let primary = found[0].primary.as_ref().expect("it has a place");
+    let primary = found[0].label().expect("it has a place");
     assert_eq!(primary.text, "the file is made from this");
     let related: Vec<_> = found[0].related.iter().map(|label| &label.text).collect();
     assert_eq!(related, ["another file is made from this"]);
+}
+
+/// Code, place and help of the only finding in a project with copies of the site's own files.
+fn with_own_files(stderr: &str) -> (Code, Option<PathBuf>, Vec<String>) {
+    let mut plan = plan();
+    for path in ["templates/own.html", "sass/site.scss", "static/own.txt"] {
+        let own = Content::CopyOf(Path::new("./city").join(path));
+        plan.add(path, own, None);
+    }
+    let failure = Failure {
+        version: Version::new(0, 22, 0),
+        project: Path::new("build/site"),
+        plan: &plan,
+        end: End::Own(String::new()),
+    };
+    let mut findings = failure.findings(stderr);
+    let finding = findings.pop().expect("one");
+    assert_eq!(findings, []);
+    let file = finding.file().map(Path::to_owned);
+    (finding.code, file, finding.help)
+}
+
+#[test]
+fn a_file_of_the_sites_own_is_named_as_what_to_mend() {
+    for path in ["templates/own.html", "sass/site.scss"] {
+        let own = format!("./city/{path}");
+        assert_eq!(
+            with_own_files(&format!("Error: Failed to parse \"{path}\"")),
+            (
+                Code::ZolaFailed,
+                Some(PathBuf::from(&own)),
+                vec![format!(
+                    "the file is a copy of `city/{path}`: mend that, not the copy"
+                )]
+            )
+        );
+    }
+    let said = "ERROR Failed to render page 'principles/two.md'\n\
+                ERROR Reason: Variable `x` not found while rendering 'own.html'";
+    let (code, file, help) = with_own_files(said);
+    assert_eq!((code, file), (Code::ZolaFailed, None));
+    assert_eq!(
+        help[1],
+        "the page is made with `city/templates/own.html`: mend that, or what the page is made from"
+    );
+}
+
+#[test]
+#[cfg(unix)]
+fn a_full_disk_is_no_fault_of_the_site() {
+    let said = "ERROR Failed to build the site\n\
+                ERROR Was not able to copy build/site/static/own.txt to public\n\
+                ERROR Reason: No space left on device (os error 28)";
+    let (code, file, help) = with_own_files(said);
+    assert_eq!((code, file), (Code::Failed, None));
+    assert_eq!(
+        help.last().map(String::as_str),
+        Some("make room on the disk, and run again")
+    );
 }

@@ -2,8 +2,7 @@
 
 use super::*;
 
-const HELP: &str =
-    "the file is generated: mend what it is made from, the theme or `sass/`, not the file";
+const HELP: &str = "the file is generated: mend what it is made from, the theme, `templates/` or `sass/`, not the file";
 
 /// Builds a broken project with each Zola; message and pages are the same with all.
 fn expect(project: &Project, message: &str, pages: &[&str]) -> Vec<Vec<String>> {

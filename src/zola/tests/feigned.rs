@@ -5,6 +5,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use super::*;
+use crate::diagnostic::Code;
 use crate::source::slash_path;
 use crate::write::Staging;
 
@@ -293,14 +294,64 @@ fn what_zola_said_is_counted_in_one_line() {
 #[test]
 fn an_end_without_a_word_says_how_it_ended() {
     let project = Project::new();
-    for (body, end) in [
-        ("exit 3", "exit status: 3"),
-        ("kill -9 $$", "signal: 9 (SIGKILL)"),
+    for (body, end, code) in [
+        ("exit 3", "exit status: 3", Code::ZolaFailed),
+        ("kill -9 $$", "signal: 9 (SIGKILL)", Code::Failed),
     ] {
-        let findings = project.findings(&feign(&project, body));
-        assert_eq!(
-            findings[0].0,
-            format!("Zola did not build the site: it ended with {end}")
+        let findings = project.found(&feign(&project, body));
+        let message = format!("Zola did not build the site: it ended with {end}");
+        assert_eq!((findings[0].code, &findings[0].message), (code, &message));
+    }
+}
+
+#[test]
+fn what_it_said_before_the_system_ended_it_is_told() {
+    let project = Project::new();
+    let body = "echo 'Building site...' >&2; kill -9 $$";
+    let findings = project.findings(&feign(&project, body));
+    let message = "Zola did not build the site: it ended with signal: 9 (SIGKILL)".to_owned();
+    let help = [
+        "Zola 0.22.0 said:\nBuilding site...",
+        "a system that runs out of memory ends programs: end others, and run again",
+    ];
+    assert_eq!(
+        findings,
+        [(message, vec![], help.map(str::to_owned).to_vec())]
+    );
+}
+
+#[test]
+fn a_full_disk_is_a_failure_of_the_world() {
+    let project = Project::new();
+    let body = "echo 'ERROR Failed to build the site' >&2\n\
+                echo 'ERROR No space left on device (os error 28)' >&2; exit 1";
+    let findings = project.found(&feign(&project, body));
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].code, Code::Failed);
+    assert_eq!(
+        findings[0].message,
+        "Zola did not build the site: No space left on device (os error 28)"
+    );
+    assert_eq!(findings[0].help, ["make room on the disk, and run again"]);
+}
+
+#[test]
+fn a_real_zola_that_may_not_write_fails_because_of_the_world() {
+    for version in VERSIONS {
+        let project = Project::new();
+        let real = real_path(version);
+        // As on a disk with no room, for anybody: no file may have a byte.
+        let body = format!(
+            "trap '' XFSZ; ulimit -f 0; exec '{}' \"$@\"",
+            real.display()
+        );
+        let findings = project.found(&feign(&project, &body));
+        assert_eq!(findings[0].code, Code::Failed, "{version}: {findings:?}");
+        assert!(
+            findings[0]
+                .message
+                .ends_with(": File too large (os error 27)"),
+            "{version}: {findings:?}"
         );
     }
 }

@@ -1,0 +1,130 @@
+//! Who asks for which address: slugs that cannot be had, and addresses that two ask for.
+
+use std::collections::HashMap;
+use std::fmt;
+use std::path::Path;
+
+use super::doubt::Doubt;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::own_files::Taken;
+use crate::plan::routes::{Key, Route, Routes};
+use crate::site::Site;
+use crate::source::{Span, Spanned};
+
+/// Slugs that the dataset asks for and a page cannot have.
+pub(super) fn wishes(routes: &[Routes], doubt: &Doubt, findings: &mut Vec<Diagnostic>) {
+    let pages = routes.iter().flat_map(|routes| {
+        let pages = routes.iter();
+        pages.filter(|(key, _)| doubt.knows_slug(&routes.lang, key))
+    });
+    for (key, route) in pages {
+        if let Some(wished) = refused(route) {
+            findings.push(
+                Diagnostic::new(
+                    Code::InvalidSlug,
+                    format!(
+                        "`{}` cannot have the slug `{}`, which is taken or reserved",
+                        key.name(),
+                        wished.value
+                    ),
+                )
+                .at(wished.span, "taken or reserved")
+                .help("choose another slug"),
+            );
+        }
+    }
+}
+
+/// The slug that the dataset asks for, when the page does not get it.
+pub(super) fn refused(route: &Route) -> Option<&Spanned<String>> {
+    let last = route.path.rsplit('/').next().unwrap_or_default();
+    route.wished.as_ref().filter(|wished| wished.value != last)
+}
+
+/// Two pages, or a page and a redirect, that ask for one address.
+pub(super) fn collisions(routes: &[Routes], doubt: &Doubt, findings: &mut Vec<Diagnostic>) {
+    let mut taken: HashMap<&str, (Claim, Span)> = HashMap::new();
+    let known = || {
+        let routes = routes.iter();
+        routes.filter(|routes| doubt.knows_words(&routes.lang))
+    };
+    let pages = || known().flat_map(Routes::iter);
+    for (key, route) in pages() {
+        claim(
+            &mut taken,
+            &route.path,
+            Claim::Page(key),
+            route.span,
+            findings,
+        );
+    }
+    let old = pages().flat_map(|(key, route)| route.redirects.iter().map(move |old| (key, old)));
+    let mut old: Vec<_> = old.collect();
+    old.sort_by_key(|(_, old)| old.span);
+    for (key, old) in old {
+        claim(&mut taken, &old.value, Claim::Old(key), old.span, findings);
+    }
+}
+
+/// Files of the site's own that stand in the place of a page or an old address.
+pub(super) fn own_files(
+    site: &Site,
+    routes: &[Routes],
+    root: &Path,
+    doubt: &Doubt,
+    findings: &mut Vec<Diagnostic>,
+) {
+    if site.own_files.is_empty() || !doubt.knows_languages() {
+        return;
+    }
+    let known = routes
+        .iter()
+        .filter(|routes| doubt.knows_words(&routes.lang));
+    let mut taken = Taken::default();
+    for (key, route) in known.flat_map(Routes::iter) {
+        for old in &route.redirects {
+            taken.add_page(&old.value, Claim::Old(key).to_string());
+        }
+        taken.add_page(&route.path, Claim::Page(key).to_string());
+    }
+    findings.extend(taken.findings(&site.own_files, root));
+}
+
+/// What asks for an address.
+#[derive(Clone, Copy)]
+enum Claim<'a> {
+    Page(&'a Key),
+    Old(&'a Key),
+}
+
+impl fmt::Display for Claim<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Page(key) => write!(f, "page `{}`", key.name()),
+            Self::Old(key) => write!(f, "an old address of `{}`", key.name()),
+        }
+    }
+}
+
+fn claim<'a>(
+    taken: &mut HashMap<&'a str, (Claim<'a>, Span)>,
+    path: &'a str,
+    by: Claim<'a>,
+    span: Span,
+    findings: &mut Vec<Diagnostic>,
+) {
+    match taken.get(path) {
+        Some((first, first_span)) => findings.push(
+            Diagnostic::new(
+                Code::DuplicateAddress,
+                format!("{first} and {by} both ask for the address `/{path}/`"),
+            )
+            .at(span, "asks for it too")
+            .see(*first_span, "has it")
+            .help("choose another `slug`, title or name for one of them, or remove the redirect"),
+        ),
+        None => {
+            taken.insert(path, (by, span));
+        }
+    }
+}

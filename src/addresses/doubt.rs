@@ -1,0 +1,155 @@
+//! Which addresses of a site that is not sound can be judged all the same.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::load::Role;
+use crate::plan::routes::{Key, Route};
+use crate::scalar::{Id, Lang};
+use crate::source::{SourceId, Span};
+use crate::validate::{Config, Draft};
+
+/// Errors that change no page's address, and leave no page out.
+const HARMLESS: &[Code] = &[
+    Code::InvalidDate,
+    Code::InvalidHash,
+    Code::DuplicateOrder,
+    Code::DanglingReference,
+    Code::UnsafeAddress,
+    Code::UnsafeFile,
+    Code::MissingAlternative,
+    Code::MissingFile,
+    Code::ConsentMissing,
+    Code::UnsupportedCompliance,
+    Code::DatesOutOfOrder,
+    Code::DuplicateAddress,
+    Code::BrandToken,
+    Code::BrandValue,
+    Code::BrandContrast,
+];
+
+/// The lists that pages are made of.
+const LISTS: [&str; 5] = ["principles", "roles", "contacts", "documents", "glossary"];
+
+/// What an address may come from that could not be read.
+pub(super) struct Doubt<'a> {
+    draft: &'a Draft,
+    /// The places of errors that may change an address, in their order.
+    places: Vec<Span>,
+    /// Whether there is such an error without a place, or in a file that all addresses come from.
+    everywhere: bool,
+}
+
+impl<'a> Doubt<'a> {
+    /// What these findings leave in doubt.
+    pub(super) fn of(draft: &'a Draft, findings: &[Diagnostic]) -> Self {
+        let errors = findings.iter().filter(|finding| finding.is_error());
+        let errors = errors.filter(|finding| !HARMLESS.contains(&finding.code));
+        let places: Vec<_> = errors
+            .map(|finding| finding.label().map(|label| label.span))
+            .collect();
+        let site = &draft.site;
+        let shared = [
+            site.settings.config.span.source,
+            site.theme.manifest.span.source,
+        ];
+        let everywhere = draft.unread.config == Config::Unread
+            || places
+                .iter()
+                .any(|place| place.is_none_or(|place| shared.contains(&place.source)));
+        let mut places: Vec<_> = places.into_iter().flatten().collect();
+        places.sort_unstable();
+        Self {
+            draft,
+            places,
+            everywhere,
+        }
+    }
+
+    /// Whether the words of a language are known, of which the addresses of its lists are made.
+    pub(super) fn knows_words(&self, lang: &Lang) -> bool {
+        !self.draft.unread.words.contains(lang)
+    }
+
+    /// Whether the slugs are known that a page's slug must differ from.
+    pub(super) fn knows_slug(&self, lang: &Lang, key: &Key) -> bool {
+        match key {
+            Key::Principle(id) => !id.is_empty(),
+            _ => self.knows_words(lang),
+        }
+    }
+
+    /// Whether the languages of the site are known.
+    pub(super) fn knows_languages(&self) -> bool {
+        !self.everywhere
+    }
+
+    /// Whether every page is known that a redirect can lead to.
+    pub(super) fn knows_pages(&self) -> bool {
+        let dataset = &self.draft.site.original().dataset;
+        let principles = dataset.principles.iter().map(|item| &item.id);
+        let mut ids = principles.chain(dataset.roles.iter().map(|item| &item.id));
+        let unread = &self.draft.unread;
+        let is_page = |role: &Role| matches!(role, Role::Page { .. });
+        ids.all(|id| !id.as_str().is_empty())
+            && !LISTS.iter().any(|list| unread.lists.contains(list))
+            && !unread.files.iter().any(is_page)
+    }
+
+    /// Whether a page that is not there is none that could not be read.
+    pub(super) fn knows_what_is_gone(&self) -> bool {
+        self.places.is_empty() && !self.everywhere
+    }
+
+    /// Whether a page has the address that it will have when all else is mended.
+    pub(super) fn knows_address(&self, lang: &Lang, key: &Key, route: &Route) -> bool {
+        if self.everywhere || self.places.is_empty() {
+            return !self.everywhere;
+        }
+        let dataset = &self.draft.site.original().dataset;
+        let own = dataset.site.id.span().source;
+        let source = route.span.source;
+        match key {
+            Key::Landing => true,
+            Key::Page(_) => !self.is_in(source),
+            _ if !self.knows_words(lang) => false,
+            Key::Principle(id) if source == own => {
+                self.knows_record(id, dataset.principles.iter().map(|item| &item.id))
+            }
+            Key::Role(id) if source == own => {
+                self.knows_record(id, dataset.roles.iter().map(|item| &item.id))
+            }
+            // The text of a translation; an error in the original leaves it as it is.
+            Key::Principle(_) | Key::Role(_) => !self.is_in(source),
+            _ => {
+                let editions = self.draft.site.editions.iter();
+                let pages = editions.flat_map(|edition| &edition.pages);
+                let pages: Vec<_> = pages.map(|page| page.stem.span.source).collect();
+                self.places
+                    .iter()
+                    .all(|place| pages.contains(&place.source))
+            }
+        }
+    }
+
+    fn is_in(&self, source: SourceId) -> bool {
+        self.places.iter().any(|place| place.source == source)
+    }
+
+    /// Whether there is no error in a record. A record's id may stand anywhere in it, so it is looked
+    /// for between the ids of those before and after it.
+    fn knows_record<'i>(&self, id: &str, ids: impl Iterator<Item = &'i Id>) -> bool {
+        let mut spans: Vec<_> = ids
+            .map(|other| (other.span(), other.as_str() == id))
+            .collect();
+        spans.sort_unstable();
+        let mut own = (0..spans.len()).filter(|at| spans[*at].1);
+        // Of two with one id nobody can say which the address was recorded for.
+        let (Some(at), None) = (own.next(), own.next()) else {
+            return false;
+        };
+        let (span, _) = spans[at];
+        let from = at.checked_sub(1).map_or(0, |before| spans[before].0.end);
+        let to = spans.get(at + 1).map_or(u32::MAX, |(next, _)| next.start);
+        let mut places = self.places.iter();
+        !places.any(|place| place.source == span.source && place.start >= from && place.start < to)
+    }
+}

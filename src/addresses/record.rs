@@ -1,0 +1,145 @@
+//! The list of addresses, as it should be after a run.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::plan::routes::{Route, Routes};
+use crate::site::Site;
+
+/// What stands at the top of the file.
+const HEAD: &str = "\
+# The addresses that the pages of this site have and had, the present one first.
+# Written by tillit; commit it with the dataset. An address that stands here is never
+# given up silently: when a page moves, tillit asks for a redirect.
+";
+
+/// The list of addresses after a run.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Record {
+    /// The file as it should be.
+    pub text: String,
+    /// Whether it is to be written: it is not there, or lacks something.
+    pub changed: bool,
+}
+
+/// The file as it should be after this run.
+pub fn record(site: &Site, routes: &[Routes]) -> Record {
+    let mut languages: BTreeMap<&str, BTreeMap<&str, Vec<String>>> = BTreeMap::new();
+    for recorded in &site.recorded {
+        let paths = recorded
+            .paths
+            .iter()
+            .map(|path| path.value.clone())
+            .collect();
+        languages
+            .entry(recorded.lang.as_str())
+            .or_default()
+            .insert(&recorded.key, paths);
+    }
+    let mut changed = site.recorded.is_empty() || site.recorded_elsewhere;
+    let names: Vec<Vec<_>> = routes
+        .iter()
+        .map(|routes| {
+            routes
+                .iter()
+                .map(|(key, route)| (key.name(), route))
+                .collect()
+        })
+        .collect();
+    for (routes, names) in routes.iter().zip(&names) {
+        let lines = languages.entry(routes.lang.as_str()).or_default();
+        for (name, route) in names
+            .iter()
+            .filter(|(_, route)| !route.provisional && !route.path.is_empty())
+        {
+            let path = format!("/{}/", route.path);
+            let paths = lines.entry(name).or_default();
+            if paths.first() != Some(&path) {
+                changed = true;
+                paths.retain(|known| *known != path);
+                paths.insert(0, path);
+            }
+        }
+    }
+    for (routes, names) in routes.iter().zip(&names) {
+        let lines = languages.entry(routes.lang.as_str()).or_default();
+        changed |= hand_over(lines, names);
+    }
+    let table = toml::to_string(&languages).expect("maps of lists of strings are TOML");
+    let text = format!("{HEAD}\n{table}");
+    Record { text, changed }
+}
+
+/// Takes from pages that are no more the addresses that another page has now, as a page whose id was
+/// changed has: from now on they are recorded as the other's. Whether there were any.
+fn hand_over(lines: &mut BTreeMap<&str, Vec<String>>, pages: &[(String, &Route)]) -> bool {
+    let names: BTreeSet<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
+    let recorded = pages.iter().filter(|(_, route)| !route.provisional);
+    let present: BTreeSet<&str> = recorded.map(|(_, route)| route.path.as_str()).collect();
+    let mut changed = false;
+    lines.retain(|name, paths| {
+        if names.contains(name) {
+            return true;
+        }
+        let before = paths.len();
+        paths.retain(|path| !present.contains(path.trim_matches('/')));
+        changed |= paths.len() < before;
+        !paths.is_empty()
+    });
+    changed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::{Sources, Span};
+
+    fn page(name: &str, path: &str, provisional: bool) -> (String, Route) {
+        let source = Sources::default().add("a", "");
+        let route = Route {
+            path: path.to_owned(),
+            file: String::new(),
+            redirects: Vec::new(),
+            span: Span::new(source, 0..0),
+            wished: None,
+            provisional,
+        };
+        (name.to_owned(), route)
+    }
+
+    #[test]
+    fn a_page_with_a_new_id_takes_over_the_address_and_nothing_else_is_forgotten() {
+        let pages = [
+            page("principle/lara", "principer/larande", false),
+            page("principle/ny", "principer/ny", true),
+            page("principle/mod", "principer/mod", false),
+        ];
+        let pages = pages.each_ref().map(|(name, route)| (name.clone(), route));
+        let list = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
+        let mut lines: BTreeMap<&str, Vec<String>> = [
+            ("principle/larande", list(&["/principer/larande/"])),
+            (
+                "principle/larandet",
+                list(&["/principer/gammal/", "/principer/larande/"]),
+            ),
+            ("principle/gammal-ny", list(&["/principer/ny/"])),
+            ("principle/lara", list(&["/principer/larande/"])),
+            ("principle/mod", list(&["/principer/larande/"])),
+        ]
+        .into();
+        assert!(hand_over(&mut lines, &pages));
+        let kept: Vec<_> = lines
+            .iter()
+            .map(|(name, paths)| format!("{name} {}", paths.join(" ")))
+            .collect();
+        assert_eq!(
+            kept,
+            [
+                "principle/gammal-ny /principer/ny/",
+                "principle/lara /principer/larande/",
+                "principle/larandet /principer/gammal/",
+                "principle/mod /principer/larande/",
+            ]
+        );
+        assert!(!hand_over(&mut lines, &pages));
+    }
+}
