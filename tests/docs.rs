@@ -17,7 +17,7 @@ use toml::Table;
 use crate::site::{NEWEST, Site, copy, repository, zola};
 
 mod commands;
-mod examples;
+pub(crate) mod examples;
 mod links;
 mod reference;
 mod tables;
@@ -54,13 +54,13 @@ const NOT_RUN: [&str; 9] = [
 const MEDIA: [&str; 4] = ["policy.pdf", "tavla.png", "samtal.webm", "samtal.vtt"];
 
 /// A fenced block of a document.
-struct Fence {
-    language: String,
-    file: Option<String>,
-    text: String,
+pub(crate) struct Fence {
+    pub(crate) language: String,
+    pub(crate) file: Option<String>,
+    pub(crate) text: String,
 }
 
-fn read(path: &str) -> String {
+pub(crate) fn read(path: &str) -> String {
     let path = repository().join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -69,7 +69,7 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
     Parser::new_ext(text, Options::ENABLE_TABLES)
 }
 
-fn fences(text: &str) -> Vec<Fence> {
+pub(crate) fn fences(text: &str) -> Vec<Fence> {
     let (mut fences, mut inside) = (Vec::new(), false);
     for event in events(text) {
         match event {
@@ -94,7 +94,7 @@ fn fences(text: &str) -> Vec<Fence> {
 }
 
 /// Compares a document with what it should be, or brings it up to date.
-fn is_fresh(path: &str, wanted: &str) {
+pub(crate) fn is_fresh(path: &str, wanted: &str) {
     let present = read(path);
     if present == wanted {
         return;
