@@ -11,10 +11,12 @@ use crate::docs::{Fence, examples, fences, read};
 use crate::site::{NEWEST, OLDEST, Site, copy, repository, tree, zola};
 
 mod brand;
+mod language;
 mod plain;
 mod replaced;
 mod style;
 mod tables;
+mod whole;
 
 /// A project that Zola can build again and again, each time with other files of the site's own.
 struct Project {

@@ -3,12 +3,11 @@
 use scraper::{ElementRef, Html, Selector};
 
 use super::*;
-use crate::accessibility::html_checker;
 
 /// The address of the site in docs/theme.md.
-const ADDRESS: &str = "https://principer.exempelstad.example";
+pub(super) const ADDRESS: &str = "https://principer.exempelstad.example";
 
-fn all<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
+pub(super) fn all<'p>(page: &'p Html, selector: &str) -> Vec<ElementRef<'p>> {
     let selector = Selector::parse(selector).expect("a selector");
     page.select(&selector).collect()
 }
@@ -18,12 +17,12 @@ fn words(element: ElementRef) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-fn texts(page: &Html, selector: &str) -> Vec<String> {
+pub(super) fn texts(page: &Html, selector: &str) -> Vec<String> {
     all(page, selector).into_iter().map(words).collect()
 }
 
 /// Where the links that a selector names lead, without the address of the site.
-fn links(page: &Html, selector: &str) -> Vec<String> {
+pub(super) fn links(page: &Html, selector: &str) -> Vec<String> {
     let links = all(page, selector).into_iter();
     let hrefs = links.filter_map(|link| link.attr("href"));
     hrefs
@@ -35,7 +34,7 @@ fn links(page: &Html, selector: &str) -> Vec<String> {
 }
 
 /// The site of the examples from every Zola.
-fn from_every_zola(check: impl Fn(&str, &BTreeMap<String, Html>)) {
+pub(super) fn from_every_zola(check: impl Fn(&str, &BTreeMap<String, Html>)) {
     for version in [OLDEST, NEWEST] {
         let built = Project::plain(version).built_with([]);
         let pages = built
@@ -218,64 +217,4 @@ fn taxonomies_and_sheets_of_a_list_lead_on() {
         let second = &pages["nyheter/page/2/index.html"];
         assert_eq!(links(second, ".pager-previous"), ["/nyheter/"], "{version}");
     });
-}
-
-#[test]
-fn every_link_of_a_site_by_hand_leads_to_a_page() {
-    from_every_zola(|version, pages| {
-        let mut count = 0;
-        for (path, page) in pages {
-            for link in links(page, &format!("a[href^='{ADDRESS}']")) {
-                let (target, _) = link.split_once('#').unwrap_or((&link, ""));
-                let target = format!("{}index.html", target.trim_start_matches('/'));
-                assert!(pages.contains_key(&target), "{version}, {path}: {link}");
-                count += 1;
-            }
-        }
-        assert!(count > 50, "{version}: {count}");
-    });
-}
-
-#[test]
-fn pages_by_hand_serve_every_reader() {
-    let site = Project::plain(NEWEST).folder_with([]);
-    let paths = ["principer/", "principer/oppenhet/", "om/"];
-    let public = site.path("public");
-    let audit = crate::accessibility::audit(&public, ADDRESS, &paths);
-    assert!(!audit.results.is_empty());
-    for checked in audit.results {
-        let (path, check) = (checked.path, checked.check);
-        assert_eq!(checked.findings, [""; 0], "{path}: {check}");
-    }
-    assert_eq!(html_checker::check(&public).findings, [""; 0]);
-}
-
-#[test]
-fn what_the_document_shows_in_the_place_of_the_themes_is_seen() {
-    let examples = fences(&read("docs/theme.md"));
-    let own: Vec<_> = examples
-        .iter()
-        .filter_map(|fence| Some((fence.file.as_deref()?, fence.text.clone())))
-        .filter(|(file, _)| file.starts_with("templates/"))
-        .collect();
-    assert_eq!(own.len(), 2);
-    for version in [OLDEST, NEWEST] {
-        let built = Project::plain(version).built_with(own.clone());
-        let page = Html::parse_document(&built["om/index.html"]);
-        assert_eq!(
-            texts(&page, "main > p.frame"),
-            ["Du läser ett exempel."],
-            "{version}"
-        );
-        assert_eq!(
-            texts(&page, "main > aside.row"),
-            ["Exempelstad finns inte. Sidan är ett exempel."],
-            "{version}"
-        );
-        assert_eq!(texts(&page, "h1"), ["Om principerna"], "{version}");
-        assert!(
-            built["site.css"].contains("--radius: 0.375rem"),
-            "{version}"
-        );
-    }
 }
