@@ -248,6 +248,7 @@ codes! {
     ConfigPlaceholder "config-placeholder" Warning "The site's address is a placeholder.";
     BrandToken "brand-token" Error "The brand sets a token that does not exist.";
     BrandValue "brand-value" Error "A token of the brand has a value that is not CSS of its kind, or a file that is not there.";
+    BrandTwice "brand-twice" Error "The brand is set in config.toml and in a file of the site's own.";
     BrandContrast "brand-contrast" Error "Two colours of the brand meet with too little contrast.";
     LanguageWithoutStrings "language-without-strings" Error "The theme has no words for a language of the site.";
     ThemeMissing "theme-missing" Error "The theme that config.toml names is not there.";

@@ -2,7 +2,7 @@
 //!
 //! What was looked at, and with what, is written to docs/accessibility/report.md.
 
-mod html_checker;
+pub(crate) mod html_checker;
 mod report;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -16,9 +16,9 @@ use crate::site::{Site, repository};
 
 /// What tests/browser/audit.mjs prints.
 #[derive(Debug, Deserialize)]
-struct Audit {
+pub(crate) struct Audit {
     versions: Versions,
-    results: Vec<Checked>,
+    pub(crate) results: Vec<Checked>,
 }
 
 /// With what was looked.
@@ -30,10 +30,10 @@ struct Versions {
 
 /// One check of one page.
 #[derive(Debug, Deserialize)]
-struct Checked {
-    path: String,
-    check: String,
-    findings: Vec<String>,
+pub(crate) struct Checked {
+    pub(crate) path: String,
+    pub(crate) check: String,
+    pub(crate) findings: Vec<String>,
     /// How many things were looked at: rules that passed, stops of the Tab key, links, requests.
     counted: usize,
 }
@@ -155,7 +155,7 @@ fn every_check_finds_what_is_wrong() {
 }
 
 /// Runs tests/browser/audit.mjs.
-fn audit(folder: &Path, base: &str, paths: &[&str]) -> Audit {
+pub(crate) fn audit(folder: &Path, base: &str, paths: &[&str]) -> Audit {
     let base = format!("{}/", base.trim_end_matches('/'));
     let output = Command::new("node")
         .arg(repository().join("tests/browser/audit.mjs"))

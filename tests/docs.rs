@@ -17,7 +17,7 @@ use toml::Table;
 use crate::site::{NEWEST, Site, copy, repository, zola};
 
 mod commands;
-mod examples;
+pub(crate) mod examples;
 mod links;
 mod reference;
 mod tables;
@@ -38,7 +38,7 @@ const MADE: &str = "TILLIT_UPDATE=1 writes it anew. -->\n\n";
 
 /// Commands of the tool chain, which the guides name and which are not run here: the set-up of the
 /// tests runs them, or they take minutes.
-const NOT_RUN: [&str; 9] = [
+const NOT_RUN: [&str; 10] = [
     "cargo install --path .",
     "cargo build",
     "cargo test",
@@ -46,6 +46,7 @@ const NOT_RUN: [&str; 9] = [
     "cargo test --test main",
     "cargo test --test main cases",
     "cargo test --test main docs",
+    "cargo test --test main theme::tables",
     "cargo fmt",
     "cargo run --release --example sample 1000 target/sample",
 ];
@@ -54,13 +55,13 @@ const NOT_RUN: [&str; 9] = [
 const MEDIA: [&str; 4] = ["policy.pdf", "tavla.png", "samtal.webm", "samtal.vtt"];
 
 /// A fenced block of a document.
-struct Fence {
-    language: String,
-    file: Option<String>,
-    text: String,
+pub(crate) struct Fence {
+    pub(crate) language: String,
+    pub(crate) file: Option<String>,
+    pub(crate) text: String,
 }
 
-fn read(path: &str) -> String {
+pub(crate) fn read(path: &str) -> String {
     let path = repository().join(path);
     fs::read_to_string(&path).unwrap_or_else(|error| panic!("{}: {error}", path.display()))
 }
@@ -69,7 +70,7 @@ fn events(text: &str) -> impl Iterator<Item = Event<'_>> {
     Parser::new_ext(text, Options::ENABLE_TABLES)
 }
 
-fn fences(text: &str) -> Vec<Fence> {
+pub(crate) fn fences(text: &str) -> Vec<Fence> {
     let (mut fences, mut inside) = (Vec::new(), false);
     for event in events(text) {
         match event {
@@ -94,7 +95,7 @@ fn fences(text: &str) -> Vec<Fence> {
 }
 
 /// Compares a document with what it should be, or brings it up to date.
-fn is_fresh(path: &str, wanted: &str) {
+pub(crate) fn is_fresh(path: &str, wanted: &str) {
     let present = read(path);
     if present == wanted {
         return;

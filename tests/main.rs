@@ -15,5 +15,6 @@ mod search;
 mod site;
 mod source_text;
 mod sources;
+mod theme;
 mod words;
 mod writing;

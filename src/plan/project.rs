@@ -55,7 +55,8 @@ fn own_style(site: &Site) -> bool {
 /// The theme, the site's own files, and its media.
 fn add_files(site: &Site, plan: &mut Plan) {
     let theme = Path::new("themes").join(&site.settings.theme);
-    for (path, content) in super::theme::files(&site.theme, &site.settings, &site.brand) {
+    let files = super::theme::files(&site.theme, &site.settings, &site.brand, &site.own_files);
+    for (path, content) in files {
         plan.add(theme.join(path), content, None);
     }
     if !site

@@ -8,10 +8,17 @@ use super::Content;
 use super::config::to_value;
 use crate::brand::{self, Brand};
 use crate::settings::Settings;
+use crate::site::MediaFile;
 use crate::theme::{Theme, ThemeContent};
 
-/// Every file of the theme, by its path in the theme's folder, with the site's brand in its place.
-pub(crate) fn files(theme: &Theme, settings: &Settings, brand: &Brand) -> Vec<(PathBuf, Content)> {
+/// Every file of the theme, by its path in the theme's folder, with the site's brand and its own parts
+/// of the style in their places.
+pub(crate) fn files(
+    theme: &Theme,
+    settings: &Settings,
+    brand: &Brand,
+    own: &[MediaFile],
+) -> Vec<(PathBuf, Content)> {
     let content = |content: &ThemeContent| match content {
         ThemeContent::Embedded(bytes) => Content::Bytes(bytes.to_vec()),
         ThemeContent::Disk(path) => Content::CopyOf(path.clone()),
@@ -27,13 +34,27 @@ pub(crate) fn files(theme: &Theme, settings: &Settings, brand: &Brand) -> Vec<(P
                 brand::STYLE.into(),
                 Content::Bytes(style.clone().into_bytes()),
             ),
-            name => (PathBuf::from(name), content(&file.content)),
+            name => {
+                let content = match own_part(name, own) {
+                    Some(part) => Content::CopyOf(part.path.clone()),
+                    None => content(&file.content),
+                };
+                (PathBuf::from(name), content)
+            }
         });
     let manifest = (
         PathBuf::from("theme.toml"),
         Content::Bytes(manifest(theme, settings).into_bytes()),
     );
     files.chain([manifest]).collect()
+}
+
+/// The site's own file in the place of a part of the theme's style. Zola does so by itself with templates
+/// and whole styles, but the theme's style finds its parts only beside itself.
+fn own_part<'f>(name: &str, own: &'f [MediaFile]) -> Option<&'f MediaFile> {
+    let file = name.strip_prefix("sass/")?.rsplit('/').next()?;
+    let is_part = file.starts_with('_');
+    own.iter().find(|own| is_part && own.name == name)
 }
 
 /// The theme's `theme.toml` without the words of other languages, and without what only its style

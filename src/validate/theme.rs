@@ -77,7 +77,27 @@ pub(super) fn brand(
     files.sort_unstable();
     let (brand, found) = brand::read(&settings.config, &theme.manifest, &files);
     findings.extend(found);
+    findings.extend(set_twice(settings, &brand, own_files));
     brand
+}
+
+/// The finding that a file of the site's own would take the place of what config.toml sets.
+fn set_twice(settings: &Settings, brand: &Brand, own_files: &[MediaFile]) -> Option<Diagnostic> {
+    let own = own_files.iter().find(|file| file.name == brand::STYLE)?;
+    if brand.style().is_empty() {
+        return None;
+    }
+    let table = settings.config.get("extra")?.get(brand::TABLE)?;
+    let message = format!(
+        "`{}` would take the place of the brand in config.toml",
+        own.name
+    );
+    let help = format!(
+        "set each token in `[extra.{}]`, and put other rules into `sass/site.scss`",
+        brand::TABLE
+    );
+    let finding = Diagnostic::new(Code::BrandTwice, message);
+    Some(finding.at(table.span, "the brand is set here").help(help))
 }
 
 /// The theme's words in each language of the site.

@@ -8,13 +8,13 @@ use serde::Deserialize;
 use crate::site::repository;
 
 /// What the checker says of a site.
-pub(super) struct Html {
+pub(crate) struct Html {
     /// Its version.
-    pub(super) version: String,
+    pub(crate) version: String,
     /// How many pages it read.
-    pub(super) pages: usize,
+    pub(crate) pages: usize,
     /// Its errors, each with its page.
-    pub(super) findings: Vec<String>,
+    pub(crate) findings: Vec<String>,
 }
 
 #[derive(Deserialize)]
@@ -33,7 +33,7 @@ struct Message {
 }
 
 /// Checks every HTML file below a folder.
-pub(super) fn check(folder: &Path) -> Html {
+pub(crate) fn check(folder: &Path) -> Html {
     let jar = repository().join("tests/browser/node_modules/vnu-jar/build/dist/vnu.jar");
     let run = |args: &[&std::ffi::OsStr]| {
         let output = Command::new("java")

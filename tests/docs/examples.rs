@@ -3,7 +3,7 @@
 use super::*;
 
 /// Lays an example into a file: tables into tables, items into the item of the same id.
-fn lay(file: &mut Table, example: Table) {
+pub(crate) fn lay(file: &mut Table, example: Table) {
     use toml::Value::{Array, Table as Inner};
     for (key, value) in example {
         match (file.get_mut(&key), value) {

@@ -4,8 +4,10 @@
 /** Runs in the page: what Tab should stop at, in order, marked with its number. */
 function stops() {
   const wanted = "a[href], button, input, select, textarea, summary, video[controls], audio[controls]";
+  // Of circles that belong together Tab stops at the chosen one; arrow keys lead to the others.
+  const chosen = (element) => element.type !== "radio" || element.checked;
   const shown = (element) =>
-    element.checkVisibility({ visibilityProperty: true }) && !element.disabled && element.tabIndex >= 0 && !element.closest("[inert]");
+    chosen(element) && element.checkVisibility({ visibilityProperty: true }) && !element.disabled && element.tabIndex >= 0 && !element.closest("[inert]");
   const all = [...document.querySelectorAll(wanted)].filter(shown);
   all.forEach((element, number) => element.setAttribute("data-stop", String(number)));
   return all.map((element) => `${element.localName} ${(element.textContent || element.ariaLabel || element.name || "").trim().slice(0, 40)}`);

@@ -1,0 +1,133 @@
+//! What a site may change of the theme, with and without the generator: docs/theme.md promises it, and
+//! here each part of the promise is kept.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::process::Command;
+
+use tempfile::TempDir;
+use toml::Table;
+
+use crate::docs::{Fence, examples, fences, read};
+use crate::site::{NEWEST, OLDEST, Site, copy, repository, tree, zola};
+
+mod brand;
+mod language;
+mod plain;
+mod replaced;
+mod style;
+mod tables;
+mod whole;
+
+/// A project that Zola can build again and again, each time with other files of the site's own.
+struct Project {
+    dir: TempDir,
+    version: &'static str,
+}
+
+/// The pages and styles of a built site, by path.
+type Built = BTreeMap<String, String>;
+
+impl Project {
+    /// What the generator makes of the fixture that has every part of a site.
+    fn generated(version: &'static str) -> Self {
+        let site = Site::fixture("exempelstad").with_zola(version);
+        let config = site.read("config.toml") + "\n[extra]\nappearance_switch = true\n";
+        site.write("config.toml", config);
+        site.succeeds(&["generate"]);
+        let dir = TempDir::new().expect("a temporary folder");
+        copy(&site.path("build/exempelstad"), dir.path());
+        Self { dir, version }
+    }
+
+    /// A site of plain Zola: the examples of docs/theme.md, and the kinds of page that they leave out.
+    fn plain(version: &'static str) -> Self {
+        let site = Site::empty();
+        copy(&repository().join("tests/fixtures/plain"), &site.path(""));
+        copy(
+            &repository().join("themes/tillit"),
+            &site.path("themes/tillit"),
+        );
+        site.write("templates/.keep", "");
+        let mut config = Table::new();
+        for Fence { file, text, .. } in fences(&read("docs/theme.md")) {
+            match file.as_deref() {
+                Some("config.toml") => {
+                    let more = text.parse().expect("the examples are TOML");
+                    examples::lay(&mut config, more);
+                }
+                // What a site may put in the place of the theme's is tried one by one.
+                Some(file) if !file.starts_with("templates/") => site.write(file, text),
+                _ => {}
+            }
+        }
+        site.write(
+            "config.toml",
+            toml::to_string(&config).expect("tables are TOML"),
+        );
+        let dir = TempDir::new().expect("a temporary folder");
+        copy(&site.path(""), dir.path());
+        Self { dir, version }
+    }
+
+    /// The site in a folder, built with these files of its own.
+    fn folder_with<'f>(&self, own: impl IntoIterator<Item = (&'f str, String)>) -> Site {
+        let site = Site::empty();
+        copy(self.dir.path(), &site.path(""));
+        for (path, text) in own {
+            site.write(path, text);
+        }
+        let ran = Command::new(zola(self.version))
+            .args(["--config", "config.toml", "build"])
+            .current_dir(site.path(""))
+            .output()
+            .expect("Zola starts");
+        assert!(
+            ran.status.success(),
+            "{}: {}{}",
+            self.version,
+            String::from_utf8_lossy(&ran.stdout),
+            String::from_utf8_lossy(&ran.stderr)
+        );
+        site
+    }
+
+    /// What is built with these files of the site's own.
+    fn built_with<'f>(&self, own: impl IntoIterator<Item = (&'f str, String)>) -> Built {
+        let site = self.folder_with(own);
+        let files = site.tree("public").into_iter();
+        let files = files.filter(|(path, _)| path.ends_with(".html") || path.ends_with(".css"));
+        files
+            .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("files are UTF-8")))
+            .collect()
+    }
+}
+
+/// The theme's templates, by their names in `templates/`.
+fn templates() -> BTreeMap<String, String> {
+    let files = tree(&repository().join("themes/tillit/templates"));
+    let text = |bytes| String::from_utf8(bytes).expect("templates are UTF-8");
+    files
+        .into_iter()
+        .map(|(name, bytes)| (name, text(bytes)))
+        .collect()
+}
+
+/// The names that stand in a template after `before`, as in `{% block name`.
+fn named(text: &str, before: &str) -> Vec<String> {
+    let parts = text.split(before).skip(1);
+    let is_name = |sign: &char| sign.is_ascii_alphanumeric() || "_-/.".contains(*sign);
+    parts
+        .map(|part| part.chars().take_while(is_name).collect())
+        .collect()
+}
+
+/// The names of the blocks that a template may change.
+fn blocks() -> Vec<String> {
+    named(&templates()["base.html"], "{% block ")
+}
+
+/// The names of the slots.
+fn slots() -> BTreeSet<String> {
+    let names = templates().into_keys();
+    names.filter(|name| name.starts_with("slots/")).collect()
+}
