@@ -14,5 +14,6 @@ mod search;
 mod site;
 mod source_text;
 mod sources;
+mod stems;
 mod words;
 mod writing;

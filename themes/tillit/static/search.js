@@ -7,7 +7,7 @@ const stem = self.tillitStem || ((word) => word);
 const small = (text) => text.normalize("NFC").toLowerCase();
 const split = (text) => [...text.matchAll(/[\p{Alphabetic}\p{N}\p{M}]+/gu)];
 const fold = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/./gu, (sign) => data.letters[sign] ?? sign);
-const ends = (word) => [fold(stem(word)), stem(fold(word))];
+const ends = (word) => [fold(stem(word)), fold(stem(fold(word)))];
 let data, places, script, timer;
 
 self.tillitSearch = (index) => {

@@ -3,7 +3,7 @@
 self.tillitStem = (word) => {
   if (/^(..?|sk(y|is|ies)|news|howe|atlas|cosmos|bias|andes|(id|gent|sing|ug|ear|on)ly)$/.test(word))
     return word.replace("skis", "ski").replace("skies", "sky").replace(/^(id|gent|sing)ly$/, "$1l").replace(/\Bly$/, "li");
-  word = word.replace(/^y|(?<=[aeiouy])y/g, "Y");
+  word = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
   let stem, end;
   const length = (of, text) => (of.exec(text) || [text])[0].length;
   const first = /^(gener|commun|arsen|past|univers|later|emerg|organ|inter|[^aeiouy]*[aeiouy]+[^aeiouy])/;
