@@ -10,6 +10,7 @@ mod matrix;
 mod messages;
 mod pages;
 mod plans;
+mod scripts;
 mod search;
 mod site;
 mod source_text;

@@ -183,4 +183,14 @@ fn every_language_with_a_stemmer_has_its_script() {
         let has_stemmer = Stemmer::of(lang).takes_endings();
         assert_eq!(has_stemmer, known.contains(&lang.as_str()), "{lang}");
     }
+    let size = |name: &str| {
+        std::fs::metadata(theme_script(name))
+            .expect("a script")
+            .len()
+    };
+    for lang in known {
+        // What a page of the search loads, whatever the language of the site.
+        let all = size("appearance.js") + size("search.js") + size(&format!("stem-{lang}.js"));
+        assert!(all <= 8_000, "{lang}: {all} bytes");
+    }
 }

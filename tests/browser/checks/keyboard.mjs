@@ -6,7 +6,9 @@ function stops() {
   const wanted = "a[href], button, input, select, textarea, summary, video[controls], audio[controls]";
   const shown = (element) =>
     element.checkVisibility({ visibilityProperty: true }) && !element.disabled && element.tabIndex >= 0 && !element.closest("[inert]");
-  const all = [...document.querySelectorAll(wanted)].filter(shown);
+  // Of a group of radio buttons Tab stops at the chosen one; the arrow keys lead to the others.
+  const first = (element) => element.type !== "radio" || element.checked;
+  const all = [...document.querySelectorAll(wanted)].filter((element) => shown(element) && first(element));
   all.forEach((element, number) => element.setAttribute("data-stop", String(number)));
   return all.map((element) => `${element.localName} ${(element.textContent || element.ariaLabel || element.name || "").trim().slice(0, 40)}`);
 }

@@ -25,7 +25,8 @@ function unseen() {
     const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
     if (style.forcedColorAdjust === "none") findings.push(`keeps its own colours: ${element.outerHTML.slice(0, 80)}`);
     if (own && style.color === style.backgroundColor) findings.push(`text in the colour of its ground: ${element.outerHTML.slice(0, 80)}`);
-    if (element.matches("button, input") && element.checkVisibility() && style.borderStyle === "none" && style.outlineStyle === "none") {
+    // The browser draws radio buttons and check boxes itself, with an edge in these colours.
+    if (element.matches("button, input:not([type=radio], [type=checkbox])") && element.checkVisibility() && style.borderStyle === "none" && style.outlineStyle === "none") {
       findings.push(`a control without an edge: ${element.outerHTML.slice(0, 80)}`);
     }
     if (own && element.matches("main p a[href], main li a[href]") && !style.textDecorationLine.includes("underline")) {
