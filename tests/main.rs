@@ -9,6 +9,7 @@ mod layering;
 mod matrix;
 mod messages;
 mod pages;
+mod patterns;
 mod plans;
 mod scripts;
 mod search;
