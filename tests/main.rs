@@ -6,6 +6,7 @@ mod cli;
 mod docs;
 mod hostile;
 mod layering;
+mod lighthouse;
 mod matrix;
 mod messages;
 mod pages;
