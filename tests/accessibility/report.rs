@@ -47,7 +47,7 @@ pub(super) fn write(audit: &Audit, pages: &[Page], html: &Html) {
     )
     .expect("as above");
     text.push_str(
-        "\n«Looked at» counts rules of axe-core that passed, stops of the Tab key, links followed, \
+        "\n«Looked at» counts rules of axe-core that passed, stops of the Tab key, elements, links followed, \
          requests made, or windows measured.\n",
     );
     text.push_str(&costs(audit));

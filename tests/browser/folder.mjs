@@ -48,8 +48,17 @@ async function reply(folder, path) {
   return { status: file ? 200 : 404, type, body };
 }
 
+const refresh = /<meta http-equiv="?refresh"?[^>]*>/;
+
+/** Whether a path of the site is an old address, which leads on to a new one. */
+export async function isRedirect(folder, path) {
+  const file = await fileAt(folder, path);
+  return file?.endsWith(".html") && refresh.test(await readFile(file, "utf8"));
+}
+
 /**
- * Answers what the pages of a browser context ask for. `base` is the site's address.
+ * Answers what the pages of a browser context ask for. `base` is the site's address. Old addresses do
+ * not lead on by themselves, so that they can be looked at.
  * Returns what was asked for: `{ own: [{ path, bytes, type }], foreign: [url] }`.
  */
 export async function answer(context, { folder, base }) {
@@ -64,7 +73,8 @@ export async function answer(context, { folder, base }) {
     const path = url.pathname.slice(root.pathname.length);
     const { status, type, body } = await reply(folder, path);
     asked.own.push({ path, bytes: body.length, type });
-    return route.fulfill({ status, headers: { ...headers, "content-type": type }, body });
+    const still = type === types[".html"] ? body.toString().replace(refresh, "") : body;
+    return route.fulfill({ status, headers: { ...headers, "content-type": type }, body: still });
   });
   return asked;
 }
