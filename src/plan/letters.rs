@@ -1,4 +1,4 @@
-//! The search page: what its scripts need, and everything there is from A to Z.
+//! The search page: what its script needs, and everything there is from A to Z.
 
 use super::routes::{Key, relative_file};
 use super::view::{EntryView, LetterView, SearchView};
@@ -15,10 +15,9 @@ impl Writer<'_> {
     pub(crate) fn search(&self, has_stemmer: bool) -> SearchView {
         let lang = self.lang();
         let file = |name: &str| relative_file(self.path, name);
-        let stemmer = has_stemmer.then(|| file(&format!("stem-{lang}.js")));
         SearchView {
             index: file(&search_texts(lang.as_str())),
-            scripts: stemmer.into_iter().chain([file("search.js")]).collect(),
+            stemmer: has_stemmer.then(|| file(&format!("stem-{lang}.js"))),
             letters: self.letters(),
         }
     }

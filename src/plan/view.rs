@@ -134,8 +134,8 @@ view! {
     EntryView { title_html: String, url: String; maybe within_html: String }
     /// What stands under one letter.
     LetterView { letter: String, anchor: String; lists items: EntryView }
-    /// The search: its scripts and its index relative to the page, and everything from A to Z.
-    SearchView { index: String; lists scripts: String, letters: LetterView }
+    /// The search: its index and its language's stemmer relative to the page, and everything from A to Z.
+    SearchView { index: String; maybe stemmer: String; lists letters: LetterView }
 }
 
 /// One principle among all of them, on the page that holds them all.

@@ -79,7 +79,10 @@ impl Stemmer {
         let algorithm = match lang.split('-').next().unwrap_or_default() {
             "ar" => Algorithm::Arabic,
             "en" => Algorithm::English,
+            "fa" => Algorithm::Persian,
             "fi" => Algorithm::Finnish,
+            "pl" => Algorithm::Polish,
+            "uk" => Algorithm::Ukrainian,
             "sv" => Algorithm::Swedish,
             _ => return Self::none(),
         };
@@ -89,6 +92,11 @@ impl Stemmer {
     /// Leaves words as they are.
     pub fn none() -> Self {
         Self(None)
+    }
+
+    /// Whether it takes endings off.
+    pub fn takes_endings(&self) -> bool {
+        self.0.is_some()
     }
 
     /// A word of [`words`] without its ending.
@@ -104,7 +112,8 @@ impl Stemmer {
     pub fn terms(&self, word: &str) -> (String, Option<String>) {
         let folded_last = fold(&self.stem(word)).into_owned();
         let folded = fold(word);
-        let folded_first = (folded != word).then(|| self.stem(&folded));
+        // Persian's stemmer puts back letters that were folded.
+        let folded_first = (folded != word).then(|| fold(&self.stem(&folded)).into_owned());
         let other = folded_first.filter(|other| *other != folded_last);
         (folded_last, other)
     }
@@ -143,7 +152,19 @@ mod tests {
             assert_eq!(swedish.stem(word), "ledarskap", "{word}");
         }
         assert_eq!(Stemmer::of("en").stem("principles"), "principl");
-        assert_eq!(Stemmer::of("se").stem("prinsihpat"), "prinsihpat");
+        for (lang, word, stem) in [
+            ("ar", "المبادئ", "مبادء"),
+            ("fa", "ارزشهای", "ارز"),
+            ("fi", "periaatteissa", "periaat"),
+            ("pl", "zasadami", "zasad"),
+            ("uk", "принципами", "принцип"),
+            // Snowball has nothing for these.
+            ("bs", "principima", "principima"),
+            ("se", "prinsihpat", "prinsihpat"),
+            ("so", "mabaadiida", "mabaadiida"),
+        ] {
+            assert_eq!(Stemmer::of(lang).stem(word), stem, "{lang}");
+        }
     }
 
     #[test]

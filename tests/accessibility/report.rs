@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::fs;
 
 use super::html_checker::Html;
-use super::{Audit, Page};
+use super::{Audit, Cost, Page};
 use crate::site::repository;
 
 const HEAD: &str = "# Accessibility report of the theme
@@ -47,13 +47,29 @@ pub(super) fn write(audit: &Audit, pages: &[Page], html: &Html) {
     )
     .expect("as above");
     text.push_str(
-        "\n«Looked at» counts rules of axe-core that passed, stops of the Tab key, links followed, \
-         requests made, or windows measured.\n\n## Pages\n\n| kind | language | address |\n| --- | --- | --- |\n",
+        "\n«Looked at» counts rules of axe-core that passed, stops of the Tab key, elements, links followed, \
+         requests made, or windows measured.\n",
     );
+    text.push_str(&costs(audit));
+    text.push_str("\n## Pages\n\n| kind | language | address |\n| --- | --- | --- |\n");
     for Page { kind, lang, path } in pages {
         writeln!(text, "| {kind} | {lang} | `{path}` |").expect("as above");
     }
     let folder = repository().join("docs/accessibility");
     fs::create_dir_all(&folder).expect("the folder can be made");
     fs::write(folder.join("report.md"), text).expect("the report can be written");
+}
+
+/// The most that a page costs its readers.
+fn costs(audit: &Audit) -> String {
+    let costs = || audit.results.iter().filter_map(|checked| checked.cost);
+    let most = |of: fn(&Cost) -> usize| costs().map(|cost| of(&cost)).max().unwrap_or_default();
+    format!(
+        "\nThe choice of colours and the player of a film are on. A first visit of a page takes at most {} \
+         requests, {} bytes of styles and {} bytes of scripts before compression (the search's index \
+         apart), and nothing moves in its layout at 320 and 1280 px.\n",
+        most(|cost| cost.requests),
+        most(|cost| cost.css),
+        most(|cost| cost.js),
+    )
 }

@@ -12,7 +12,7 @@ import { reflow, spacing } from "./checks/layout.mjs";
 import { forcedColours, scriptless, stillness } from "./checks/modes.mjs";
 import { calm } from "./checks/quiet.mjs";
 import { launch } from "./chromium.mjs";
-import { answer, fileAt } from "./folder.mjs";
+import { answer, fileAt, isRedirect } from "./folder.mjs";
 
 /**
  * Checks by the visit that they need. Those of one visit are done one after the other on the same
@@ -75,7 +75,12 @@ if (!folder || !base || paths.length === 0) {
 }
 const browser = await launch();
 try {
-  const jobs = paths.flatMap((path) => visits.map((wanted) => ({ path, wanted })));
+  const jobs = [];
+  for (const path of paths) {
+    // An old address shows a link and nothing else, to those whose browser does not follow it.
+    const wanted = (await isRedirect(folder, path)) ? visits.slice(0, 1) : visits;
+    jobs.push(...wanted.map((wanted) => ({ path, wanted })));
+  }
   const results = jobs.map(() => undefined);
   let next = 0;
   const worker = async () => {

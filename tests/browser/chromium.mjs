@@ -14,6 +14,6 @@ const args = [
   "--disable-sync",
 ];
 
-export function launch() {
-  return chromium.launch({ executablePath, args });
+export function launch(more = []) {
+  return chromium.launch({ executablePath, args: [...args, ...more] });
 }

@@ -2,6 +2,7 @@
 // page is answered from the site's folder, as a host with a strict policy would,
 // and a request to anywhere else is refused and remembered.
 import { readFile, stat } from "node:fs/promises";
+import { createServer } from "node:http";
 import { extname, join, normalize } from "node:path";
 
 const types = {
@@ -39,8 +40,25 @@ export async function fileAt(folder, path) {
   return found ? file : undefined;
 }
 
+/** What a host answers to a path of the site: the file or the page for what is not there. */
+async function reply(folder, path) {
+  const file = await fileAt(folder, path);
+  const body = await readFile(file ?? join(folder, "404.html"));
+  const type = file ? (types[extname(file)] ?? "application/octet-stream") : types[".html"];
+  return { status: file ? 200 : 404, type, body };
+}
+
+const refresh = /<meta http-equiv="?refresh"?[^>]*>/;
+
+/** Whether a path of the site is an old address, which leads on to a new one. */
+export async function isRedirect(folder, path) {
+  const file = await fileAt(folder, path);
+  return file?.endsWith(".html") && refresh.test(await readFile(file, "utf8"));
+}
+
 /**
- * Answers what the pages of a browser context ask for. `base` is the site's address.
+ * Answers what the pages of a browser context ask for. `base` is the site's address. Old addresses do
+ * not lead on by themselves, so that they can be looked at.
  * Returns what was asked for: `{ own: [{ path, bytes, type }], foreign: [url] }`.
  */
 export async function answer(context, { folder, base }) {
@@ -53,11 +71,26 @@ export async function answer(context, { folder, base }) {
       return route.abort();
     }
     const path = url.pathname.slice(root.pathname.length);
-    const file = await fileAt(folder, path);
-    const body = await readFile(file ?? join(folder, "404.html"));
-    const type = file ? (types[extname(file)] ?? "application/octet-stream") : types[".html"];
+    const { status, type, body } = await reply(folder, path);
     asked.own.push({ path, bytes: body.length, type });
-    return route.fulfill({ status: file ? 200 : 404, headers: { ...headers, "content-type": type }, body });
+    const still = type === types[".html"] ? body.toString().replace(refresh, "") : body;
+    return route.fulfill({ status, headers: { ...headers, "content-type": type }, body: still });
   });
   return asked;
+}
+
+/**
+ * Serves the site on this machine, for a program that makes its own requests. The pages name the
+ * address that they are served at instead of `base`. Returns `{ base, close }`.
+ */
+export async function serve({ folder, base }) {
+  const names = base.replace(/\/$/, "");
+  const server = createServer(async (request, response) => {
+    const own = `http://localhost:${server.address().port}`;
+    const { status, type, body } = await reply(folder, new URL(request.url, own).pathname.slice(1));
+    response.writeHead(status, { ...headers, "content-type": type });
+    response.end(/^(text|application\/xml)/.test(type) ? body.toString().replaceAll(names, own) : body);
+  });
+  await new Promise((done) => server.listen(0, "localhost", done));
+  return { base: `http://localhost:${server.address().port}/`, close: () => server.close() };
 }

@@ -8,19 +8,21 @@ function moving() {
     const style = getComputedStyle(element);
     return slow(style.transitionDuration) || (style.animationName !== "none" && slow(style.animationDuration)) || style.scrollBehavior === "smooth";
   });
-  return [...moves.map((element) => element.outerHTML.slice(0, 80)), ...document.getAnimations().map(String)];
+  const moving = [...moves.map((element) => element.outerHTML.slice(0, 80)), ...document.getAnimations().map(String)];
+  return { moving, counted: elements.length };
 }
 
 /** Needs a context with reduced motion. */
 export async function stillness(page) {
-  const moves = await page.evaluate(moving);
-  return { findings: moves.map((element) => `moves although the reader wants no motion: ${element}`), counted: 1 };
+  const { moving: moves, counted } = await page.evaluate(moving);
+  return { findings: moves.map((element) => `moves although the reader wants no motion: ${element}`), counted };
 }
 
 /** Runs in the page: text or controls that the reader's own colours do not reach. */
 function unseen() {
-  const findings = [];
-  for (const element of document.querySelectorAll("body *")) {
+  const findings = [], elements = document.querySelectorAll("body *");
+  if (!matchMedia("(forced-colors: active)").matches) findings.push("the colours are not forced");
+  for (const element of elements) {
     const style = getComputedStyle(element);
     const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
     if (style.forcedColorAdjust === "none") findings.push(`keeps its own colours: ${element.outerHTML.slice(0, 80)}`);
@@ -34,12 +36,12 @@ function unseen() {
       findings.push(`a link in running text without an underline: ${element.outerHTML.slice(0, 80)}`);
     }
   }
-  return findings;
+  return { findings, counted: elements.length };
 }
 
 /** Needs a context with forced colours. */
 export async function forcedColours(page) {
-  return { findings: await page.evaluate(unseen), counted: 1 };
+  return page.evaluate(unseen);
 }
 
 /** Runs in the page: what a reader without scripts finds. */

@@ -56,22 +56,42 @@ function inline() {
   return [...scripts, ...document.querySelectorAll("style"), ...handlers].map((element) => element.outerHTML.slice(0, 80));
 }
 
-const sum = (asked, type) => asked.own.filter((one) => one.type.startsWith(type)).reduce((bytes, one) => bytes + one.bytes, 0);
+const sum = (requests, type) => requests.filter((one) => one.type.startsWith(type)).reduce((bytes, one) => bytes + one.bytes, 0);
+
+/** Runs in the page: whether it names an icon, which a browser with a window fetches too. */
+const hasIcon = () => document.querySelector("link[rel=icon]") !== null;
+
+/** Types a letter on the page of the search, which fetches the rest of its scripts, and the index. */
+async function searches(page) {
+  await page.locator("#search-field").fill("a");
+  await page.waitForFunction(() => document.getElementById("search-status").textContent !== "");
+}
 
 export async function calm(page, { asked, complaints }) {
+  const start = page.url();
   const cookies = await page.context().cookies();
   const stored = await page.evaluate(() => localStorage.length + sessionStorage.length);
   const findings = [
     ...(await page.evaluate(shifted)),
     ...asked.foreign.map((url) => `asks another host: ${url}`),
-    ...complaints.map((text) => `the browser complains: ${text}`),
     ...(await page.evaluate(inline)).map((element) => `code in the page: ${element}`),
   ];
-  const [css, js] = [sum(asked, "text/css"), sum(asked, "text/javascript")];
-  if (asked.own.length > budget.requests) findings.push(`${asked.own.length} requests, more than ${budget.requests}`);
+  const first = [...asked.own];
+  const icon = (await page.evaluate(hasIcon)) && !first.some((one) => /favicon/.test(one.path));
+  const requests = first.length + Number(icon);
+  if (cookies.length + stored > 0) findings.push("stores something without being asked");
+  if (await page.evaluate(() => document.querySelector("#search[data-index]") !== null)) await searches(page);
+  const scripts = asked.own.filter((one) => !/^search\//.test(one.path));
+  const [css, js] = [sum(first, "text/css"), sum(scripts, "text/javascript")];
+  if (requests > budget.requests) findings.push(`${requests} requests, more than ${budget.requests}: ${first.map((one) => one.path).join(" ")}`);
   if (css > budget.css) findings.push(`${css} bytes of CSS, more than ${budget.css}`);
   if (js > budget.js) findings.push(`${js} bytes of JavaScript, more than ${budget.js}`);
-  if (cookies.length + stored > 0) findings.push("stores something without being asked");
+  await page.setViewportSize({ width: 320, height: 640 });
+  await page.goto("about:blank");
+  await page.goto(start, { waitUntil: "load" });
+  findings.push(...(await page.evaluate(shifted)).map((moved) => `at 320 px ${moved}`));
+  await page.setViewportSize({ width: 1280, height: 800 });
+  findings.push(...complaints.map((text) => `the browser complains: ${text}`));
   findings.push(...(await page.evaluate(pushed)));
-  return { findings, counted: asked.own.length, requests: asked.own.length, css, js };
+  return { findings, counted: requests, requests, css, js };
 }

@@ -3,12 +3,10 @@
 self.tillitStem = (word) => {
   if (/^(..?|sk(y|is|ies)|news|howe|atlas|cosmos|bias|andes|(id|gent|sing|ug|ear|on)ly)$/.test(word))
     return word.replace("skis", "ski").replace("skies", "sky").replace(/^(id|gent|sing)ly$/, "$1l").replace(/\Bly$/, "li");
-  word = word.replace(/^y|(?<=[aeiouy])y/g, "Y");
+  word = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
   let stem, end;
-  const length = (of, text) => (of.exec(text) || [text])[0].length;
-  const first = /^(gener|commun|arsen|past|univers|later|emerg|organ|inter|[^aeiouy]*[aeiouy]+[^aeiouy])/;
-  const one = length(first, word);
-  const two = one + length(/.*?[aeiouy]+[^aeiouy]/, word.slice(one));
+  const one = /^(gener|commun|arsen|past|univers|later|emerg|organ|inter|[^aeiouy]*[aeiouy]+[^aeiouy])|.*/.exec(word)[0].length;
+  const two = one + /[^aeiouy]*[aeiouy]+[^aeiouy]|.*/.exec(word.slice(one))[0].length;
   const short = () => /[^aeiouy][aeiouy][^aeiouywxY]$|^[aeiouy][^aeiouy]$|past$/.test(stem);
   const cut = (endings) => {
     [end] = endings.exec(word) || [""];
@@ -16,8 +14,8 @@ self.tillitStem = (word) => {
     return end;
   };
   const swap = (endings) => {
-    if (cut(endings) && stem.length >= (end == "ative" ? two : one) && (end != "ogi" || /l$/.test(stem)) && (end != "li" || /[cdeghkmnrt]$/.test(stem)))
-      word = stem + end.replace(/^(li|ful|ness|ative)$/, "").replace(/^(tion|ent|al|ful|ous|less|og|ic).+/, "$1").replace(/^(enc|anc|abl|iz|at|iv).+/, "$1e").replace(/^b.+/, "ble");
+    if (cut(endings) && stem.length >= (end == "ative" ? two : one))
+      word = stem + end.replace(/^(?:li|ful|ness|ative|(tion|ent|al|ful|ous|less|og|ic).+)$/, "$1").replace(/^(enc|anc|abl|iz|at|iv).+/, "$1e").replace(/^b.+/, "ble");
   };
 
   cut(/(sses|ie[ds]|us|ss|s)$/);
@@ -36,7 +34,7 @@ self.tillitStem = (word) => {
   }
 
   word = word.replace(/(?<=.[^aeiouy])[yY]$/, "i");
-  swap(/(a?tional|[ae]nci|abli|entli|iz(er|ation)|at(ion|or)|al(ism|iti|li)|(ful|ous|ive)ness|(ous|ful|less)li|iviti|biliti|bli|ogi(st)?|li)$/);
+  swap(/(a?tional|[ae]nci|abli|entli|iz(er|ation)|at(ion|or)|al(ism|iti|li)|(ful|ous|ive)ness|(ous|ful|less)li|iviti|biliti|bli|ogist|(?<=l)ogi|(?<=[cdeghkmnrt])li)$/);
   swap(/(a?tional|alize|icate|ic(iti|al)|ful|ness|ative)$/);
   if (cut(/(al|[ae]nce|er|ic|[ai]ble|ant|e?ment|ent|ism|ate|iti|ous|i[vz]e|ion)$/) && stem.length >= two && !/[^st]ion$/.test(word)) word = stem;
   if (cut(/e$|(?<=l)l$/) && (stem.length >= two || (end == "e" && stem.length >= one && !short()))) word = stem;
