@@ -81,6 +81,11 @@ pub(crate) enum Command {
         )]
         args: Vec<std::ffi::OsString>,
     },
+    /// Take over files of the theme, see what became of them, or write the theme out
+    Theme {
+        #[command(subcommand)]
+        command: ThemeCommand,
+    },
     /// Show which Zola was found and why, and how far the theme's words were reviewed
     Doctor,
     /// Print what a finding's code means and what to do
@@ -108,6 +113,23 @@ pub(crate) enum Command {
         /// Write every page into this folder, which is made if need be
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+    },
+}
+
+/// What is done with the theme.
+#[derive(Debug, Subcommand)]
+pub(crate) enum ThemeCommand {
+    /// Copy a file of the theme into the site, where it takes the theme's place and can be changed
+    Eject {
+        /// The file, such as `templates/partials/card.html`
+        file: String,
+    },
+    /// Show which files of the site take the place of the theme's, and which of those have changed since
+    Status,
+    /// Write the theme out as a repository of its own, with a sample site for plain Zola
+    Export {
+        /// The folder to write, new or empty
+        dir: PathBuf,
     },
 }
 

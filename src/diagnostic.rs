@@ -252,6 +252,9 @@ codes! {
     BrandContrast "brand-contrast" Error "Two colours of the brand meet with too little contrast.";
     LanguageWithoutStrings "language-without-strings" Error "The theme has no words for a language of the site.";
     ThemeMissing "theme-missing" Error "The theme that config.toml names is not there.";
+    ThemeFileChanged "theme-file-changed" Warning "A file was taken from the theme, whose own has changed since.";
+    ThemeFileGone "theme-file-gone" Warning "A file was taken from the theme, which has no such file any more.";
+    ThemeFileUnknown "theme-file-unknown" Error "The theme has no file of this name that a site can take over.";
     // Writing and building.
     ForeignFile "foreign-file" Error "A file that tillit did not write is in a folder that it writes.";
     EditedFile "edited-file" Error "A file that tillit wrote, or its list of them, was edited since.";

@@ -18,6 +18,7 @@ pub mod brand;
 pub mod decode;
 pub mod diagnostic;
 pub mod documents;
+pub mod ejected;
 pub mod invisible;
 pub mod load;
 pub mod localize;

@@ -166,5 +166,16 @@ pub fn read(root: &Path, dataset: &Path) -> Result<Loaded, Error> {
     Ok(reader.loaded)
 }
 
+/// The bytes of a file that a listing gave.
+///
+/// # Errors
+/// When it cannot be read.
+pub fn bytes(path: &Path) -> Result<Vec<u8>, Error> {
+    std::fs::read(path).map_err(|cause| Error {
+        path: path.to_owned(),
+        cause,
+    })
+}
+
 #[cfg(test)]
 mod tests;

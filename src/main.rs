@@ -7,11 +7,11 @@ use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
-use cli::{Cli, Command, Common, SchemaOf};
+use cli::{Cli, Command, Common, SchemaOf, ThemeCommand};
 use man::man;
 use tillit::diagnostic::Code;
 use tillit::report::{self, Style};
-use tillit::run::{self, Contents, Outcome, Progress, Request, Status};
+use tillit::run::{self, Contents, Outcome, Progress, Replaced, Request, Status};
 use tillit::source::slash_path;
 use tillit::words::Review;
 use tillit::write::Force;
@@ -49,6 +49,7 @@ fn main() -> ExitCode {
                 None => tell(&common, &outcome),
             }
         }
+        Command::Theme { command } => theme(&common, &command),
         Command::Doctor => doctor(&common),
         Command::Explain { code } => explain(code.as_deref()),
         Command::Schema { of } => {
@@ -146,6 +147,10 @@ fn show(common: &Common, progress: &Progress) {
             );
             say(&format!("wrote {}: {counts}\n", slash_path(folder)));
         }
+        Progress::Ejected { file } => say(&format!(
+            "wrote {}, which takes the place of the theme's\n",
+            slash_path(file)
+        )),
         Progress::Recorded { file } => say(&format!(
             "recorded the addresses of new pages in {}; commit it with the dataset\n",
             slash_path(file)
@@ -190,6 +195,29 @@ fn held(contents: &Contents) -> String {
         count(languages.len(), "language"),
         codes.join(", ")
     )
+}
+
+/// Does something with the theme.
+fn theme(common: &Common, command: &ThemeCommand) -> Status {
+    let request = request(common);
+    let mut watch = |progress| show(common, &progress);
+    match command {
+        ThemeCommand::Eject { file } => tell(common, &run::eject(&request, file, &mut watch)),
+        ThemeCommand::Export { dir } => tell(common, &run::export_theme(&request, dir, &mut watch)),
+        ThemeCommand::Status => {
+            let (outcome, replaced) = run::theme_status(&request);
+            if !common.quiet && common.format == cli::Format::Human {
+                for Replaced { file, taken_from } in &replaced {
+                    let origin = match taken_from {
+                        Some(theme) => format!("taken from {theme}"),
+                        None => "says nothing of where it comes from".to_owned(),
+                    };
+                    print(&format!("{file}: {origin}\n"));
+                }
+            }
+            tell(common, &outcome)
+        }
+    }
 }
 
 /// Shows every Zola that was looked at, which one is taken, and who has read the theme's words.

@@ -2,6 +2,7 @@
 
 mod config;
 mod edition;
+mod exported;
 mod front_matter;
 mod index;
 mod letters;
@@ -19,6 +20,7 @@ mod view;
 mod writer;
 mod zola_made;
 
+pub use exported::exported;
 pub use project::{plan, plan_at};
 
 use std::collections::BTreeMap;

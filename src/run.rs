@@ -5,6 +5,7 @@
 
 mod outcome;
 mod stages;
+mod theme;
 
 use std::ffi::OsString;
 use std::path::Path;
@@ -16,6 +17,8 @@ use crate::write::Force;
 use crate::zola::{self, Version};
 
 use stages::Run;
+
+pub use theme::{Replaced, eject, export_theme, theme_status};
 
 pub use outcome::{Contents, Outcome, Progress, Request, Status};
 

@@ -33,6 +33,19 @@ pub enum ThemeContent {
     Disk(PathBuf),
 }
 
+/// The folder of a theme with its sample site, which is no part of a site that uses the theme.
+pub const DEMO: &str = "demo/";
+
+/// The picture of a theme, for those who choose one.
+pub const SCREENSHOT: &str = "screenshot.png";
+
+impl ThemeFile {
+    /// Whether a site that uses the theme has the file: all but what is for those who choose one.
+    pub fn is_for_sites(&self) -> bool {
+        self.name != SCREENSHOT && !self.name.starts_with(DEMO)
+    }
+}
+
 static OWN: Dir = include_dir!("$CARGO_MANIFEST_DIR/themes/tillit");
 
 /// The `theme.toml` of the theme that is part of the program.

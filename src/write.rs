@@ -43,7 +43,7 @@ pub use error::Error;
 pub use folder::Folder;
 pub use held::{Held, Staging};
 pub use inside::lies_in;
-pub use single::{Draft, file, make_folder};
+pub use single::{Draft, file, make_folder, new_file};
 pub use tree::read_tree;
 
 /// Whether files that are not tillit's may be overwritten or removed.

@@ -12,7 +12,7 @@ const LAYERS: &[&[&str]] = &[
     &["invisible"],
     &["address", "decode", "localize", "scalar", "walk"],
     &["model"],
-    &["brand", "recorded", "settings", "theme", "words"],
+    &["brand", "ejected", "recorded", "settings", "theme", "words"],
     &["site"],
     &["own_files", "parse", "slugs"],
     &["search"],

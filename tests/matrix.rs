@@ -9,7 +9,7 @@ use crate::site::{NEWEST, OLDEST, Site};
 
 /// A page as a reader's program sees it: elements with their attributes in order, and the words
 /// between them. White space that means nothing is gone, and so is how characters were escaped.
-fn outline(html: &str) -> String {
+pub(crate) fn outline(html: &str) -> String {
     let document = Html::parse_document(html);
     assert!(document.errors.is_empty(), "{:?}", document.errors);
     let mut lines = String::new();

@@ -11,6 +11,8 @@ use crate::docs::{Fence, examples, fences, read};
 use crate::site::{NEWEST, OLDEST, Site, copy, repository, tree, zola};
 
 mod brand;
+mod ejected;
+mod exported;
 mod language;
 mod plain;
 mod replaced;

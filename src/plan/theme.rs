@@ -27,8 +27,7 @@ pub(crate) fn files(
     let files = theme
         .files
         .iter()
-        // For those who choose a theme, not for a site that has.
-        .filter(|file| file.name != "screenshot.png")
+        .filter(|file| file.is_for_sites())
         .map(|file| match file.name.as_str() {
             brand::STYLE if !style.is_empty() => (
                 brand::STYLE.into(),

@@ -37,6 +37,11 @@ pub enum Progress {
         /// What was done to it.
         written: Written,
     },
+    /// A file of the theme was taken over.
+    Ejected {
+        /// The site's own copy.
+        file: PathBuf,
+    },
     /// The addresses of new pages were added to the dataset's list.
     Recorded {
         /// The list.

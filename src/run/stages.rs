@@ -8,7 +8,7 @@ use super::outcome::{Contents, Outcome, Progress, Request, Status};
 use super::{DATASET, PROJECTS};
 use crate::addresses;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::documents;
+use crate::documents::{self, Documents};
 use crate::load;
 use crate::notation;
 use crate::plan::routes::{self, Routes};
@@ -61,8 +61,8 @@ impl<'r> Run<'r> {
         }
     }
 
-    /// Load, parse, validate, addresses: the site, when it is sound.
-    pub(super) fn site(&mut self, watch: &mut dyn FnMut(Progress)) -> Option<Site> {
+    /// Load and parse: the files of the site.
+    pub(super) fn documents(&mut self, watch: &mut dyn FnMut(Progress)) -> Option<Documents> {
         let loaded = match load::read(&self.request.root, Path::new(DATASET)) {
             Ok(loaded) => loaded,
             Err(error) => {
@@ -77,6 +77,12 @@ impl<'r> Run<'r> {
         watch(Progress::Read {
             files: files.collect(),
         });
+        Some(documents)
+    }
+
+    /// Load, parse, validate, addresses: the site, when it is sound.
+    pub(super) fn site(&mut self, watch: &mut dyn FnMut(Progress)) -> Option<Site> {
+        let documents = self.documents(watch)?;
         let (draft, findings) = validate::check(documents, &self.sources);
         self.findings.extend(findings);
         if let Some(draft) = &draft {
@@ -192,7 +198,7 @@ impl<'r> Run<'r> {
     }
 
     /// What came of writing; why nothing did is a finding.
-    fn ok<T>(&mut self, result: Result<T, write::Error>) -> Option<T> {
+    pub(super) fn ok<T>(&mut self, result: Result<T, write::Error>) -> Option<T> {
         match result {
             Ok(value) => Some(value),
             Err(error) => {

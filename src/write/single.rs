@@ -47,6 +47,20 @@ impl Draft {
     }
 }
 
+/// Writes a new file, and the folders above it, whole or not at all.
+///
+/// # Errors
+/// When something is there already; otherwise as [`file`].
+pub fn new_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
+    if let Some(folder) = path.parent() {
+        make_folder(folder)?;
+    }
+    let Draft { path, new } = Draft::of(path, bytes)?;
+    let put = new.persist_noclobber(&path);
+    put.map_err(|error| Error::system("write", &path)(without_path(&error.error)))?;
+    Ok(())
+}
+
 /// Writes a file whole or not at all. What it held before is gone, so the caller has read it.
 ///
 /// # Errors
