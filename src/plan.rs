@@ -13,6 +13,7 @@ mod principle;
 mod project;
 pub mod routes;
 mod statement;
+mod structured_data;
 mod theme;
 mod told;
 mod view;

@@ -25,6 +25,7 @@ mod payloads;
 use payloads::{PAYLOADS, TOKENS};
 
 mod attacks;
+mod data;
 mod harmless;
 mod reading;
 mod refused;

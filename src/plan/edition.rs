@@ -1,7 +1,9 @@
 //! The pages of one language.
 
 mod around;
+mod described;
 mod draft;
+mod subject;
 
 use std::cell::RefCell;
 
@@ -196,9 +198,9 @@ impl<'a> EditionPlanner<'a> {
         self.add_to_search(page.route, &title.html, &body, "");
         let matter = SectionMatter {
             title: &title.text.clone(),
-            description: Some(description),
             template: "index.html",
-            extra: self.extra(page, title, body),
+            extra: self.extra(page, title, Some(&description), body),
+            description: Some(description),
         };
         plan.add_text(
             format!("content/{}", page.route.file),
@@ -225,7 +227,6 @@ impl<'a> EditionPlanner<'a> {
         }
         let matter = PageMatter {
             title: &title.text.clone(),
-            description,
             path: &page.route.path,
             weight,
             template,
@@ -235,7 +236,8 @@ impl<'a> EditionPlanner<'a> {
                 .iter()
                 .map(|path| format!("/{}/", path.value))
                 .collect(),
-            extra: self.extra(page, title, body),
+            extra: self.extra(page, title, description.as_deref(), body),
+            description,
         };
         plan.add_text(
             format!("content/{}", page.route.file),

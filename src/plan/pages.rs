@@ -293,7 +293,7 @@ fn licences(licence: &Licence) -> Vec<LicenceView> {
 }
 
 /// The address of a licence, when it is given as one.
-fn licence_address(licence: &Literal) -> Option<String> {
+pub(super) fn licence_address(licence: &Literal) -> Option<String> {
     crate::address::outside(licence.as_str()).filter(|address| address.starts_with("http"))
 }
 

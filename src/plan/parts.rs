@@ -3,7 +3,7 @@
 use super::routes::relative;
 use super::view::{Card, ChangeView, ContactView, DecisionView, MediumView, PageLink, QuoteView};
 use super::writer::{Writer, anchor};
-use crate::model::{Change, Contact, Decision, Media, MediaKind, Principle, Quote};
+use crate::model::{Change, Contact, Decision, Media, Principle, Quote};
 use crate::scalar::Address;
 
 impl Writer<'_> {
@@ -28,18 +28,8 @@ impl Writer<'_> {
         }
     }
 
-    /// A film, recording or picture. Its file is given only when everybody can use it: a film with
-    /// captions, a recording with a transcript, a picture with an alternative.
+    /// A film, recording or picture.
     pub(crate) fn medium(&self, media: &Media) -> MediumView {
-        let usable = match media.kind {
-            MediaKind::Video => {
-                media.captions.is_some() || media.is_media_alternative == Some(true)
-            }
-            MediaKind::Audio => {
-                media.transcript.is_some() || media.is_media_alternative == Some(true)
-            }
-            MediaKind::Image => media.alternative.is_some(),
-        };
         let file = |name: &crate::scalar::Literal| self.media(name.as_str());
         MediumView {
             anchor: anchor("media", &media.id),
@@ -53,7 +43,7 @@ impl Writer<'_> {
                 .as_ref()
                 .map(|url| url.as_str().to_owned())
                 .filter(|url| url.starts_with("https://")),
-            src: media.file.as_ref().filter(|_| usable).map(file),
+            src: media.shown_file().map(file),
             captions: media.captions.as_ref().map(file),
             captions_lang: media
                 .captions

@@ -237,6 +237,8 @@ pub(crate) struct Extra<'a, B> {
     pub(crate) search_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) menu: Option<Cow<'static, str>>,
+    /// What the page says of itself to machines: JSON that can stand in a `<script>`.
+    pub(crate) structured_data: String,
     pub(crate) translated: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) breadcrumbs: Vec<PageLink>,

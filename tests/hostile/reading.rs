@@ -107,8 +107,14 @@ pub(super) fn tokens(
         attributes.collect(),
     ));
     let is_plain = matches!(element.value().name(), "title" | "script" | "style");
+    let is_data = element.attr("type") == Some("application/ld+json");
     for child in element.children() {
-        if let Some(child) = ElementRef::wrap(child) {
+        if let (true, Dom::Text(text)) = (is_data, child.value()) {
+            let data = serde_json::from_str(text);
+            let data =
+                data.unwrap_or_else(|error| panic!("data is JSON: {error} in {:?}", &text[..]));
+            data_tokens("", &data, regions, tokens);
+        } else if let Some(child) = ElementRef::wrap(child) {
             self::tokens(child, regions, tokens);
         } else if let Dom::Text(text) = child.value() {
             if is_plain {
@@ -132,6 +138,32 @@ pub(super) fn tokens(
         }
     }
     tokens.push(Token::Close);
+}
+
+/// Data of a page: each value with its place.
+fn data_tokens(
+    place: &str,
+    value: &Value,
+    regions: &mut Vec<(usize, Region)>,
+    tokens: &mut Vec<Token>,
+) {
+    match value {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                data_tokens(&format!("{place}/{key}"), value, regions, tokens);
+            }
+        }
+        Value::Array(items) => {
+            for (number, value) in items.iter().enumerate() {
+                data_tokens(&format!("{place}/{number}"), value, regions, tokens);
+            }
+        }
+        Value::String(text) => {
+            let text = plain_regions(text, regions);
+            tokens.push(Token::Text(format!("{place}: {text}")));
+        }
+        other => tokens.push(Token::Text(format!("{place}: {other}"))),
+    }
 }
 
 pub(super) fn push_words(words: &str, tokens: &mut Vec<Token>) {

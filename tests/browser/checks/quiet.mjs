@@ -56,6 +56,17 @@ function inline() {
   return [...scripts, ...document.querySelectorAll("style"), ...handlers].map((element) => element.outerHTML.slice(0, 80));
 }
 
+/** Runs in the page: what it says of itself to machines, when that is no data of its own. */
+function undescribed() {
+  const blocks = [...document.querySelectorAll("script[type='application/ld+json']")];
+  const isHidden = document.querySelector("meta[name=robots][content=noindex]") !== null;
+  if (blocks.length !== (isHidden ? 0 : 1)) return [`${blocks.length} descriptions of the page`];
+  return blocks
+    .map((block) => JSON.parse(block.textContent))
+    .filter(({ url }) => url !== document.querySelector("link[rel=canonical]").href)
+    .map(({ url }) => `the page describes ${url}`);
+}
+
 const sum = (asked, type) => asked.own.filter((one) => one.type.startsWith(type)).reduce((bytes, one) => bytes + one.bytes, 0);
 
 export async function calm(page, { asked, complaints }) {
@@ -66,6 +77,7 @@ export async function calm(page, { asked, complaints }) {
     ...asked.foreign.map((url) => `asks another host: ${url}`),
     ...complaints.map((text) => `the browser complains: ${text}`),
     ...(await page.evaluate(inline)).map((element) => `code in the page: ${element}`),
+    ...(await page.evaluate(undescribed)),
   ];
   const [css, js] = [sum(asked, "text/css"), sum(asked, "text/javascript")];
   if (asked.own.length > budget.requests) findings.push(`${asked.own.length} requests, more than ${budget.requests}`);
