@@ -2,6 +2,7 @@
 
 mod config;
 mod edition;
+mod feed;
 mod front_matter;
 mod index;
 mod letters;

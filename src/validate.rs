@@ -6,6 +6,7 @@
 mod dataset;
 mod echoes;
 mod evidence;
+mod feeds;
 mod ids;
 mod linkable;
 mod pages;
@@ -71,6 +72,7 @@ fn site(
     references::check(&dataset, &unread, findings);
     evidence::check(&dataset, &documents.media, findings);
     own_files(&documents, findings);
+    feeds::check(&settings, &dataset, &documents.own_files, findings);
     let theme = theme::find(
         &settings,
         documents.theme.take(),

@@ -24,6 +24,9 @@ pub(crate) struct LanguageExtra {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<String>,
     pub(crate) updated: Day,
+    /// The feed of changes in the language, seen from the root of the site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) feed: Option<String>,
 }
 
 /// One language's share of the configuration.

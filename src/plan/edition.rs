@@ -3,6 +3,8 @@
 mod around;
 mod described;
 mod draft;
+mod news;
+mod not_found;
 mod subject;
 
 use std::cell::RefCell;
@@ -80,6 +82,11 @@ impl<'a> EditionPlanner<'a> {
         for (key, route) in self.own_routes().iter() {
             self.add_page(plan, key, route);
         }
+        if self.place > 0 {
+            // That of the default language is Zola's own 404.html.
+            self.add_not_found(plan);
+        }
+        self.add_feed(plan);
         if let Some(index) = self.search.take() {
             let script = format!("static/search/{}.js", self.edition.lang);
             plan.add_text(script, index.script(), None);

@@ -31,7 +31,11 @@ pub fn plan_at(site: &Site, routes: &[Routes], zola: Version) -> Plan {
         .editions
         .iter()
         .zip(routes)
-        .map(|(edition, routes)| language_config(edition, routes))
+        .map(|(edition, routes)| {
+            let feed = site.settings.feed_path(&edition.lang);
+            let feed = edition.dataset.has_changes().then_some(feed);
+            language_config(edition, routes, feed)
+        })
         .collect();
     plan.add_text(
         "config.toml",
@@ -79,7 +83,7 @@ fn add_files(site: &Site, plan: &mut Plan) {
 }
 
 /// What the configuration says of one language.
-fn language_config(edition: &Edition, routes: &Routes) -> LanguageConfig {
+fn language_config(edition: &Edition, routes: &Routes, feed: Option<String>) -> LanguageConfig {
     let landing = routes.get(&Key::Landing);
     let writer = Writer::new(edition, routes, &landing.path);
     let site = &edition.dataset.site;
@@ -94,6 +98,7 @@ fn language_config(edition: &Edition, routes: &Routes) -> LanguageConfig {
             feedback: site.feedback.as_ref().map(|url| url.as_str().to_owned()),
             description: site.description.as_ref().map(|line| writer.plain(line)),
             updated: writer.day(&site.updated),
+            feed,
         },
         menu: menu(edition, routes, &writer),
         footer_menu: footer_menu(edition, routes, &writer),

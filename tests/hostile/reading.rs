@@ -172,11 +172,45 @@ pub(super) fn push_words(words: &str, tokens: &mut Vec<Token>) {
     }
 }
 
+/// A feed: its elements, and the HTML that entries hold as a reader's program reads it.
+fn feed_tokens(
+    element: roxmltree::Node,
+    regions: &mut Vec<(usize, Region)>,
+    found: &mut Vec<Token>,
+) {
+    let attributes = element.attributes().map(|attribute| {
+        let value = plain_regions(attribute.value(), regions);
+        (attribute.name().to_owned(), value)
+    });
+    found.push(Token::Open(
+        element.tag_name().name().to_owned(),
+        attributes.collect(),
+    ));
+    for child in element.children() {
+        let text = child.text().unwrap_or_default();
+        if child.is_element() {
+            feed_tokens(child, regions, found);
+        } else if element.attribute("type") == Some("html") {
+            tokens(Html::parse_fragment(text).root_element(), regions, found);
+        } else {
+            found.push(Token::Text(plain_regions(text, regions)));
+        }
+    }
+    found.push(Token::Close);
+}
+
 impl Apart {
-    pub(super) fn page(html: &str) -> Self {
-        let document = Html::parse_document(html);
+    /// A page or a feed.
+    pub(super) fn of(path: &str, text: &str) -> Self {
         let (mut regions, mut flat) = (Vec::new(), Vec::new());
-        tokens(document.root_element(), &mut regions, &mut flat);
+        if path.ends_with(".xml") {
+            let feed = roxmltree::Document::parse(text);
+            let feed = feed.unwrap_or_else(|error| panic!("{path}: {error}"));
+            feed_tokens(feed.root_element(), &mut regions, &mut flat);
+        } else {
+            let document = Html::parse_document(text);
+            tokens(document.root_element(), &mut regions, &mut flat);
+        }
         let mut outside = Vec::new();
         let mut at = 0;
         while at < flat.len() {

@@ -109,7 +109,7 @@ impl<'a> EditionPlanner<'a> {
         }
     }
 
-    fn principle_address(&self, number: usize) -> String {
+    pub(super) fn principle_address(&self, number: usize) -> String {
         let base = self.site.settings.base_url.as_str();
         [base, "/", self.own_routes().principle(number), "/"].concat()
     }
