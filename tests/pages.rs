@@ -21,6 +21,7 @@ mod followed;
 mod languages;
 mod links;
 mod menus;
+mod metadata;
 mod not_found;
 mod principles;
 pub(crate) mod published;

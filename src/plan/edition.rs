@@ -6,6 +6,7 @@ mod draft;
 mod news;
 mod not_found;
 mod subject;
+mod summary;
 
 use std::cell::RefCell;
 
@@ -16,11 +17,10 @@ use super::front_matter::{PageMatter, SectionMatter, front_matter};
 use super::index::Index;
 use super::routes::{Key, Route, Routes, relative};
 use super::writer::Writer;
-use crate::markup;
 use crate::search;
 use crate::site::{Edition, Site};
 
-use draft::{Draft, Title, summary};
+use draft::{Draft, Title};
 
 /// Plans the pages of one language.
 pub(super) struct EditionPlanner<'a> {
@@ -197,17 +197,17 @@ impl<'a> EditionPlanner<'a> {
         let writer = page.writer;
         let site = &self.edition.dataset.site;
         let body = writer.landing(&self.index);
-        let description = site.description.as_ref().map_or_else(
-            || summary(&markup::plain(&site.lead.0.value)),
-            |line| line.0.value.clone(),
-        );
+        let description = site
+            .description
+            .as_ref()
+            .map_or_else(|| self.summary(page.key, ""), |line| line.0.value.clone());
         let title = Title::of(writer, &site.title);
         self.add_to_search(page.route, &title.html, &body, "");
         let matter = SectionMatter {
             title: &title.text.clone(),
             template: "index.html",
-            extra: self.extra(page, title, Some(&description), body),
-            description: Some(description),
+            extra: self.extra(page, title, &description, body),
+            description,
         };
         plan.add_text(
             format!("content/{}", page.route.file),
@@ -226,6 +226,7 @@ impl<'a> EditionPlanner<'a> {
             text,
             origin,
         } = draft;
+        let description = description.unwrap_or_else(|| self.summary(page.key, &title.text));
         match page.key {
             Key::Search => {}
             // What stands on it is found where it stands alone.
@@ -243,7 +244,7 @@ impl<'a> EditionPlanner<'a> {
                 .iter()
                 .map(|path| format!("/{}/", path.value))
                 .collect(),
-            extra: self.extra(page, title, description.as_deref(), body),
+            extra: self.extra(page, title, &description, body),
             description,
         };
         plan.add_text(

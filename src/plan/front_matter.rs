@@ -17,8 +17,7 @@ const FENCE: &str = "+++\n";
 #[derive(Serialize)]
 pub(super) struct PageMatter<'a, E: Serialize> {
     pub(super) title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) description: Option<String>,
+    pub(super) description: String,
     pub(super) path: &'a str,
     pub(super) weight: usize,
     pub(super) template: &'static str,
@@ -31,8 +30,7 @@ pub(super) struct PageMatter<'a, E: Serialize> {
 #[derive(Serialize)]
 pub(super) struct SectionMatter<'a, B: Serialize> {
     pub(super) title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) description: Option<String>,
+    pub(super) description: String,
     pub(super) template: &'static str,
     pub(super) extra: Extra<'a, B>,
 }

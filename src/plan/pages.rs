@@ -240,8 +240,8 @@ impl Writer<'_> {
         (view, self.html(&privacy.text))
     }
 
-    /// A hand-written page: what stands beside its text, and the text.
-    pub(crate) fn hand_page(&self, page: &HandPage) -> (HandPageView, String) {
+    /// A hand-written page: what stands beside its text, the text, and its words alone.
+    pub(crate) fn hand_page(&self, page: &HandPage) -> (HandPageView, String, String) {
         self.note(page.fallback);
         let document = markup::document(&page.body, &|id| self.link_to(id));
         let toc = document.toc.iter().map(|entry| TocEntry {
@@ -262,7 +262,7 @@ impl Writer<'_> {
             owner_html: matter.owner.as_ref().map(|owner| self.line(owner)),
             toc: toc.collect(),
         };
-        (view, html)
+        (view, html, document.text)
     }
 }
 

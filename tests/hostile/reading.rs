@@ -98,10 +98,19 @@ pub(super) fn tokens(
     regions: &mut Vec<(usize, Region)>,
     tokens: &mut Vec<Token>,
 ) {
-    let attributes = element
-        .value()
-        .attrs()
-        .map(|(name, value)| (name.to_owned(), plain_regions(value, regions)));
+    let describes = ["name", "property"]
+        .iter()
+        .filter_map(|name| element.attr(name))
+        .any(|name| name.ends_with("description"));
+    let attributes = element.value().attrs().map(|(name, value)| {
+        let outside = plain_regions(value, regions);
+        let outside = if describes && name == "content" {
+            begun(outside)
+        } else {
+            outside
+        };
+        (name.to_owned(), outside)
+    });
     tokens.push(Token::Open(
         element.value().name().to_owned(),
         attributes.collect(),
@@ -140,6 +149,14 @@ pub(super) fn tokens(
     tokens.push(Token::Close);
 }
 
+/// A description up to the first text in it: how many more there is room for depends on their length.
+fn begun(mut description: String) -> String {
+    if let Some(at) = description.find(']') {
+        description.truncate(at + 1);
+    }
+    description
+}
+
 /// Data of a page: each value with its place.
 fn data_tokens(
     place: &str,
@@ -160,6 +177,11 @@ fn data_tokens(
         }
         Value::String(text) => {
             let text = plain_regions(text, regions);
+            let text = if place == "/description" {
+                begun(text)
+            } else {
+                text
+            };
             tokens.push(Token::Text(format!("{place}: {text}")));
         }
         other => tokens.push(Token::Text(format!("{place}: {other}"))),

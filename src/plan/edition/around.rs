@@ -17,7 +17,7 @@ impl<'a> EditionPlanner<'a> {
         &self,
         page: &Page,
         title: Title,
-        description: Option<&str>,
+        description: &str,
         body: B,
     ) -> Extra<'a, B> {
         let Page { key, route, writer } = *page;

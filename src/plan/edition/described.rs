@@ -32,7 +32,7 @@ impl<'a> EditionPlanner<'a> {
         &self,
         page: &Page,
         title: &'t str,
-        description: Option<&'t str>,
+        description: &'t str,
     ) -> Described<'t>
     where
         'a: 't,

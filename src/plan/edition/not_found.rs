@@ -22,7 +22,7 @@ impl EditionPlanner<'_> {
         let lang = &self.edition.lang;
         let matter = PageMatter {
             title: self.edition.words.get("not_found_title"),
-            description: Some(self.edition.words.get("not_found_text").to_owned()),
+            description: self.edition.words.get("not_found_text").to_owned(),
             path: &format!("{lang}/404"),
             weight: 1,
             template: "404.html",

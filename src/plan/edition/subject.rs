@@ -202,7 +202,7 @@ impl<'a> EditionPlanner<'a> {
 }
 
 /// A principle's name: its short title, or its statement.
-fn name(principle: &Principle) -> Cow<'_, str> {
+pub(super) fn name(principle: &Principle) -> Cow<'_, str> {
     match &principle.short_title {
         Some(title) => plain(title).into(),
         None => markup::plain(&principle.statement.0.value).into(),

@@ -11,7 +11,7 @@ fn no_character_of_the_json_can_end_its_element_or_mean_something_around_it() {
         name: title,
         url: "https://exempelstad.example/".to_owned(),
         lang: "sv",
-        description: None,
+        description: "Exempel.",
         site: None,
         breadcrumb: None,
         subject: Subject::default(),
@@ -24,7 +24,7 @@ fn no_character_of_the_json_can_end_its_element_or_mean_something_around_it() {
         json,
         "{\"@context\":\"https://schema.org\",\"@type\":\"WebPage\",\"name\":\
          \"\\u003C/script\\u003E\\u003C!--\\u003Cscript\\u003E \\u0026 \\u0027x\\u0027 \\\"y\\\" \\\\ \
-         \\u2028\\u2029 €é\",\"url\":\"https://exempelstad.example/\",\"inLanguage\":\"sv\"}"
+         \\u2028\\u2029 €é\",\"url\":\"https://exempelstad.example/\",\"inLanguage\":\"sv\",\"description\":\"Exempel.\"}"
     );
 }
 
