@@ -72,6 +72,24 @@ pub struct MediaFile {
     pub path: std::path::PathBuf,
     /// Its size in bytes.
     pub size: u64,
+    /// How large it is, if it is a picture and says so.
+    pub pixels: Option<Pixels>,
+}
+
+/// How large a picture is shown that has all the room it wants; never nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pixels {
+    /// From side to side.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+}
+
+impl Pixels {
+    /// A size, if there is something to see.
+    pub fn new(width: u32, height: u32) -> Option<Self> {
+        (width > 0 && height > 0).then_some(Self { width, height })
+    }
 }
 
 impl Site {
@@ -85,6 +103,12 @@ impl Site {
         let theme = self.theme.files.iter().map(|file| &file.name);
         let own = self.own_files.iter().map(|file| &file.name);
         self.settings.search && theme.chain(own).any(|name| name == "templates/search.html")
+    }
+
+    /// The size of a picture of `site/media/`.
+    pub fn pixels(&self, name: &str) -> Option<Pixels> {
+        let file = self.media.iter().find(|file| file.name == name);
+        file.and_then(|file| file.pixels)
     }
 
     /// Whether the theme can take the endings off a language's words.

@@ -23,6 +23,7 @@ mod links;
 mod menus;
 mod metadata;
 mod not_found;
+mod pictures;
 mod principles;
 pub(crate) mod published;
 mod said_in;
@@ -52,6 +53,12 @@ enum Target {
 impl Built {
     fn of(site: &Site) -> Self {
         site.succeeds(&["build"]);
+        Self::read(site)
+    }
+
+    /// The same from another Zola.
+    fn of_version(site: &Site, version: &str) -> Self {
+        hostile::build(site, version, "the site");
         Self::read(site)
     }
 

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::disk::Found;
-use super::{Error, Reader, Role};
+use super::{Error, Reader, Role, pixels};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::site::MediaFile;
+use crate::site::{MediaFile, Pixels};
 
 /// The endings of files that a public body publishes: pictures, films, recordings, captions, and
 /// documents with data.
@@ -30,14 +30,18 @@ const HEAD: u64 = 1024;
 impl Reader {
     /// The files of the dataset's `media/`, each of a kind that is published.
     pub(super) fn media(&mut self, folder: &Path) -> Result<Vec<MediaFile>, Error> {
-        let files = self.list(folder, folder)?;
-        for file in &files {
+        let mut files = self.list(folder, folder)?;
+        for file in &mut files {
             let path = folder.join(&file.name);
             match ending(&file.name) {
                 Some(ending) if ending == SVG => {
-                    self.file(&path, Role::Picture)?;
+                    let id = self.file(&path, Role::Picture)?;
+                    let text = id.map(|id| self.loaded.sources.get(id).text.as_str());
+                    file.pixels = text.and_then(pixels::of_svg);
                 }
-                Some(ending) if is_published(&ending) => self.no_markup(&path)?,
+                Some(ending) if is_published(&ending) => {
+                    file.pixels = self.no_markup(&path, &ending)?;
+                }
                 _ => self.no_kind(&path),
             }
         }
@@ -45,11 +49,14 @@ impl Reader {
     }
 
     /// A browser that is not told what a file is takes one that begins like a page for a page.
-    fn no_markup(&mut self, path: &Path) -> Result<(), Error> {
+    ///
+    /// Gives the size of a picture.
+    fn no_markup(&mut self, path: &Path, ending: &str) -> Result<Option<Pixels>, Error> {
         let Found::File { real, .. } = self.disk.look(path)? else {
-            return Ok(());
+            return Ok(None);
         };
-        if is_markup(&self.disk.head(path, &real, HEAD)?) {
+        let head = self.disk.head(path, &real, HEAD)?;
+        if is_markup(&head) {
             let message = format!(
                 "`{}` is not what its name says: it begins as HTML or XML does",
                 self.shown(path)
@@ -60,7 +67,7 @@ impl Reader {
                 ),
             );
         }
-        Ok(())
+        self.pixels(path, &real, ending, &head)
     }
 
     fn no_kind(&mut self, path: &Path) {
@@ -76,7 +83,7 @@ impl Reader {
     }
 }
 
-fn ending(name: &str) -> Option<String> {
+pub(super) fn ending(name: &str) -> Option<String> {
     let name = name.rsplit('/').next()?;
     let (_, ending) = name.rsplit_once('.')?;
     Some(ending.to_lowercase())

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::Links;
 use crate::address;
+use crate::site::Pixels;
 
 /// Decides addresses for one text.
 pub(super) struct Resolver<'a> {
@@ -37,8 +38,8 @@ pub(super) enum Refusal {
 /// What a picture's address is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Picture {
-    /// A file of the site's own.
-    Own(String),
+    /// A file of the site's own, with its size if that is known.
+    Own(String, Option<Pixels>),
     /// Somewhere else; it is linked to, as a page requests nothing from others.
     Elsewhere(String),
     /// A file that is not there.
@@ -51,7 +52,9 @@ impl Resolver<'_> {
     /// The `href` for what was typed as a link's destination.
     pub(super) fn link(&self, destination: &str) -> Result<String, Refusal> {
         if let Some(id) = destination.strip_prefix('@') {
-            return (self.links)(id)
+            return self
+                .links
+                .address(id)
                 .and_then(|url| own(&url))
                 .ok_or(Refusal::Dangling);
         }
@@ -74,9 +77,11 @@ impl Resolver<'_> {
         let Some(name) = media_name(destination) else {
             return Picture::Unsafe;
         };
-        (self.links)(&format!("media/{name}"))
-            .and_then(|url| own(&url))
-            .map_or(Picture::Missing, Picture::Own)
+        let name = format!("media/{name}");
+        let address = self.links.address(&name).and_then(|url| own(&url));
+        address.map_or(Picture::Missing, |address| {
+            Picture::Own(address, self.links.pixels(&name))
+        })
     }
 }
 

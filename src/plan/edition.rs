@@ -139,7 +139,7 @@ impl<'a> EditionPlanner<'a> {
     }
 
     fn add_page(&self, plan: &mut Plan, key: &Key, route: &Route) {
-        let writer = &Writer::new(self.edition, self.own_routes(), &route.path);
+        let writer = &Writer::new(self.site, self.edition, self.own_routes(), &route.path);
         let page = &Page { key, route, writer };
         match key {
             Key::Landing => self.add_landing(plan, page),

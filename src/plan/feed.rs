@@ -79,14 +79,14 @@ fn moment(day: &str) -> String {
 
 fn element(xml: &mut String, indent: &str, tag: &str, text: &str) {
     let name = tag.split(' ').next().unwrap_or(tag);
-    write!(xml, "{indent}<{tag}>{}</{name}>\n", escaped(text)).expect("a text takes any text");
+    writeln!(xml, "{indent}<{tag}>{}</{name}>", escaped(text)).expect("a text takes any text");
 }
 
 fn link(xml: &mut String, indent: &str, rel: &str, media: &str, address: &str) {
     let address = escaped(address);
-    write!(
+    writeln!(
         xml,
-        "{indent}<link rel=\"{rel}\" type=\"{media}\" href=\"{address}\"/>\n"
+        "{indent}<link rel=\"{rel}\" type=\"{media}\" href=\"{address}\"/>"
     )
     .expect("a text takes any text");
 }

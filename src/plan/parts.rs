@@ -31,6 +31,9 @@ impl Writer<'_> {
     /// A film, recording or picture.
     pub(crate) fn medium(&self, media: &Media) -> MediumView {
         let file = |name: &crate::scalar::Literal| self.media(name.as_str());
+        let size = |name: &crate::scalar::Literal| self.site.pixels(name.as_str());
+        let own = media.shown_file().and_then(size);
+        let poster = media.poster.as_ref().and_then(size);
         MediumView {
             anchor: anchor("media", &media.id),
             kind: media.kind.word(),
@@ -49,7 +52,11 @@ impl Writer<'_> {
                 .captions
                 .as_ref()
                 .map(|_| media.caption.0.lang.to_string()),
+            width: own.map(|size| size.width),
+            height: own.map(|size| size.height),
             poster: media.poster.as_ref().map(file),
+            poster_width: poster.map(|size| size.width),
+            poster_height: poster.map(|size| size.height),
             duration: media
                 .duration
                 .as_ref()

@@ -107,7 +107,7 @@ fn each_language_with_changes_has_a_feed_of_them_and_no_other_has_one() {
                 assert!(changes.iter().any(|change| {
                     let note = Html::parse_fragment(&tillit::markup::blocks(
                         &change.note.0.value,
-                        &|_| Some(String::new()),
+                        &|_: &str| Some(String::new()),
                     ));
                     words(note.root_element()) == words(html.root_element())
                 }));

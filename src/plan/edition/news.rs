@@ -56,7 +56,7 @@ impl EditionPlanner<'_> {
         });
         changes.truncate(MOST);
         // Seen from the root, so that each link is a full address after the site's.
-        let writer = Writer::new(self.edition, self.own_routes(), "");
+        let writer = Writer::new(self.site, self.edition, self.own_routes(), "");
         let entries = changes.into_iter();
         entries
             .map(|(change, principle)| self.entry(change, principle, &writer))
@@ -115,7 +115,7 @@ impl EditionPlanner<'_> {
             _ => format!("{base}/{link}"),
         };
         let note = &change.note.0;
-        let html = markup::blocks(&note.value, &|id| writer.link_to(id).map(full));
+        let html = markup::blocks(&note.value, &|id: &str| writer.link_to(id).map(full));
         if note.lang == self.edition.lang {
             html
         } else {
