@@ -125,6 +125,15 @@ mod tests {
     }
 
     #[test]
+    fn a_note_says_what_to_do_with_it() {
+        let origin = Origin::of("tillit", "0.1.0", "static/search.js", b"");
+        let wanted = "// Taken from the theme tillit 0.1.0, static/search.js, SHA-256 \
+            e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855. Change it as you like, and \
+            keep this line: `tillit theme status` tells when the theme's own changes.\n";
+        assert_eq!(origin.noted("").as_deref(), Some(wanted));
+    }
+
+    #[test]
     fn what_has_no_comments_has_no_note() {
         for (file, text) in [("static/font.woff2", ""), ("static/a.svg", "<?xml?><svg/>")] {
             let origin = Origin::of("tillit", "0.1.0", file, b"");

@@ -4,7 +4,8 @@
 //!
 //! ```text
 //! config.toml                        how the site is built
-//! sass/** static/** templates/**     the site's own look: listed, not read
+//! sass/** static/** templates/**     the site's own look: listed, not read, but of pictures in
+//!                                    static/ what tells their size
 //! themes/<name>/theme.toml           what each theme says of itself
 //! themes/<name>/**                   its files: listed, not read
 //! site/principles.toml               the dataset (or .yaml, .yml, .json)
@@ -27,6 +28,7 @@ mod disk;
 mod head;
 mod media;
 mod pages;
+mod pixels;
 mod reader;
 mod text;
 mod unknown;
@@ -48,6 +50,9 @@ pub use text::MAX_SIZE;
 
 /// The folders of the site's own look.
 const OWN_FOLDERS: [&str; 3] = ["sass", "static", "templates"];
+
+/// The one of them whose files are published as they are.
+const STATIC: &str = "static";
 
 /// Where the addresses that a generated project was written with are kept, by the site's id.
 const KEPT: &str = "build/.tillit";
@@ -140,6 +145,9 @@ pub fn read(root: &Path, dataset: &Path) -> Result<Loaded, Error> {
     reader.file(Path::new("config.toml"), Role::Config)?;
     for folder in OWN_FOLDERS {
         let mut files = reader.list(Path::new(folder), Path::new(""))?;
+        if folder == STATIC {
+            reader.measure(&mut files)?;
+        }
         reader.loaded.own_files.append(&mut files);
     }
     reader.themes()?;

@@ -50,13 +50,34 @@ pub use inspect::{inspect, inspect_line};
 pub use language::{Level, is_rtl, with_lang};
 
 use crate::invisible::closers;
+use crate::site::Pixels;
 use flat::Form;
 use link::{Anchors, Resolver};
 use piece::Piece;
 
-/// Gives the address, relative to the page, of what a text refers to: an id of the dataset such as
-/// `helhetssyn`, or a file of `site/media/` such as `media/bild.jpg`. `None` when there is no such thing.
-pub type Links<'a> = dyn Fn(&str) -> Option<String> + 'a;
+/// What a text can refer to: an id of the dataset such as `helhetssyn`, or a file of `site/media/`
+/// such as `media/bild.jpg`.
+pub trait Referred {
+    /// Its address, relative to the page; `None` when there is no such thing.
+    fn address(&self, name: &str) -> Option<String>;
+
+    /// The size of a picture, if it is known.
+    fn pixels(&self, name: &str) -> Option<Pixels>;
+}
+
+/// Addresses alone.
+impl<F: Fn(&str) -> Option<String>> Referred for F {
+    fn address(&self, name: &str) -> Option<String> {
+        self(name)
+    }
+
+    fn pixels(&self, _: &str) -> Option<Pixels> {
+        None
+    }
+}
+
+/// Gives what texts refer to.
+pub type Links<'a> = dyn Referred + 'a;
 
 /// What texts can name.
 pub struct Known<'a> {

@@ -85,6 +85,13 @@ impl Taken {
             let what = format!("the feed `{path}`");
             taken.add(path, what, ANOTHER_NAME);
         }
+        for lang in settings.languages.iter().skip(1) {
+            taken.add(
+                format!("{}/404/index.html", lang.value),
+                "the page for addresses that lead nowhere",
+                "remove it; to make that page your own, write `templates/404.html`",
+            );
+        }
         if has_search {
             for lang in &settings.languages {
                 let path = search_texts(lang.value.as_str());
@@ -100,6 +107,14 @@ impl Taken {
             );
         }
         taken
+    }
+
+    /// Takes the places of the feeds of changes.
+    pub fn add_feeds(&mut self, settings: &Settings) {
+        for lang in &settings.languages {
+            let path = settings.feed_path(&lang.value);
+            self.add(path, "the feed of changes", ANOTHER_NAME);
+        }
     }
 
     /// Takes the place of a page, or of an old address that leads to one, for good.

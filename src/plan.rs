@@ -3,6 +3,7 @@
 mod config;
 mod edition;
 mod exported;
+mod feed;
 mod front_matter;
 mod index;
 mod letters;
@@ -14,6 +15,7 @@ mod principle;
 mod project;
 pub mod routes;
 mod statement;
+mod structured_data;
 mod theme;
 mod told;
 mod view;

@@ -31,6 +31,9 @@ pub struct Settings {
 /// The theme that is used when `config.toml` names none, and that is part of the program.
 pub const OWN_THEME: &str = "tillit";
 
+/// The name of the feed of changes, which is that of Zola's own feeds too.
+pub const FEED: &str = "atom.xml";
+
 /// Reads the settings from the parsed `config.toml`. What could not be read has a stand-in, so that
 /// everything else is still checked.
 pub fn read(config: &Node) -> (Settings, Vec<Diagnostic>) {
@@ -123,6 +126,15 @@ impl Settings {
     /// The default language.
     pub fn default_language(&self) -> &Spanned<Lang> {
         &self.languages[0]
+    }
+
+    /// Where the feed of changes stands in a language, seen from the root of the site.
+    pub fn feed_path(&self, lang: &Lang) -> String {
+        if *lang == self.default_language().value {
+            FEED.to_owned()
+        } else {
+            format!("{lang}/{FEED}")
+        }
     }
 
     /// A value of `[extra]`.

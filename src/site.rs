@@ -76,6 +76,24 @@ pub struct MediaFile {
     pub path: std::path::PathBuf,
     /// Its size in bytes.
     pub size: u64,
+    /// How large it is, if it is a picture and says so.
+    pub pixels: Option<Pixels>,
+}
+
+/// How large a picture is shown that has all the room it wants; never nothing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Pixels {
+    /// From side to side.
+    pub width: u32,
+    /// From top to bottom.
+    pub height: u32,
+}
+
+impl Pixels {
+    /// A size, if there is something to see.
+    pub fn new(width: u32, height: u32) -> Option<Self> {
+        (width > 0 && height > 0).then_some(Self { width, height })
+    }
 }
 
 /// Whether a site of these parts has a search page.
@@ -94,6 +112,12 @@ impl Site {
     /// Whether the site has a search page: unless `config.toml` says no, or the theme has none.
     pub fn has_search(&self) -> bool {
         has_search(&self.settings, &self.theme, &self.own_files)
+    }
+
+    /// The size of a picture of `site/media/`.
+    pub fn pixels(&self, name: &str) -> Option<Pixels> {
+        let file = self.media.iter().find(|file| file.name == name);
+        file.and_then(|file| file.pixels)
     }
 
     /// Whether the theme can take the endings off a language's words.

@@ -70,6 +70,46 @@ pub fn check(sources: &Sources, id: SourceId) -> Vec<Diagnostic> {
     findings
 }
 
+/// How large a picture is shown that has all the room it wants: what it says, or else the room that
+/// its own measures take. `None` when it says neither.
+pub fn size(text: &str) -> Option<(u32, u32)> {
+    let options = ParsingOptions {
+        allow_dtd: true,
+        ..ParsingOptions::default()
+    };
+    let document = Document::parse_with_options(text, options).ok()?;
+    let root = document.root_element();
+    if !root.has_tag_name((SVG, "svg")) {
+        return None;
+    }
+    let said = |name| root.attribute(name).and_then(dots);
+    if let (Some(width), Some(height)) = (said("width"), said("height")) {
+        return whole(width, height);
+    }
+    let room = root.attribute("viewBox")?;
+    let room = room.split([' ', ',', '\t', '\n', '\r']);
+    let room = room.filter(|number| !number.is_empty());
+    let room: Result<Vec<f64>, _> = room.map(str::parse).collect();
+    match room.ok()?[..] {
+        [_, _, width, height] => whole(width, height),
+        _ => None,
+    }
+}
+
+/// A length in dots, which is the only unit that needs no knowledge of the page.
+fn dots(length: &str) -> Option<f64> {
+    let length = length.trim();
+    length.strip_suffix("px").unwrap_or(length).parse().ok()
+}
+
+fn whole(width: f64, height: f64) -> Option<(u32, u32)> {
+    let whole = |length: f64| {
+        let length = length.round();
+        (1.0..=100_000.0).contains(&length).then_some(length as u32)
+    };
+    whole(width).zip(whole(height))
+}
+
 struct Picture<'s> {
     sources: &'s Sources,
     id: SourceId,

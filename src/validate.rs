@@ -8,6 +8,7 @@ mod dataset;
 mod draft;
 mod echoes;
 mod evidence;
+mod feeds;
 mod ids;
 mod linkable;
 mod pages;
@@ -82,7 +83,14 @@ fn whole(
     let stated = Stated::of(settings, &dataset, &documents);
     let settings = stated.settings();
     words.resize(settings.languages.len(), None);
-    own_files(settings, theme.as_ref(), &documents, sources, findings);
+    feeds::check(settings, &dataset, findings);
+    own_files(
+        settings,
+        theme.as_ref(),
+        &documents,
+        (sources, dataset.has_changes()),
+        findings,
+    );
     let brand = theme::brand(settings, theme.as_ref(), &documents.own_files, findings);
     let wordless = draft::wordless(&settings.languages, &words);
     let pages = stated.pages(&mut documents, &dataset, findings);
@@ -175,12 +183,15 @@ fn own_files(
     settings: &Settings,
     theme: Option<&Theme>,
     documents: &Documents,
-    sources: &Sources,
+    (sources, has_changes): (&Sources, bool),
     findings: &mut Vec<Diagnostic>,
 ) {
     let own = &documents.own_files;
     let has_search = theme.is_some_and(|theme| site::has_search(settings, theme, own));
-    let taken = Taken::by_files(settings, &documents.media, theme, has_search);
+    let mut taken = Taken::by_files(settings, &documents.media, theme, has_search);
+    if has_changes {
+        taken.add_feeds(settings);
+    }
     findings.extend(taken.findings(own, sources.root()));
 }
 

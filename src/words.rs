@@ -75,6 +75,11 @@ pub const NEEDED: &[&str] = &[
     "glossary_title",
     "privacy_title",
     "statement_title",
+    "principle_number",
+    "version",
+    "changes",
+    "not_found_title",
+    "not_found_text",
 ];
 
 /// The words that the generator prints with a number.

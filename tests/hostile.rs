@@ -25,6 +25,7 @@ mod payloads;
 use payloads::{PAYLOADS, TOKENS};
 
 mod attacks;
+mod data;
 mod harmless;
 mod reading;
 mod refused;
@@ -106,7 +107,7 @@ fn hostile_text_in_every_field_is_shown_as_typed_and_does_nothing() {
         build(example.site(), version, "harmless texts");
         let pages: BTreeMap<_, _> = pages(example.site())
             .into_iter()
-            .map(|(path, html)| (path, Apart::page(&html)))
+            .map(|(path, text)| (path.clone(), Apart::of(&path, &text)))
             .collect();
         clean.insert(version, (pages, other_files(example.site())));
     }
@@ -151,7 +152,7 @@ fn hostile_text_in_every_field_is_shown_as_typed_and_does_nothing() {
                     !html.contains(SECRET),
                     "{place} holds what a payload asked for"
                 );
-                let page = Apart::page(html);
+                let page = Apart::of(path, html);
                 assert_same_outside(&page.outside, &clean_pages[path].outside, &place);
                 for (number, region) in &page.regions {
                     seen.insert(*number);

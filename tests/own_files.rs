@@ -19,6 +19,7 @@ fn with(site: &Site, name: &str) -> (Option<Sound>, bool) {
         loaded.own_files.push(MediaFile {
             name: name.to_owned(),
             path: site.path("config.toml"),
+            pixels: None,
             size: 1,
         });
     }
@@ -59,7 +60,7 @@ fn nothing_that_zola_publishes_can_be_replaced_but_the_look_of_the_theme() {
         site.edit(
             "config.toml",
             "theme = \"tillit\"",
-            "theme = \"tillit\"\ngenerate_feeds = true",
+            "theme = \"tillit\"\ngenerate_feeds = true\nfeed_filenames = [\"rss.xml\"]",
         );
         site.succeeds(&["build"]);
         let (sound, _) = with(&site, "");

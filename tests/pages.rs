@@ -18,9 +18,13 @@ use crate::site::{NEWEST, OLDEST, Site};
 mod any_site;
 mod every_page;
 mod files;
+mod followed;
 mod languages;
 mod links;
 mod menus;
+mod metadata;
+mod not_found;
+mod pictures;
 mod principles;
 pub(crate) mod published;
 mod said_in;
@@ -50,6 +54,12 @@ enum Target {
 impl Built {
     fn of(site: &Site) -> Self {
         site.succeeds(&["build"]);
+        Self::read(site)
+    }
+
+    /// The same from another Zola.
+    fn of_version(site: &Site, version: &str) -> Self {
+        hostile::build(site, version, "the site");
         Self::read(site)
     }
 
@@ -113,6 +123,19 @@ impl Built {
                 .iter()
                 .map(move |(key, _)| (place, edition, key))
         })
+    }
+
+    /// The place of a language.
+    fn place(&self, lang: &str) -> usize {
+        let editions = &mut self.site.editions.iter();
+        let place = editions.position(|edition| edition.lang.as_str() == lang);
+        place.unwrap_or_else(|| panic!("the site is in {lang}"))
+    }
+
+    /// The page for addresses that are not there of each language that has one of its own.
+    fn not_found(&self) -> impl Iterator<Item = (&Edition, String)> {
+        let others = self.site.editions.iter().skip(1);
+        others.map(|edition| (edition, format!("{}/404/index.html", edition.lang)))
     }
 
     /// Where a link on a page leads, as a browser works it out.
@@ -243,4 +266,27 @@ fn sites() -> [(&'static str, Built); 3] {
         ("exempelstad", Built::of(&Site::fixture("exempelstad"))),
         ("minimal", Built::of(&Site::fixture("minimal"))),
     ]
+}
+
+/// The same and one in two languages, each from the oldest and the newest Zola; named with it.
+fn on_every_zola() -> impl Iterator<Item = (String, Built)> {
+    let versions = [OLDEST, NEWEST].into_iter();
+    versions.flat_map(|version| {
+        let names = ["the city", "exempelstad", "minimal", "toml"].into_iter();
+        names.map(move |name| {
+            let site = match name {
+                "the city" => Site::city(),
+                fixture => Site::fixture(fixture),
+            };
+            let built = Built::of(&site.with_zola(version));
+            (format!("{name}, {version}"), built)
+        })
+    })
+}
+
+/// The full address that a page says to have.
+fn canonical(page: &Html) -> &str {
+    one(page, "link[rel=canonical]")
+        .attr("href")
+        .expect("an address")
 }

@@ -97,7 +97,11 @@ impl Project {
     fn built_with<'f>(&self, own: impl IntoIterator<Item = (&'f str, String)>) -> Built {
         let site = self.folder_with(own);
         let files = site.tree("public").into_iter();
-        let files = files.filter(|(path, _)| path.ends_with(".html") || path.ends_with(".css"));
+        let files = files.filter(|(path, _)| {
+            [".html", ".css", ".xml"]
+                .iter()
+                .any(|ending| path.ends_with(ending))
+        });
         files
             .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("files are UTF-8")))
             .collect()

@@ -3,9 +3,9 @@
 use std::path::Path;
 
 use super::disk::Found;
-use super::{Error, Reader, Role, head};
+use super::{Error, Reader, Role, head, pixels};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::site::{FileKind, MediaFile, ending};
+use crate::site::{FileKind, MediaFile, Pixels, ending};
 
 /// The picture that is a text which can run.
 const SVG: &str = "svg";
@@ -19,15 +19,17 @@ const HEAD: u64 = 1024;
 impl Reader {
     /// The files of the dataset's `media/`, each of a kind that is published.
     pub(super) fn media(&mut self, folder: &Path) -> Result<Vec<MediaFile>, Error> {
-        let files = self.list(folder, folder)?;
-        for file in &files {
+        let mut files = self.list(folder, folder)?;
+        for file in &mut files {
             let path = folder.join(&file.name);
             match ending(&file.name) {
                 Some(ending) if ending == SVG => {
-                    self.file(&path, Role::Picture)?;
+                    let id = self.file(&path, Role::Picture)?;
+                    let text = id.map(|id| self.loaded.sources.get(id).text.as_str());
+                    file.pixels = text.and_then(pixels::of_svg);
                 }
                 Some(ending) if FileKind::of_ending(&ending).is_some() => {
-                    self.beginning(&path, &ending)?;
+                    file.pixels = self.beginning(&path, &ending)?;
                 }
                 _ => self.no_kind(&path),
             }
@@ -36,9 +38,11 @@ impl Reader {
     }
 
     /// What a file begins with is what its name says.
-    fn beginning(&mut self, path: &Path, ending: &str) -> Result<(), Error> {
+    ///
+    /// Gives the size of a picture.
+    fn beginning(&mut self, path: &Path, ending: &str) -> Result<Option<Pixels>, Error> {
         let Found::File { real, .. } = self.disk.look(path)? else {
-            return Ok(());
+            return Ok(None);
         };
         let head = self.disk.head(path, &real, HEAD)?;
         let shown = self.shown(path);
@@ -59,10 +63,10 @@ impl Reader {
             Diagnostic::new(Code::FileKind, message)
                 .help("save the captions as WebVTT; programs that make captions can do that")
         } else {
-            return Ok(());
+            return self.pixels(path, &real, ending, &head);
         };
         self.report(finding.of(self.place(path)));
-        Ok(())
+        Ok(None)
     }
 
     fn no_kind(&mut self, path: &Path) {

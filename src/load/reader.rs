@@ -157,6 +157,7 @@ impl Reader {
                 name: slash_path(path.strip_prefix(base).unwrap_or(&path)),
                 path: real,
                 size,
+                pixels: None,
             });
         }
         Ok(files)

@@ -6,6 +6,7 @@ use pulldown_cmark::Alignment;
 
 use super::escape::{escape, push_listing, push_text};
 use super::piece::{Element, Piece};
+use crate::site::Pixels;
 
 /// How headings are written.
 pub(super) enum Headings<'h> {
@@ -58,6 +59,7 @@ pub(super) fn push_inline(html: &mut String, piece: &Piece) {
         Piece::Newline => html.push_str("<br>"),
         Piece::Picture {
             src,
+            pixels,
             alternative,
             title,
         } => {
@@ -66,6 +68,9 @@ pub(super) fn push_inline(html: &mut String, piece: &Piece) {
                 escape(src),
                 escape(alternative)
             ));
+            if let Some(Pixels { width, height }) = pixels {
+                html.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+            }
             push_title(html, title);
             html.push('>');
         }

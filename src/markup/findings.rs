@@ -183,7 +183,7 @@ impl Inspection<'_> {
             Picture::Elsewhere(_) => self
                 .finding(Code::UnsafeAddress, &format!("shows a picture from `{shown}`"), range, "a page requests nothing from elsewhere")
                 .help("put the picture into `site/media/` and name it there, or make this a link: leave out the `!`"),
-            Picture::Own(_) | Picture::Missing => self
+            Picture::Own(..) | Picture::Missing => self
                 .finding(Code::MissingFile, &format!("shows `{shown}`, which is not in `site/media/`"), range, "not there")
                 .help("put the file there, or correct its name; capital and small letters differ"),
             Picture::OtherKind => self

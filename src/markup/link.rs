@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::Links;
 use crate::address;
 use crate::site::FileKind;
+use crate::site::Pixels;
 
 /// Decides addresses for one text.
 pub(super) struct Resolver<'a> {
@@ -38,8 +39,8 @@ pub(super) enum Refusal {
 /// What a picture's address is.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) enum Picture {
-    /// A file of the site's own.
-    Own(String),
+    /// A file of the site's own, with its size if that is known.
+    Own(String, Option<Pixels>),
     /// Somewhere else; it is linked to, as a page requests nothing from others.
     Elsewhere(String),
     /// A file that is not there.
@@ -54,7 +55,9 @@ impl Resolver<'_> {
     /// The `href` for what was typed as a link's destination.
     pub(super) fn link(&self, destination: &str) -> Result<String, Refusal> {
         if let Some(id) = destination.strip_prefix('@') {
-            return (self.links)(id)
+            return self
+                .links
+                .address(id)
                 .and_then(|url| own(&url))
                 .ok_or(Refusal::Dangling);
         }
@@ -77,11 +80,12 @@ impl Resolver<'_> {
         let Some(name) = media_name(destination) else {
             return Picture::Unsafe;
         };
-        let address = (self.links)(&format!("media/{name}")).and_then(|url| own(&url));
+        let path = format!("media/{name}");
+        let address = self.links.address(&path).and_then(|url| own(&url));
         match address {
             None => Picture::Missing,
             Some(_) if FileKind::of(name) != Some(FileKind::Picture) => Picture::OtherKind,
-            Some(address) => Picture::Own(address),
+            Some(address) => Picture::Own(address, self.links.pixels(&path)),
         }
     }
 }

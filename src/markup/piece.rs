@@ -5,6 +5,7 @@ use std::ops::Range;
 use pulldown_cmark::{Alignment, CowStr};
 
 use super::link::{Picture, Refusal};
+use crate::site::Pixels;
 
 /// A part of what is shown.
 #[derive(Debug, Clone, PartialEq)]
@@ -29,6 +30,8 @@ pub(super) enum Piece<'a> {
     Picture {
         /// Its checked address.
         src: String,
+        /// Its size, if it is known.
+        pixels: Option<Pixels>,
         /// What it shows, in words.
         alternative: String,
         /// Its title, or nothing.

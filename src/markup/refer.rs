@@ -61,12 +61,13 @@ impl<'a> Settler<'a, '_> {
             .map(|(event, _)| words_of(event))
             .collect();
         match picture {
-            Picture::Own(src) => {
+            Picture::Own(src, pixels) => {
                 if alternative.trim().is_empty() {
                     self.note(What::NoAlternative(destination.to_owned()), range);
                 }
                 self.push(Piece::Picture {
                     src,
+                    pixels,
                     alternative,
                     title,
                 });

@@ -68,3 +68,17 @@ record! {
         people_consent: Option<Spanned<bool>>,
     }
 }
+
+impl Media {
+    /// Its file, if it may be shown: only what everybody can use is, a film with captions, a
+    /// recording with a transcript, a picture with an alternative.
+    pub fn shown_file(&self) -> Option<&Literal> {
+        let says_the_same = self.is_media_alternative == Some(true);
+        let usable = match self.kind {
+            MediaKind::Video => self.captions.is_some() || says_the_same,
+            MediaKind::Audio => self.transcript.is_some() || says_the_same,
+            MediaKind::Image => self.alternative.is_some(),
+        };
+        self.file.as_ref().filter(|_| usable)
+    }
+}

@@ -236,3 +236,11 @@ record! {
         reviewed_on: Option<Date>,
     }
 }
+
+impl Dataset {
+    /// Whether there is a change to tell of, of the site or of a principle.
+    pub fn has_changes(&self) -> bool {
+        let principles = &self.principles;
+        !self.changes.is_empty() || principles.iter().any(|item| !item.changes.is_empty())
+    }
+}

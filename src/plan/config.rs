@@ -7,7 +7,7 @@ use super::routes::Key;
 use super::view::{Day, MenuItem};
 use crate::brand;
 use crate::node::{Entry, Node};
-use crate::site::Site;
+use crate::site::{Pixels, Site};
 use crate::zola_version::Version;
 
 /// What a page of any kind needs of its language: part of `[extra]`.
@@ -24,6 +24,9 @@ pub(crate) struct LanguageExtra {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) description: Option<String>,
     pub(crate) updated: Day,
+    /// The feed of changes in the language, seen from the root of the site.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) feed: Option<String>,
 }
 
 /// One language's share of the configuration.
@@ -77,7 +80,13 @@ pub(crate) fn config(
     // The rest of the brand stands in the theme's style.
     extra.remove(brand::TABLE);
     for (token, path) in site.brand.files() {
-        set(child(extra, brand::TABLE), token, path);
+        let brand = child(extra, brand::TABLE);
+        set(brand, token, path);
+        if let Some(size) = size_of(site, path).filter(|_| token == LOGO) {
+            let pixels = child(brand, "logo_pixels");
+            set(pixels, "width", size.width);
+            set(pixels, "height", size.height);
+        }
     }
     if site.has_search() {
         set(extra, "search_page", format!("@/{}", Key::Search.file()));
@@ -93,6 +102,16 @@ pub(crate) fn config(
     }
     for_version(&mut config, zola);
     toml::to_string(&config).expect("tables of TOML values are TOML")
+}
+
+/// The token of the picture in the header.
+const LOGO: &str = "logo";
+
+/// The size of a picture of the site's own `static/`.
+fn size_of(site: &Site, path: &str) -> Option<Pixels> {
+    let mut files = site.own_files.iter();
+    let file = files.find(|file| file.name.strip_prefix("static/") == Some(path));
+    file.and_then(|file| file.pixels)
 }
 
 fn serialised<T: Serialize>(value: &T) -> Value {

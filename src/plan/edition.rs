@@ -1,7 +1,12 @@
 //! The pages of one language.
 
 mod around;
+mod described;
 mod draft;
+mod news;
+mod not_found;
+mod subject;
+mod summary;
 
 use std::cell::RefCell;
 
@@ -12,12 +17,11 @@ use super::front_matter::{PageMatter, SectionMatter, front_matter};
 use super::index::Index;
 use super::routes::{Key, Route, Routes, relative};
 use super::writer::Writer;
-use crate::markup;
 use crate::own_files::search_texts;
 use crate::search;
 use crate::site::{Edition, Site};
 
-use draft::{Draft, Title, summary};
+use draft::{Draft, Title};
 
 /// Plans the pages of one language.
 pub(super) struct EditionPlanner<'a> {
@@ -79,6 +83,11 @@ impl<'a> EditionPlanner<'a> {
         for (key, route) in self.own_routes().iter() {
             self.add_page(plan, key, route);
         }
+        if self.place > 0 {
+            // That of the default language is Zola's own 404.html.
+            self.add_not_found(plan);
+        }
+        self.add_feed(plan);
         if let Some(index) = self.search.take() {
             let script = search_texts(self.edition.lang.as_str());
             plan.add_text(format!("static/{script}"), index.script(), None);
@@ -131,7 +140,7 @@ impl<'a> EditionPlanner<'a> {
     }
 
     fn add_page(&self, plan: &mut Plan, key: &Key, route: &Route) {
-        let writer = &Writer::new(self.edition, self.own_routes(), &route.path);
+        let writer = &Writer::new(self.site, self.edition, self.own_routes(), &route.path);
         let page = &Page { key, route, writer };
         match key {
             Key::Landing => self.add_landing(plan, page),
@@ -189,17 +198,17 @@ impl<'a> EditionPlanner<'a> {
         let writer = page.writer;
         let site = &self.edition.dataset.site;
         let body = writer.landing(&self.index);
-        let description = site.description.as_ref().map_or_else(
-            || summary(&markup::plain(&site.lead.0.value)),
-            |line| line.0.value.clone(),
-        );
+        let description = site
+            .description
+            .as_ref()
+            .map_or_else(|| self.summary(page.key, ""), |line| line.0.value.clone());
         let title = Title::of(writer, &site.title);
         self.add_to_search(page.route, &title.html, &body, "");
         let matter = SectionMatter {
             title: &title.text.clone(),
-            description: Some(description),
             template: "index.html",
-            extra: self.extra(page, title, body),
+            extra: self.extra(page, title, &description, body),
+            description,
         };
         plan.add_text(
             format!("content/{}", page.route.file),
@@ -218,6 +227,7 @@ impl<'a> EditionPlanner<'a> {
             text,
             origin,
         } = draft;
+        let description = description.unwrap_or_else(|| self.summary(page.key, &title.text));
         match page.key {
             Key::Search => {}
             // What stands on it is found where it stands alone.
@@ -226,7 +236,6 @@ impl<'a> EditionPlanner<'a> {
         }
         let matter = PageMatter {
             title: &title.text.clone(),
-            description,
             path: &page.route.path,
             weight,
             template,
@@ -236,7 +245,8 @@ impl<'a> EditionPlanner<'a> {
                 .iter()
                 .map(|path| format!("/{}/", path.value))
                 .collect(),
-            extra: self.extra(page, title, body),
+            extra: self.extra(page, title, &description, body),
+            description,
         };
         plan.add_text(
             format!("content/{}", page.route.file),

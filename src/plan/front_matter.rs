@@ -15,24 +15,22 @@ const FENCE: &str = "+++\n";
 
 /// Front matter of a page. Its path is decided here, never by a title alone.
 #[derive(Serialize)]
-pub(super) struct PageMatter<'a, B: Serialize> {
+pub(super) struct PageMatter<'a, E: Serialize> {
     pub(super) title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) description: Option<String>,
+    pub(super) description: String,
     pub(super) path: &'a str,
     pub(super) weight: usize,
     pub(super) template: &'static str,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(super) aliases: Vec<String>,
-    pub(super) extra: Extra<'a, B>,
+    pub(super) extra: E,
 }
 
 /// Front matter of the landing page, which is Zola's root section.
 #[derive(Serialize)]
 pub(super) struct SectionMatter<'a, B: Serialize> {
     pub(super) title: &'a str,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub(super) description: Option<String>,
+    pub(super) description: String,
     pub(super) template: &'static str,
     pub(super) extra: Extra<'a, B>,
 }

@@ -240,10 +240,10 @@ impl Writer<'_> {
         (view, self.html(&privacy.text))
     }
 
-    /// A hand-written page: what stands beside its text, and the text.
-    pub(crate) fn hand_page(&self, page: &HandPage) -> (HandPageView, String) {
+    /// A hand-written page: what stands beside its text, the text, and its words alone.
+    pub(crate) fn hand_page(&self, page: &HandPage) -> (HandPageView, String, String) {
         self.note(page.fallback);
-        let document = markup::document(&page.body, &|id| self.link_to(id));
+        let document = markup::document(&page.body, self);
         let toc = document.toc.iter().map(|entry| TocEntry {
             level: entry.level,
             title_html: entry.html.clone(),
@@ -262,7 +262,7 @@ impl Writer<'_> {
             owner_html: matter.owner.as_ref().map(|owner| self.line(owner)),
             toc: toc.collect(),
         };
-        (view, html)
+        (view, html, document.text)
     }
 }
 
@@ -293,7 +293,7 @@ fn licences(licence: &Licence) -> Vec<LicenceView> {
 }
 
 /// The address of a licence, when it is given as one.
-fn licence_address(licence: &Literal) -> Option<String> {
+pub(super) fn licence_address(licence: &Literal) -> Option<String> {
     crate::address::outside(licence.as_str()).filter(|address| address.starts_with("http"))
 }
 

@@ -3,7 +3,7 @@
 use super::routes::relative;
 use super::view::{Card, ChangeView, ContactView, DecisionView, MediumView, PageLink, QuoteView};
 use super::writer::{Writer, anchor};
-use crate::model::{Change, Contact, Decision, Media, MediaKind, Principle, Quote};
+use crate::model::{Change, Contact, Decision, Media, Principle, Quote};
 use crate::scalar::Address;
 
 impl Writer<'_> {
@@ -28,19 +28,12 @@ impl Writer<'_> {
         }
     }
 
-    /// A film, recording or picture. Its file is given only when everybody can use it: a film with
-    /// captions, a recording with a transcript, a picture with an alternative.
+    /// A film, recording or picture.
     pub(crate) fn medium(&self, media: &Media) -> MediumView {
-        let usable = match media.kind {
-            MediaKind::Video => {
-                media.captions.is_some() || media.is_media_alternative == Some(true)
-            }
-            MediaKind::Audio => {
-                media.transcript.is_some() || media.is_media_alternative == Some(true)
-            }
-            MediaKind::Image => media.alternative.is_some(),
-        };
         let file = |name: &crate::scalar::Literal| self.media(name.as_str());
+        let size = |name: &crate::scalar::Literal| self.site.pixels(name.as_str());
+        let own = media.shown_file().and_then(size);
+        let poster = media.poster.as_ref().and_then(size);
         MediumView {
             anchor: anchor("media", &media.id),
             kind: media.kind.word(),
@@ -53,13 +46,17 @@ impl Writer<'_> {
                 .as_ref()
                 .map(|url| url.as_str().to_owned())
                 .filter(|url| url.starts_with("https://")),
-            src: media.file.as_ref().filter(|_| usable).map(file),
+            src: media.shown_file().map(file),
             captions: media.captions.as_ref().map(file),
             captions_lang: media
                 .captions
                 .as_ref()
                 .map(|_| media.caption.0.lang.to_string()),
+            width: own.map(|size| size.width),
+            height: own.map(|size| size.height),
             poster: media.poster.as_ref().map(file),
+            poster_width: poster.map(|size| size.width),
+            poster_height: poster.map(|size| size.height),
             duration: media
                 .duration
                 .as_ref()

@@ -31,7 +31,11 @@ pub fn plan_at(site: &Site, routes: &[Routes], zola: Version) -> Plan {
         .editions
         .iter()
         .zip(routes)
-        .map(|(edition, routes)| language_config(edition, routes))
+        .map(|(edition, routes)| {
+            let feed = site.settings.feed_path(&edition.lang);
+            let feed = edition.dataset.has_changes().then_some(feed);
+            language_config(site, edition, routes, feed)
+        })
         .collect();
     plan.add_text(
         "config.toml",
@@ -80,21 +84,27 @@ fn add_files(site: &Site, plan: &mut Plan) {
 }
 
 /// What the configuration says of one language.
-fn language_config(edition: &Edition, routes: &Routes) -> LanguageConfig {
+fn language_config(
+    site: &Site,
+    edition: &Edition,
+    routes: &Routes,
+    feed: Option<String>,
+) -> LanguageConfig {
     let landing = routes.get(&Key::Landing);
-    let writer = Writer::new(edition, routes, &landing.path);
-    let site = &edition.dataset.site;
+    let writer = Writer::new(site, edition, routes, &landing.path);
+    let own = &edition.dataset.site;
     LanguageConfig {
         lang: edition.lang.to_string(),
         site: LanguageExtra {
-            title: writer.plain(&site.title),
-            title_html: writer.line(&site.title),
-            org_html: writer.line(&site.owner.org),
-            unit_html: site.owner.unit.as_ref().map(|unit| writer.line(unit)),
-            version: site.version.to_string(),
-            feedback: site.feedback.as_ref().map(|url| url.as_str().to_owned()),
-            description: site.description.as_ref().map(|line| writer.plain(line)),
-            updated: writer.day(&site.updated),
+            title: writer.plain(&own.title),
+            title_html: writer.line(&own.title),
+            org_html: writer.line(&own.owner.org),
+            unit_html: own.owner.unit.as_ref().map(|unit| writer.line(unit)),
+            version: own.version.to_string(),
+            feedback: own.feedback.as_ref().map(|url| url.as_str().to_owned()),
+            description: own.description.as_ref().map(|line| writer.plain(line)),
+            updated: writer.day(&own.updated),
+            feed,
         },
         menu: menu(edition, routes, &writer),
         footer_menu: footer_menu(edition, routes, &writer),

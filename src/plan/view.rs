@@ -46,7 +46,7 @@ view! {
     MediumView {
         anchor: String, kind: &'static str, caption_html: String;
         maybe title_html: String, alternative: String, url: String, player: String, src: String, captions: String, captions_lang: String,
-            poster: String, duration: String, transcript_html: String, audio_description: String, rights_html: String, published: Day,
+            poster: String, duration: String, transcript_html: String, audio_description: String, rights_html: String, width: u32, height: u32, poster_width: u32, poster_height: u32, published: Day,
     }
     /// A way to reach somebody.
     ContactView {
@@ -237,6 +237,8 @@ pub(crate) struct Extra<'a, B> {
     pub(crate) search_url: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) menu: Option<Cow<'static, str>>,
+    /// What the page says of itself to machines: JSON that can stand in a `<script>`.
+    pub(crate) structured_data: String,
     pub(crate) translated: Vec<&'a str>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) breadcrumbs: Vec<PageLink>,

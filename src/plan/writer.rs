@@ -9,10 +9,11 @@ use crate::localize::Fallback;
 use crate::markup;
 use crate::model::{Dataset, Source};
 use crate::scalar::{Date, Id, Lang, Line, Phrase, Text};
-use crate::site::Edition;
+use crate::site::{Edition, Pixels, Site};
 
 /// Turns the dataset's values into those of one page.
 pub(crate) struct Writer<'a> {
+    pub(crate) site: &'a Site,
     pub(crate) edition: &'a Edition,
     pub(crate) routes: &'a Routes,
     /// The page's own path.
@@ -29,8 +30,14 @@ pub(crate) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// A writer for the page that stands at `path`.
-    pub(crate) fn new(edition: &'a Edition, routes: &'a Routes, path: &'a str) -> Self {
+    pub(crate) fn new(
+        site: &'a Site,
+        edition: &'a Edition,
+        routes: &'a Routes,
+        path: &'a str,
+    ) -> Self {
         Self {
+            site,
             edition,
             routes,
             path,
@@ -70,14 +77,14 @@ impl<'a> Writer<'a> {
     /// A text as blocks.
     pub(crate) fn html(&self, text: &Text) -> String {
         self.note(text.0.fallback);
-        let html = markup::blocks(&text.0.value, &|id| self.link_to(id));
+        let html = markup::blocks(&text.0.value, self);
         self.with_lang(html, &text.0, markup::Level::Block)
     }
 
     /// A text as phrasing content.
     pub(crate) fn phrase(&self, text: &Text) -> String {
         self.note(text.0.fallback);
-        let html = markup::phrase(&text.0.value, &|id| self.link_to(id));
+        let html = markup::phrase(&text.0.value, self);
         self.with_lang(html, &text.0, markup::Level::Phrase)
     }
 
@@ -265,6 +272,16 @@ impl<'a> Writer<'a> {
     /// The language's own name.
     pub(crate) fn lang(&self) -> &'a Lang {
         &self.edition.lang
+    }
+}
+
+impl markup::Referred for Writer<'_> {
+    fn address(&self, name: &str) -> Option<String> {
+        self.link_to(name)
+    }
+
+    fn pixels(&self, name: &str) -> Option<Pixels> {
+        self.site.pixels(name.strip_prefix("media/")?)
     }
 }
 

@@ -162,3 +162,30 @@ fn what_is_found_says_at_its_place_what_is_the_matter() {
         );
     }
 }
+
+#[test]
+fn the_size_is_what_the_picture_says_or_the_room_that_it_takes() {
+    let svg = |attributes: &str| size(&format!("<svg xmlns=\"{SVG}\" {attributes}/>"));
+    for (attributes, found) in [
+        ("width=\"20\" height=\"10px\"", Some((20, 10))),
+        (
+            "width=\"20.4\" height=\"9.6\" viewBox=\"0 0 1 1\"",
+            Some((20, 10)),
+        ),
+        (
+            "width=\"100%\" height=\"5cm\" viewBox=\"0,0 30, 40\"",
+            Some((30, 40)),
+        ),
+        ("width=\"20\" viewBox=\"-5 -5 30 40\"", Some((30, 40))),
+        ("width=\"20\"", None),
+        ("width=\"0\" height=\"10\"", None),
+        ("width=\"NaN\" height=\"inf\"", None),
+        ("viewBox=\"0 0 30\"", None),
+        ("viewBox=\"0 0 -1 40\"", None),
+        ("viewBox=\"a b c d\"", None),
+    ] {
+        assert_eq!(svg(attributes), found, "{attributes}");
+    }
+    assert_eq!(size("<html width=\"1\" height=\"1\"/>"), None);
+    assert_eq!(size("<svg"), None);
+}

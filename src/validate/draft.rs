@@ -167,7 +167,7 @@ pub(super) fn without_dataset(
         stated.settings(),
         theme.as_ref(),
         &documents,
-        sources,
+        (sources, false),
         findings,
     );
     let pages = stated.pages(&mut documents, &dataset, findings);

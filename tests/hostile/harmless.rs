@@ -63,6 +63,7 @@ pub(super) fn assert_harmless(region: &Region, typed: &str, page: &str) {
                     .any(|start| value.starts_with(start)),
                 ("img", "src") => value.starts_with("../") || value.starts_with("media/"),
                 ("a" | "img", "title") | ("img", "alt") => true,
+                ("img", "width" | "height") => value.parse::<u32>().is_ok(),
                 ("ol", "start") => value.parse::<u64>().is_ok(),
                 ("th", "scope") => value == "col",
                 ("th" | "td", "class") => value.starts_with("align-"),
@@ -80,11 +81,16 @@ pub(super) fn assert_harmless(region: &Region, typed: &str, page: &str) {
     }
 }
 
-/// The pages of a built site by path, with addresses that come from marked titles cut to the mark.
+/// Whether a file holds texts of the dataset that are read as they are parsed: a page or a feed.
+fn is_read(path: &str) -> bool {
+    path.ends_with(".html") || path.ends_with("atom.xml")
+}
+
+/// The pages and feeds of a built site by path, with addresses that come from marked titles cut to the mark.
 pub(super) fn pages(site: &Site) -> BTreeMap<String, String> {
     let files = site.tree("public").into_iter();
     files
-        .filter(|(path, _)| path.ends_with(".html"))
+        .filter(|(path, _)| is_read(path))
         .map(|(path, bytes)| {
             (
                 without_slugs(&path),
@@ -99,7 +105,7 @@ pub(super) fn other_files(site: &Site) -> BTreeMap<String, Option<String>> {
     let files = site
         .tree("public")
         .into_iter()
-        .filter(|(path, _)| !path.ends_with(".html"));
+        .filter(|(path, _)| !is_read(path));
     files
         .map(|(path, bytes)| {
             let made = path.ends_with(".xml") || path.ends_with(".txt") && !path.contains('/');

@@ -98,17 +98,32 @@ pub(super) fn tokens(
     regions: &mut Vec<(usize, Region)>,
     tokens: &mut Vec<Token>,
 ) {
-    let attributes = element
-        .value()
-        .attrs()
-        .map(|(name, value)| (name.to_owned(), plain_regions(value, regions)));
+    let describes = ["name", "property"]
+        .iter()
+        .filter_map(|name| element.attr(name))
+        .any(|name| name.ends_with("description"));
+    let attributes = element.value().attrs().map(|(name, value)| {
+        let outside = plain_regions(value, regions);
+        let outside = if describes && name == "content" {
+            begun(outside)
+        } else {
+            outside
+        };
+        (name.to_owned(), outside)
+    });
     tokens.push(Token::Open(
         element.value().name().to_owned(),
         attributes.collect(),
     ));
     let is_plain = matches!(element.value().name(), "title" | "script" | "style");
+    let is_data = element.attr("type") == Some("application/ld+json");
     for child in element.children() {
-        if let Some(child) = ElementRef::wrap(child) {
+        if let (true, Dom::Text(text)) = (is_data, child.value()) {
+            let data = serde_json::from_str(text);
+            let data =
+                data.unwrap_or_else(|error| panic!("data is JSON: {error} in {:?}", &text[..]));
+            data_tokens("", &data, regions, tokens);
+        } else if let Some(child) = ElementRef::wrap(child) {
             self::tokens(child, regions, tokens);
         } else if let Dom::Text(text) = child.value() {
             if is_plain {
@@ -134,17 +149,90 @@ pub(super) fn tokens(
     tokens.push(Token::Close);
 }
 
+/// A description up to the first text in it: how many more there is room for depends on their length.
+fn begun(mut description: String) -> String {
+    if let Some(at) = description.find(']') {
+        description.truncate(at + 1);
+    }
+    description
+}
+
+/// Data of a page: each value with its place.
+fn data_tokens(
+    place: &str,
+    value: &Value,
+    regions: &mut Vec<(usize, Region)>,
+    tokens: &mut Vec<Token>,
+) {
+    match value {
+        Value::Object(entries) => {
+            for (key, value) in entries {
+                data_tokens(&format!("{place}/{key}"), value, regions, tokens);
+            }
+        }
+        Value::Array(items) => {
+            for (number, value) in items.iter().enumerate() {
+                data_tokens(&format!("{place}/{number}"), value, regions, tokens);
+            }
+        }
+        Value::String(text) => {
+            let text = plain_regions(text, regions);
+            let text = if place == "/description" {
+                begun(text)
+            } else {
+                text
+            };
+            tokens.push(Token::Text(format!("{place}: {text}")));
+        }
+        other => tokens.push(Token::Text(format!("{place}: {other}"))),
+    }
+}
+
 pub(super) fn push_words(words: &str, tokens: &mut Vec<Token>) {
     if !words.trim().is_empty() {
         tokens.push(Token::Text(words.to_owned()));
     }
 }
 
+/// A feed: its elements, and the HTML that entries hold as a reader's program reads it.
+fn feed_tokens(
+    element: roxmltree::Node,
+    regions: &mut Vec<(usize, Region)>,
+    found: &mut Vec<Token>,
+) {
+    let attributes = element.attributes().map(|attribute| {
+        let value = plain_regions(attribute.value(), regions);
+        (attribute.name().to_owned(), value)
+    });
+    found.push(Token::Open(
+        element.tag_name().name().to_owned(),
+        attributes.collect(),
+    ));
+    for child in element.children() {
+        let text = child.text().unwrap_or_default();
+        if child.is_element() {
+            feed_tokens(child, regions, found);
+        } else if element.attribute("type") == Some("html") {
+            tokens(Html::parse_fragment(text).root_element(), regions, found);
+        } else {
+            found.push(Token::Text(plain_regions(text, regions)));
+        }
+    }
+    found.push(Token::Close);
+}
+
 impl Apart {
-    pub(super) fn page(html: &str) -> Self {
-        let document = Html::parse_document(html);
+    /// A page or a feed.
+    pub(super) fn of(path: &str, text: &str) -> Self {
         let (mut regions, mut flat) = (Vec::new(), Vec::new());
-        tokens(document.root_element(), &mut regions, &mut flat);
+        if path.ends_with(".xml") {
+            let feed = roxmltree::Document::parse(text);
+            let feed = feed.unwrap_or_else(|error| panic!("{path}: {error}"));
+            feed_tokens(feed.root_element(), &mut regions, &mut flat);
+        } else {
+            let document = Html::parse_document(text);
+            tokens(document.root_element(), &mut regions, &mut flat);
+        }
         let mut outside = Vec::new();
         let mut at = 0;
         while at < flat.len() {

@@ -74,7 +74,7 @@ const IN_BLOCKS: [(&str, &str); 10] = [
     ("title", "Om principerna – Exempelstads principer"),
     ("metadata", "rel=\"canonical\""),
     ("styles", "tillit.css"),
-    ("scripts", "tillit.js"),
+    ("scripts", "appearance.js"),
     ("head", ""),
     ("header", "<header class=\"site-header\">"),
     ("breadcrumbs", "<nav class=\"breadcrumbs"),

@@ -81,6 +81,7 @@ fn every_template_shows_a_page_that_says_next_to_nothing() {
             "base",
             "index",
             "section",
+            "sitemap",
         ]
         .into_iter()
         .any(is_zolas)

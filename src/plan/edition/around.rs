@@ -13,9 +13,16 @@ use super::{EditionPlanner, Page};
 
 impl<'a> EditionPlanner<'a> {
     /// What the theme is told of a page: its body, and what stands around it.
-    pub(super) fn extra<B>(&self, page: &Page, title: Title, body: B) -> Extra<'a, B> {
+    pub(super) fn extra<B>(
+        &self,
+        page: &Page,
+        title: Title,
+        description: &str,
+        body: B,
+    ) -> Extra<'a, B> {
         let Page { key, route, writer } = *page;
         Extra {
+            structured_data: self.described(page, &title.text, description).json(),
             kind: key.kind(),
             title_html: title.html,
             title_lang: title.lang,
@@ -35,22 +42,15 @@ impl<'a> EditionPlanner<'a> {
     }
 
     fn breadcrumbs(&self, key: &Key, writer: &Writer) -> Vec<PageLink> {
-        let site = &self.edition.dataset.site;
-        let landing = || PageLink {
-            title_html: writer.line(&site.title),
-            url: writer.url(&Key::Landing),
+        let link = |above: &Key| PageLink {
+            title_html: match above {
+                Key::Landing => writer.line(&self.edition.dataset.site.title),
+                _ => writer.principles_title().1,
+            },
+            url: writer.url(above),
             number: None,
         };
-        let principles = || PageLink {
-            title_html: writer.principles_title().1,
-            url: writer.url(&Key::Principles),
-            number: None,
-        };
-        match key {
-            Key::Landing => Vec::new(),
-            Key::Principle(_) | Key::Role(_) | Key::All => vec![landing(), principles()],
-            _ => vec![landing()],
-        }
+        above(key).iter().map(link).collect()
     }
 
     fn languages(&self, key: &Key, route: &Route) -> Vec<LanguageLink<'a>> {
@@ -154,5 +154,14 @@ impl<'a> EditionPlanner<'a> {
             .chain(told)
             .map(notice)
             .collect()
+    }
+}
+
+/// The pages on the way to a page, from the landing page down.
+pub(super) fn above(key: &Key) -> &'static [Key] {
+    match key {
+        Key::Landing => &[],
+        Key::Principle(_) | Key::Role(_) | Key::All => &[Key::Landing, Key::Principles],
+        _ => &[Key::Landing],
     }
 }

@@ -12,10 +12,13 @@ use crate::scalar::Line;
 use crate::source::Span;
 
 use super::EditionPlanner;
+use super::subject::name;
+use super::summary::summary;
 
 /// One page before it is serialised.
 pub(super) struct Draft<B> {
     pub(super) title: Title,
+    /// What the dataset says of the page, if it does.
     pub(super) description: Option<String>,
     pub(super) template: &'static str,
     pub(super) weight: usize,
@@ -125,20 +128,15 @@ impl EditionPlanner<'_> {
     pub(super) fn principle(&self, writer: &Writer, id: &str) -> Draft<PrincipleView> {
         let number = self.index.number(id);
         let principle = &self.edition.dataset.principles[number - 1];
-        let statement = markup::plain(&principle.statement.0.value);
-        let short = principle
-            .short_title
-            .as_ref()
-            .map(|title: &Line| title.0.value.clone());
         let named = principle.short_title.as_ref().map(|title| &title.0);
         let title = Title {
-            text: short.clone().unwrap_or_else(|| statement.clone()),
+            text: name(principle).into_owned(),
             html: writer.name_of(principle),
             lang: writer.foreign(named.unwrap_or(&principle.statement.0)),
         };
         Draft {
             title,
-            description: short.is_some().then(|| summary(&statement)),
+            description: None,
             template: "principle.html",
             weight: number,
             body: writer.principle(number, &self.index),
@@ -177,14 +175,15 @@ impl EditionPlanner<'_> {
             .iter()
             .find(|page| page.stem.value == *stem)
             .expect("routes are made from the pages");
-        let (body, text) = writer.hand_page(page);
+        let (body, text, words) = writer.hand_page(page);
         Draft {
             title: Title::of(writer, &page.matter.title),
             description: page
                 .matter
                 .description
                 .as_ref()
-                .map(|line| line.0.value.clone()),
+                .map(|line| line.0.value.clone())
+                .or_else(|| (!words.is_empty()).then(|| summary(&words))),
             template: "page.html",
             weight: page.matter.order.map_or(1, |order| order as usize),
             body,
@@ -218,21 +217,4 @@ impl EditionPlanner<'_> {
             ..self.worded("statement_title", "page.html").with(NoBody {})
         }
     }
-}
-
-/// The first 160 characters or so of a text, cut at a word.
-pub(super) fn summary(text: &str) -> String {
-    const LENGTH: usize = 160;
-    if text.chars().count() <= LENGTH {
-        return text.to_owned();
-    }
-    let cut = text
-        .char_indices()
-        .nth(LENGTH)
-        .map_or(text.len(), |(at, _)| at);
-    let end = text[..cut].rfind(' ').unwrap_or(cut);
-    format!(
-        "{} …",
-        text[..end].trim_end_matches([',', ';', ':', ' ', '–'])
-    )
 }

@@ -157,18 +157,24 @@ fn push_key(line: &mut String, key: &str) -> fmt::Result {
     Ok(())
 }
 
-/// Writes a text as TOML. What needs no escape is written as the crate would write it, but at once.
+/// Writes a text as TOML. What needs no escape is written as the crate would write it, but at once;
+/// so is JSON, which holds quotes and backslashes.
 pub(super) fn push_text(line: &mut String, text: &str) -> fmt::Result {
     let is_special = |byte: u8| byte < b' ' || matches!(byte, b'"' | b'\\' | 0x7F);
-    // All bytes are looked at, as many of them at a time as the processor can.
-    if text
-        .bytes()
-        .fold(false, |found, byte| found | is_special(byte))
-    {
+    let quote = if !any(text, is_special) {
+        '"'
+    } else if !any(text, |byte| byte < b' ' || matches!(byte, b'\'' | 0x7F)) {
+        '\''
+    } else {
         return line.value(text);
-    }
-    line.push('"');
+    };
+    line.push(quote);
     line.push_str(text);
-    line.push('"');
+    line.push(quote);
     Ok(())
+}
+
+/// Whether a text has such a byte. All are looked at, as many at a time as the processor can.
+fn any(text: &str, is: impl Fn(u8) -> bool) -> bool {
+    text.bytes().fold(false, |found, byte| found | is(byte))
 }

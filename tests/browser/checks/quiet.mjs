@@ -67,6 +67,18 @@ async function searches(page) {
   await page.waitForFunction(() => document.getElementById("search-status").textContent !== "");
 }
 
+/** Runs in the page: what it says of itself to machines, when that is no data of its own. */
+function undescribed() {
+  const blocks = [...document.querySelectorAll("script[type='application/ld+json']")];
+  const isHidden = document.querySelector("meta[name=robots][content=noindex]") !== null;
+  // Pages that are written by hand have none.
+  if (blocks.length > (isHidden ? 0 : 1)) return [`${blocks.length} descriptions of the page`];
+  return blocks
+    .map((block) => JSON.parse(block.textContent))
+    .filter(({ url }) => url !== document.querySelector("link[rel=canonical]").href)
+    .map(({ url }) => `the page describes ${url}`);
+}
+
 export async function calm(page, { asked, complaints }) {
   const start = page.url();
   const cookies = await page.context().cookies();
@@ -75,6 +87,7 @@ export async function calm(page, { asked, complaints }) {
     ...(await page.evaluate(shifted)),
     ...asked.foreign.map((url) => `asks another host: ${url}`),
     ...(await page.evaluate(inline)).map((element) => `code in the page: ${element}`),
+    ...(await page.evaluate(undescribed)),
   ];
   const first = [...asked.own];
   const icon = (await page.evaluate(hasIcon)) && !first.some((one) => /favicon/.test(one.path));

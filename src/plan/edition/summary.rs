@@ -1,0 +1,124 @@
+//! What search engines and link previews say of a page that has no description of its own.
+//!
+//! In the dataset's own words, or the theme's: nothing is made up.
+
+use crate::markup;
+use crate::model::Principle;
+use crate::plan::routes::Key;
+use crate::scalar::{Line, Reference};
+
+use super::EditionPlanner;
+use super::subject::{name, plain};
+
+/// How many characters a description has at most, about.
+const LENGTH: usize = 160;
+
+impl EditionPlanner<'_> {
+    /// A description of the page of this title.
+    pub(super) fn summary(&self, key: &Key, title: &str) -> String {
+        let dataset = &self.edition.dataset;
+        let site = &dataset.site;
+        let lines = |lines: &mut dyn Iterator<Item = &Line>| listed(title, lines.map(plain));
+        match key {
+            Key::Principle(id) => {
+                let principle = &dataset.principles[self.index.number(id) - 1];
+                summary(&markup::plain(in_short(principle)))
+            }
+            Key::Principles => listed(title, dataset.principles.iter().map(name)),
+            Key::All => listed(
+                title,
+                dataset
+                    .principles
+                    .iter()
+                    .map(|principle| markup::plain(&principle.statement.0.value)),
+            ),
+            Key::Role(id) => {
+                let is_role = |role: &Reference| role.as_str() == id;
+                let theirs = dataset.principles.iter().filter(|principle| {
+                    let mut behaviours = principle.behaviours.iter();
+                    let mut questions = principle.questions.iter();
+                    behaviours.any(|behaviour| is_role(&behaviour.role))
+                        || questions.any(|question| question.role.as_ref().is_some_and(is_role))
+                });
+                listed(title, theirs.map(name))
+            }
+            Key::About => lines(
+                &mut [Some(&site.owner.org), site.owner.unit.as_ref()]
+                    .into_iter()
+                    .flatten(),
+            ),
+            Key::Contact => lines(&mut dataset.contacts.iter().map(|contact| &contact.name)),
+            Key::Documents => lines(&mut dataset.documents.iter().map(|document| &document.title)),
+            Key::Glossary => lines(&mut dataset.glossary.iter().map(|term| &term.term)),
+            Key::Privacy => match &site.privacy {
+                Some(privacy) => summary(&markup::plain(&privacy.text.0.value)),
+                None => lines(&mut [&site.title].into_iter()),
+            },
+            Key::Landing => summary(&markup::plain(&site.lead.0.value)),
+            Key::Page(_) | Key::Statement | Key::Search => lines(&mut [&site.title].into_iter()),
+        }
+    }
+}
+
+/// The text that tells most of a principle in few words, where its title is the statement itself.
+fn in_short(principle: &Principle) -> &str {
+    let own = [
+        principle.short_title.as_ref().map(|_| &principle.statement),
+        principle.summary_plain.as_ref(),
+        principle.rationale.as_ref(),
+        principle.meaning.first().map(|point| &point.text),
+    ];
+    let text = own.into_iter().flatten().next();
+    &text.unwrap_or(&principle.statement).0.value
+}
+
+/// What a page is called, and what stands on it, as much as there is room for.
+fn listed<T: AsRef<str>>(title: &str, things: impl Iterator<Item = T>) -> String {
+    let mut text = title.to_owned();
+    for (place, thing) in things.enumerate() {
+        text.push_str(if place == 0 { ": " } else { "; " });
+        text.push_str(thing.as_ref());
+        if text.len() > LENGTH * 4 {
+            break;
+        }
+    }
+    summary(&text)
+}
+
+/// The beginning of a text, cut at a word.
+pub(super) fn summary(text: &str) -> String {
+    let Some((cut, _)) = text.char_indices().nth(LENGTH) else {
+        return text.to_owned();
+    };
+    let end = text[..cut].rfind(' ').unwrap_or(cut);
+    format!(
+        "{} …",
+        text[..end].trim_end_matches([',', ';', ':', ' ', '–'])
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_long_is_cut_at_a_word() {
+        assert_eq!(summary("Vi ser helheten"), "Vi ser helheten");
+        assert_eq!(summary(&"å".repeat(160)), "å".repeat(160));
+        assert_eq!(summary(&"å".repeat(161)), format!("{} …", "å".repeat(160)));
+        let words = "ord, ".repeat(40);
+        let cut = summary(&words);
+        assert!(
+            cut.ends_with("ord …") && cut.chars().count() <= LENGTH + 2,
+            "{cut}"
+        );
+    }
+
+    #[test]
+    fn a_list_begins_with_the_title_and_is_no_longer_than_there_is_room_for() {
+        assert_eq!(listed("Kontakt", ["A", "B"].iter()), "Kontakt: A; B");
+        assert_eq!(listed::<&str>("Kontakt", [].into_iter()), "Kontakt");
+        let many = listed("Principer", std::iter::repeat_n("Öppenhet", 10_000));
+        assert!(many.chars().count() <= LENGTH + 2, "{many}");
+    }
+}
