@@ -10,6 +10,10 @@ use tillit::write::{Folder, Force};
 #[allow(dead_code, reason = "the example uses the rest")]
 mod sample;
 
+/// As the program does.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 fn stages(criterion: &mut Criterion) {
     for density in [sample::Density::Dense, sample::Density::Light] {
         density_stages(criterion, density);
