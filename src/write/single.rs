@@ -50,7 +50,7 @@ impl Draft {
 /// Writes a new file, and the folders above it, whole or not at all.
 ///
 /// # Errors
-/// When something is there already; otherwise as [`file`].
+/// When something is there already; otherwise as [`file()`].
 pub fn new_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
     if let Some(folder) = path.parent() {
         make_folder(folder)?;
