@@ -61,6 +61,11 @@ impl<'r> Run<'r> {
         }
     }
 
+    /// The files that were read.
+    pub(super) fn sources(&self) -> &Sources {
+        &self.sources
+    }
+
     /// Load and parse: the files of the site.
     pub(super) fn documents(&mut self, watch: &mut dyn FnMut(Progress)) -> Option<Documents> {
         let loaded = match load::read(&self.request.root, Path::new(DATASET)) {

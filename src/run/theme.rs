@@ -5,6 +5,7 @@ use std::path::Path;
 
 use super::outcome::{Outcome, Progress, Request, Status};
 use super::stages::Run;
+use crate::brand;
 use crate::decode::nearest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::documents::Documents;
@@ -15,7 +16,7 @@ use crate::plan;
 use crate::settings::OWN_THEME;
 use crate::site::MediaFile;
 use crate::theme::{Theme, ThemeContent, ThemeFile};
-use crate::write::{self, Folder, Force};
+use crate::write::{self, Force};
 
 /// The version that a note names: that of the program, which the theme comes with.
 const VERSION: &str = env!("CARGO_PKG_VERSION");
@@ -102,12 +103,7 @@ pub fn theme_status(request: &Request) -> (Outcome, Vec<Replaced>) {
 /// Writes the theme that is part of the program as a repository of its own.
 pub fn export_theme(request: &Request, out: &Path, watch: &mut dyn FnMut(Progress)) -> Outcome {
     let mut run = Run::new(request);
-    let outside: Vec<_> = request
-        .protected
-        .iter()
-        .map(std::path::PathBuf::as_path)
-        .collect();
-    if let Some(folder) = run.ok(Folder::new(out, &outside))
+    if let Some(folder) = run.folder(out, None)
         && let Some(written) = run.ok(write::apply(&plan::exported(), &folder, Force::No))
     {
         watch(Progress::Wrote {
@@ -125,7 +121,15 @@ fn dressed(run: &mut Run) -> Option<(String, Theme, Documents)> {
         run.findings.retain(Diagnostic::is_error);
         return None;
     }
-    run.findings.clear();
+    // Where a link leads out of the site, nothing is read or written through it.
+    let own = ["templates", "sass", "static"].map(|folder| run.root().join(folder));
+    run.findings.retain(|finding| {
+        let file = finding.file().filter(|_| finding.code == Code::UnsafeFile);
+        file.is_some_and(|file| own.iter().any(|folder| file.starts_with(folder)))
+    });
+    if !run.findings.is_empty() {
+        return None;
+    }
     let named = documents
         .config
         .as_ref()
@@ -149,6 +153,16 @@ fn find<'t>(theme: &'t Theme, file: &str, findings: &mut Vec<Diagnostic>) -> Opt
             .iter()
             .any(|folder| name.starts_with(folder))
     };
+    if file == brand::STYLE {
+        findings.push(
+            Diagnostic::new(
+                Code::ThemeFileUnknown,
+                format!("`{file}` is written from what config.toml says"),
+            )
+            .help("set the looks under `[extra.brand]`, and what no token can say in `sass/site.scss`"),
+        );
+        return None;
+    }
     let found = theme
         .files
         .iter()
@@ -223,6 +237,10 @@ fn gone(origin: &Origin, file: &str) -> Diagnostic {
 }
 
 impl Run<'_> {
+    fn root(&self) -> &Path {
+        self.sources().root()
+    }
+
     /// The bytes of a file of the theme.
     fn read(&mut self, file: &ThemeFile) -> Option<Vec<u8>> {
         match &file.content {

@@ -17,7 +17,7 @@ impl Run<'_> {
     }
 
     /// A folder that may be written to: none that holds what the site is made from.
-    pub(super) fn folder(&mut self, path: &Path, project: Option<&Path>) -> Option<Folder> {
+    pub(in crate::run) fn folder(&mut self, path: &Path, project: Option<&Path>) -> Option<Folder> {
         let root = &self.request.root;
         let parts = [
             DATASET,
