@@ -4,6 +4,7 @@ use std::path::Path;
 
 use clap::CommandFactory;
 use clap_mangen::Man;
+use tillit::load;
 use tillit::run::Status;
 use tillit::source::slash_path;
 use tillit::write;
@@ -28,6 +29,14 @@ pub(crate) fn man(common: &Common, command: Option<&str>, out: Option<&Path>) ->
             }
         };
     };
+    let others = pages.iter().map(|(file, _)| folder.join(file));
+    if let Some(other) = others.into_iter().find(|file| is_others(file)) {
+        say(&format!(
+            "error: `{}` was not written by tillit\nhelp: move it away, or name another folder\n",
+            slash_path(&other)
+        ));
+        return Status::Findings;
+    }
     let written = write::make_folder(folder).and_then(|()| {
         let mut pages = pages.iter();
         pages.try_for_each(|(file, page)| write::file(&folder.join(file), page.as_bytes()))
@@ -46,6 +55,12 @@ pub(crate) fn man(common: &Common, command: Option<&str>, out: Option<&Path>) ->
         ));
     }
     Status::Clean
+}
+
+/// Whether there is a file that is no manual page of tillit's.
+fn is_others(file: &Path) -> bool {
+    let bytes = load::bytes(file).unwrap_or_default();
+    !bytes.is_empty() && !String::from_utf8_lossy(&bytes).contains(".TH tillit")
 }
 
 /// Every page by the name of its file.

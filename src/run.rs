@@ -10,7 +10,7 @@ mod theme;
 use std::ffi::OsString;
 use std::path::Path;
 
-use crate::diagnostic::Diagnostic;
+use crate::diagnostic::{Code, Diagnostic};
 use crate::scalar::Lang;
 use crate::words::Review;
 use crate::write::Force;
@@ -121,7 +121,16 @@ pub fn zola(
         run.zola(zola::find(&request.search), watch),
     ) {
         match zola.run(&request.project(&site), words) {
-            Ok(status) => code = status.code(),
+            Ok(status) => {
+                code = status.code();
+                if code.is_none() {
+                    let message = format!("Zola did not end by itself: it ended with {status}");
+                    run.findings
+                        .push(Diagnostic::new(Code::Failed, message).help(
+                        "a system that runs out of memory ends programs: end others, and run again",
+                    ));
+                }
+            }
             Err(error) => run.findings.extend(error.into_findings()),
         }
     }

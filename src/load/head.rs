@@ -62,7 +62,8 @@ pub(super) fn is_markup(head: &[u8]) -> bool {
 
 /// Whether a file begins as captions in WebVTT do.
 pub(super) fn is_webvtt(head: &[u8]) -> bool {
-    without_mark(head).starts_with(WEBVTT)
+    let after = without_mark(head).strip_prefix(WEBVTT);
+    after.is_some_and(|rest| rest.first().is_none_or(u8::is_ascii_whitespace))
 }
 
 /// What a file with this ending is instead, when its beginning says that it is of another kind, and
@@ -78,6 +79,22 @@ pub(super) fn is_instead(ending: &str, head: &[u8]) -> Option<(&'static str, &'s
             .any(|other| FileKind::of_ending(other) == kind);
     let fits = endings.contains(&ending) || same_kind;
     (!fits).then(|| (*what, endings[0]))
+}
+
+/// What a file with this ending always begins as, when this one does not. Formats that can begin in
+/// several ways are not told so.
+pub(super) fn is_not(ending: &str, head: &[u8]) -> Option<&'static str> {
+    const SURE: [&str; 13] = [
+        "pdf", "png", "jpeg", "jpg", "gif", "webp", "wav", "flac", "oga", "ogg", "ogv", "opus",
+        "webm",
+    ];
+    if !SURE.contains(&ending) || FORMATS.iter().any(|(_, begins, _)| begins.is(head)) {
+        return None;
+    }
+    let format = FORMATS
+        .iter()
+        .find(|(_, _, endings)| endings.contains(&ending));
+    format.map(|(what, ..)| *what)
 }
 
 fn without_mark(head: &[u8]) -> &[u8] {
@@ -107,7 +124,18 @@ mod tests {
     #[test]
     fn captions_are_known_by_their_beginning() {
         assert!(is_webvtt(b"WEBVTT\n\n") && is_webvtt("\u{FEFF}WEBVTT".as_bytes()));
+        assert!(!is_webvtt(b"WEBVTTX") && is_webvtt(b"WEBVTT"));
         assert!(!is_webvtt(b"") && !is_webvtt(b"1\n00:00:01,000 --> 00:00:02,000"));
+    }
+
+    #[test]
+    fn a_file_that_begins_as_nothing_that_is_known_is_not_what_its_name_says() {
+        assert_eq!(is_not("webm", b"Exempel"), Some("a WebM film"));
+        assert_eq!(is_not("pdf", b"junk"), Some("a PDF"));
+        assert_eq!(is_not("jpg", b"\x89PNG\r\n"), None, "a browser shows it");
+        for ending in ["mp3", "mp4", "avif", "txt", "docx", "csv"] {
+            assert_eq!(is_not(ending, b"Exempel"), None, "{ending}");
+        }
     }
 
     #[test]

@@ -57,6 +57,14 @@ impl Reader {
             Diagnostic::new(Code::FileKind, message).help(format!(
                 "put the file itself there, or give it the ending `.{usual}`"
             ))
+        } else if head.is_empty() {
+            Diagnostic::new(Code::FileKind, format!("`{shown}` is empty"))
+                .help("put the file itself there, or nothing")
+        } else if let Some(what) = head::is_not(ending, &head) {
+            let message =
+                format!("`{shown}` is not what its name says: it does not begin as {what} does");
+            Diagnostic::new(Code::FileKind, message)
+                .help("put the file itself there, or give it the ending of what it is")
         } else if ending == CAPTIONS && !head::is_webvtt(&head) {
             let message =
                 format!("`{shown}` is not what its name says: it does not begin with `WEBVTT`");

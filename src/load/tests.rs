@@ -86,8 +86,8 @@ fn every_file_has_its_role_and_the_order_is_always_the_same() {
         ("themes/half/sass/a.scss", b""),
         ("sass/site.scss", b"abc"),
         ("config.toml", b"title = \"x\""),
-        ("site/media/b/x.jpg", b"12"),
-        ("site/media/a.pdf", b"123"),
+        ("site/media/b/x.jpg", b"\xFF\xD8\xFF"),
+        ("site/media/a.pdf", b"%PDF-"),
         ("site/media/.DS_Store", b""),
         ("site/media/.git/config", b""),
         ("site/media/Thumbs.db", b""),
@@ -116,7 +116,7 @@ fn every_file_has_its_role_and_the_order_is_always_the_same() {
             .map(|file| format!("{} {}", file.name, file.size))
             .collect()
     };
-    assert_eq!(names(&loaded.media), ["a.pdf 3", "b/x.jpg 2"]);
+    assert_eq!(names(&loaded.media), ["a.pdf 5", "b/x.jpg 3"]);
     assert_eq!(names(&loaded.own_files), ["sass/site.scss 3"]);
     assert_eq!(
         names(&loaded.theme_files["tillit"]),
@@ -311,7 +311,7 @@ mod links {
         let outside = folder(&[("secret.toml", b"key = 1"), ("pictures/a.jpg", b"")]);
         let root = folder(&[
             ("site/.real.toml", b"a = 1"),
-            ("site/media/a.jpg", b"1"),
+            ("site/media/a.jpg", b"\xFF\xD8\xFF"),
             ("site/pages/", b""),
         ]);
         let site = root.path().join("site");

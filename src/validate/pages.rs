@@ -134,13 +134,31 @@ pub(super) fn decode(
                 lang,
                 fallback,
             };
-            pages.by_stem.entry(stem).or_default().push(page);
+            let versions = pages.by_stem.entry(stem).or_default();
+            match versions.iter().find(|known| known.lang == page.lang) {
+                Some(first) => findings.push(twice(&page, first)),
+                None => versions.push(page),
+            }
         }
     }
     for versions in pages.by_stem.values() {
         languages_of(versions, unread, settings, findings);
     }
     pages
+}
+
+/// A page of which there are two files in one language: `a.md` and `a.sv.md`, where Swedish is the default.
+fn twice(page: &HandPage, first: &HandPage) -> Diagnostic {
+    Diagnostic::new(
+        Code::DuplicateId,
+        format!(
+            "page `{}` is there twice in `{}`",
+            page.stem.value, page.lang
+        ),
+    )
+    .at(page.stem.span, "again here")
+    .see(first.stem.span, "first here")
+    .help("keep one of the two files; the page in the default language has no language in its name")
 }
 
 /// Whether a translated page is of an older version of the dataset.

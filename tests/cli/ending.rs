@@ -41,6 +41,35 @@ fn the_exit_status_says_how_a_run_ended() {
         );
         assert!(!ran.stderr.contains("panicked"), "{}", ran.stderr);
     }
+    // A Zola that answers, and is killed at work.
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        clean.write(
+            "killed",
+            "#!/bin/sh\n[ \"$1\" = --version ] && echo 'zola 0.22.0' && exit\nkill -9 $$\n",
+        );
+        let zola = clean.path("killed");
+        std::fs::set_permissions(&zola, std::fs::Permissions::from_mode(0o755)).expect("set");
+        for words in [
+            &["zola", "--zola", "./killed", "check"][..],
+            &["build", "--zola", "./killed"],
+        ] {
+            let ran = clean.run(words);
+            assert_eq!(ran.status, 3, "{words:?}: {}", ran.stderr);
+        }
+        let said = clean.run(&["zola", "--zola", "./killed", "check"]).stderr;
+        assert!(
+            said.starts_with("error[failed]: Zola did not end by itself: it ended with signal: 9"),
+            "{said}"
+        );
+        assert!(
+            said.contains(
+                "a system that runs out of memory ends programs: end others, and run again"
+            ),
+            "{said}"
+        );
+    }
     let near = clean.run(&["explain", "unknown-feild"]).stderr;
     assert!(
         near.contains("there is no code `unknown-feild`") && near.contains("`unknown-field`"),

@@ -165,6 +165,19 @@ fn each_command_has_a_manual_page() {
     let written = std::fs::read_dir(&folder).expect("a folder");
     assert_eq!(written.count(), pages, "no page for anything else");
     assert_eq!(ran.stderr, format!("wrote {pages} pages to {out}\n"));
+    let again = tillit(&["man", "--out", out]);
+    assert_eq!((again.status, again.stderr), (0, ran.stderr));
+    let other = folder.join("tillit-build.1");
+    std::fs::write(&other, "mine").expect("written");
+    let ran = tillit(&["man", "--out", out]);
+    assert_eq!(ran.status, 1);
+    assert_eq!(
+        ran.stderr,
+        format!(
+            "error: `{out}/tillit-build.1` was not written by tillit\nhelp: move it away, or name another folder\n"
+        )
+    );
+    assert_eq!(read("tillit-build.1"), "mine");
     let ran = tillit(&["man", "chek"]);
     assert_eq!((ran.status, ran.stdout.as_str()), (2, ""));
     assert_eq!(

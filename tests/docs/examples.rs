@@ -48,12 +48,14 @@ fn found(site: &Site) -> Vec<String> {
 fn examples_are_sound(guide: &str, at_least: usize) {
     let site = Site::fixture("base");
     for name in MEDIA {
-        let text = if name.ends_with(".vtt") {
-            "WEBVTT"
-        } else {
-            "example"
+        let begins: &[u8] = match name.rsplit('.').next() {
+            Some("vtt") => b"WEBVTT",
+            Some("png") => b"\x89PNG\r\n",
+            Some("pdf") => b"%PDF-",
+            Some("webm") => b"\x1A\x45\xDF\xA3",
+            _ => b"example",
         };
-        site.write(format!("site/media/{name}"), text);
+        site.write(format!("site/media/{name}"), begins);
     }
     let mut examples = 0;
     for fence in fences(&read(guide)) {

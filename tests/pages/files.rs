@@ -30,7 +30,7 @@ fn site() -> Site {
         ));
     }
     site.write("site/principles.toml", dataset);
-    site.write(format!("site/media/{PICTURE}"), "\u{89}PNG");
+    site.write(format!("site/media/{PICTURE}"), b"\x89PNG\r\n\x1A\n");
     site.write(
         "site/pages/bilder.md",
         format!("+++\ntitle = \"Bilder\"\n+++\n\n![Exempelbild](<{PICTURE}>)\n"),

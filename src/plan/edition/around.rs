@@ -22,7 +22,7 @@ impl<'a> EditionPlanner<'a> {
     ) -> Extra<'a, B> {
         let Page { key, route, writer } = *page;
         Extra {
-            structured_data: self.described(page, &title.text, description).json(),
+            structured_data: self.described(page, &title, description).json(),
             kind: key.kind(),
             title_html: title.html,
             title_lang: title.lang,

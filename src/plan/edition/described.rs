@@ -6,6 +6,7 @@ use crate::plan::routes::{Key, Route};
 use crate::plan::structured_data::{BreadcrumbList, CONTEXT, Described, ListItem, WebSite};
 
 use super::around::above;
+use super::draft::Title;
 use super::subject::plain;
 use super::{EditionPlanner, Page};
 
@@ -31,19 +32,22 @@ impl<'a> EditionPlanner<'a> {
     pub(super) fn described<'t>(
         &self,
         page: &Page,
-        title: &'t str,
+        title: &'t Title,
         description: &'t str,
     ) -> Described<'t>
     where
         'a: 't,
     {
         let Page { key, route, .. } = *page;
+        // A page that only shows the original is in the original's language.
+        let lang = title.lang.as_deref();
+        let title = title.text.as_str();
         Described {
             context: CONTEXT,
             kind: kind(key),
             name: title,
             url: self.address(route),
-            lang: self.edition.lang.as_str(),
+            lang: lang.unwrap_or(self.edition.lang.as_str()),
             description,
             site: (*key != Key::Landing).then(|| self.web_site()),
             breadcrumb: self.way(key, title),
