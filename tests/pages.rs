@@ -285,6 +285,29 @@ fn on_every_zola() -> impl Iterator<Item = (String, Built)> {
 }
 
 /// The full address that a page says to have.
+/// The page that holds what another shows: itself, or the original where it only shows that.
+fn shown_at(built: &Built, place: usize, key: &Key) -> usize {
+    let is_translated = match key {
+        Key::Principle(id) => {
+            let mut principles = built.site.editions[place].dataset.principles.iter();
+            let principle = principles.find(|principle| principle.id.as_str() == id);
+            principle.is_some_and(|item| item.statement.0.fallback.is_none())
+        }
+        Key::Page(stem) => {
+            let mut pages = built.site.editions[place].pages.iter();
+            let page = pages.find(|page| page.stem.value == *stem);
+            page.is_some_and(|page| page.fallback.is_none())
+        }
+        _ => {
+            // The notice says so: which pages have it is another test's.
+            let notice = all(built.page(place, key), ".notice");
+            let missing = built.site.editions[place].words.get("notice_missing");
+            !notice.iter().any(|notice| words(*notice).contains(missing))
+        }
+    };
+    if is_translated { place } else { 0 }
+}
+
 fn canonical(page: &Html) -> &str {
     one(page, "link[rel=canonical]")
         .attr("href")

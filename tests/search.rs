@@ -92,6 +92,7 @@ pub(crate) fn gather(value: Option<&toml::Value>, all: &mut BTreeSet<String>) {
 fn the_index_holds_the_text_of_every_page_and_nothing_else() {
     let site = Site::fixture("exempelstad");
     site.succeeds(&["build"]);
+    let mut in_another = 0;
     for lang in ["sv", "en", "ar"] {
         let index = index(&site, lang);
         let stemmer = Stemmer::of(lang);
@@ -109,6 +110,7 @@ fn the_index_holds_the_text_of_every_page_and_nothing_else() {
             let html = Html::parse_document(&site.read(format!("public/{url}index.html")));
             let main = html.select(&selector("main")).next().expect("a main");
             let shown = text(main);
+            let by_lang = by_language(main, lang);
             for place in &page[1..] {
                 let (anchor, passage) = (
                     place[1].as_str().expect("text"),
@@ -123,13 +125,18 @@ fn the_index_holds_the_text_of_every_page_and_nothing_else() {
                         .unwrap_or_else(|| panic!("{lang} {url}: no place {anchor}"))
                 };
                 let first = passage.split(" · ").next().expect("a part");
+                let said_in = place.get(3).and_then(Value::as_str).unwrap_or(lang);
                 for part in passage.split(" · ") {
                     // A theme may show a part of it in another order, but not in another place.
-                    let squeezed = |text: &str| {
-                        text.chars()
-                            .filter(|letter| !letter.is_whitespace())
-                            .collect::<String>()
+                    let is_in = |lang: &str| {
+                        let shown = by_lang.get(lang);
+                        shown.is_some_and(|shown| shown.contains(&squeezed(part)))
                     };
+                    assert!(
+                        is_in(said_in) || !by_lang.keys().any(|other| is_in(other)),
+                        "{lang} {url}: {part:?} is not in {said_in}"
+                    );
+                    in_another += usize::from(said_in != lang && is_in(said_in));
                     assert!(
                         squeezed(&shown).contains(&squeezed(part)),
                         "{lang} {url}: {part:?} is not shown"
@@ -170,6 +177,28 @@ fn the_index_holds_the_text_of_every_page_and_nothing_else() {
             }
         }
     }
+    assert!(in_another > 20, "the Arabic is in part: {in_another}");
+}
+
+/// The text of an element without white space, by the language that it is marked with.
+fn by_language(element: ElementRef, lang: &str) -> BTreeMap<String, String> {
+    let mut found: BTreeMap<String, String> = BTreeMap::new();
+    for node in element.descendants() {
+        if let Some(text) = node.value().as_text() {
+            let around = node.ancestors().filter_map(ElementRef::wrap);
+            let around = around.take_while(|outer| *outer != element);
+            let marked = around.filter_map(|outer| outer.attr("lang")).last();
+            let of = found.entry(marked.unwrap_or(lang).to_owned()).or_default();
+            of.push_str(&squeezed(text));
+        }
+    }
+    found
+}
+
+fn squeezed(text: &str) -> String {
+    text.chars()
+        .filter(|letter| !letter.is_whitespace())
+        .collect()
 }
 
 /// The text of an element without that of links, of notices about the page, and of what the pages

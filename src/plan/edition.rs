@@ -3,6 +3,7 @@
 mod around;
 mod described;
 mod draft;
+mod main_text;
 mod news;
 mod not_found;
 mod subject;
@@ -21,7 +22,7 @@ use crate::own_files::search_texts;
 use crate::search;
 use crate::site::{Edition, Site};
 
-use draft::{Draft, Title};
+use draft::{Description, Draft, Title};
 
 /// Plans the pages of one language.
 pub(super) struct EditionPlanner<'a> {
@@ -95,21 +96,19 @@ impl<'a> EditionPlanner<'a> {
     }
 
     /// Adds what a page shows to the search.
-    fn add_to_search<B: Serialize>(&self, route: &Route, title_html: &str, body: &B, text: &str) {
+    fn add_to_search<B: Serialize>(&self, route: &Route, title: &Title, body: &B, text: &str) {
         let mut search = self.search.borrow_mut();
         let Some(index) = search.as_mut() else {
             return;
         };
-        let place = |rank, anchor, text| search::Place {
-            rank,
-            anchor,
-            lang: None,
-            text,
-        };
-        let mut places = vec![place(search::Rank::Title, None, search::plain(title_html))];
-        places.extend(search::read(body));
-        let sections = search::sections(text).into_iter();
-        places.extend(sections.map(|(anchor, text)| place(search::Rank::Text, anchor, text)));
+        let mut places = vec![search::Place {
+            rank: search::Rank::Title,
+            anchor: None,
+            lang: title.lang.clone(),
+            text: search::plain(&title.html),
+        }];
+        places.extend(search::read(body, self.edition.lang.as_str()));
+        places.extend(search::sections(text));
         if let Some(same) = places[1..]
             .iter()
             .position(|place| place.text == places[0].text)
@@ -198,17 +197,17 @@ impl<'a> EditionPlanner<'a> {
         let writer = page.writer;
         let site = &self.edition.dataset.site;
         let body = writer.landing(&self.index);
-        let description = site
-            .description
-            .as_ref()
-            .map_or_else(|| self.summary(page.key, ""), |line| line.0.value.clone());
         let title = Title::of(writer, &site.title);
-        self.add_to_search(page.route, &title.html, &body, "");
+        let description = site.description.as_ref().map_or_else(
+            || self.summary(page.key, &title, writer),
+            |line| Description::of(writer, &line.0, line.0.value.clone()),
+        );
+        self.add_to_search(page.route, &title, &body, "");
         let matter = SectionMatter {
             title: &title.text.clone(),
             template: "index.html",
             extra: self.extra(page, title, &description, body),
-            description,
+            description: description.text,
         };
         plan.add_text(
             format!("content/{}", page.route.file),
@@ -227,12 +226,13 @@ impl<'a> EditionPlanner<'a> {
             text,
             origin,
         } = draft;
-        let description = description.unwrap_or_else(|| self.summary(page.key, &title.text));
+        let description =
+            description.unwrap_or_else(|| self.summary(page.key, &title, page.writer));
         match page.key {
             Key::Search => {}
             // What stands on it is found where it stands alone.
-            Key::All => self.add_to_search(page.route, &title.html, &(), ""),
-            _ => self.add_to_search(page.route, &title.html, &body, &text),
+            Key::All => self.add_to_search(page.route, &title, &(), ""),
+            _ => self.add_to_search(page.route, &title, &body, &text),
         }
         let matter = PageMatter {
             title: &title.text.clone(),
@@ -246,7 +246,7 @@ impl<'a> EditionPlanner<'a> {
                 .map(|path| format!("/{}/", path.value))
                 .collect(),
             extra: self.extra(page, title, &description, body),
-            description,
+            description: description.text,
         };
         plan.add_text(
             format!("content/{}", page.route.file),

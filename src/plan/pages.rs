@@ -242,7 +242,7 @@ impl Writer<'_> {
 
     /// A hand-written page: what stands beside its text, the text, and its words alone.
     pub(crate) fn hand_page(&self, page: &HandPage) -> (HandPageView, String, String) {
-        self.note(page.fallback);
+        self.note(&page.lang, page.fallback);
         let document = markup::document(&page.body, self);
         let toc = document.toc.iter().map(|entry| TocEntry {
             level: entry.level,

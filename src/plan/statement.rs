@@ -60,8 +60,7 @@ struct Exempt {
 impl Writer<'_> {
     /// The statement's page, as one block of HTML.
     pub(crate) fn statement(&self, statement: &Statement) -> String {
-        let original = &statement.public_actor.0.lang;
-        let (lang, template) = template_for(self.lang(), original);
+        let (lang, template) = template_for(self.lang(), statement);
         let mut facts = self.within(lang, || self.facts(statement));
         facts.day_lang = Some(self.lang().as_str())
             .filter(|day_lang| *day_lang != lang)
@@ -193,7 +192,13 @@ fn rendered(name: &'static str, template: &str, facts: &Facts) -> String {
         .collect()
 }
 
-fn template_for(lang: &Lang, original: &Lang) -> (&'static str, &'static str) {
+/// The language that a statement is shown in on the pages of `lang`.
+pub(super) fn statement_lang(lang: &Lang, statement: &Statement) -> &'static str {
+    template_for(lang, statement).0
+}
+
+fn template_for(lang: &Lang, statement: &Statement) -> (&'static str, &'static str) {
+    let original = &statement.public_actor.0.lang;
     let find = |wanted: &str| TEMPLATES.into_iter().find(|(lang, _)| *lang == wanted);
     find(lang.as_str())
         .or_else(|| find(original.as_str()))

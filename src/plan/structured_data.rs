@@ -25,7 +25,8 @@ pub(super) struct Described<'a> {
     pub(super) url: String,
     #[serde(rename = "inLanguage")]
     pub(super) lang: &'a str,
-    pub(super) description: &'a str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(super) description: Option<&'a str>,
     #[serde(rename = "isPartOf", skip_serializing_if = "Option::is_none")]
     pub(super) site: Option<WebSite<'a>>,
     #[serde(skip_serializing_if = "Option::is_none")]

@@ -1,4 +1,4 @@
-//! What readers are told of a page that is not wholly in its language.
+//! What readers are told of a page that is not wholly in the original's words.
 
 use crate::localize::Fallback;
 
@@ -13,49 +13,62 @@ pub(crate) struct Told {
     outdated: bool,
 }
 
-/// The text that a page is there for.
+/// The language of the text that a page is there for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Main {
-    /// It is a text of the dataset, in the page's language.
+    /// The page's, or the page is made of the theme's words.
     Translated,
-    /// It is a text of the dataset, in the original's language.
+    /// The original's.
     Original,
-    /// It is the list of everything on the page.
-    Whole,
-    /// It is made of the theme's words, with texts of the dataset among them.
-    Words,
+}
+
+/// A text that is being written, as far as its language goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shown {
+    /// In the page's language.
+    Translated,
+    /// In the original's, for this reason.
+    Original(Fallback),
+    /// In a language of its own, which nobody was to translate.
+    Foreign,
 }
 
 impl Told {
     /// The same with one more text.
-    pub(crate) fn with(self, fallback: Option<Fallback>) -> Self {
-        match fallback {
-            None => Self {
+    pub(crate) fn with(self, shown: Shown) -> Self {
+        match shown {
+            Shown::Foreign => self,
+            Shown::Translated => Self {
                 translated: true,
                 ..self
             },
-            Some(Fallback::Missing) => Self {
+            Shown::Original(Fallback::Missing) => Self {
                 missing: true,
                 ..self
             },
-            Some(Fallback::Outdated) => Self {
+            Shown::Original(Fallback::Outdated) => Self {
                 outdated: true,
                 ..self
             },
         }
     }
 
-    /// The kind of notice that is true of the page, if it needs one.
-    pub(crate) fn notice(self, main: Main) -> Option<&'static str> {
-        let is_whole = match main {
-            Main::Original => true,
-            Main::Whole => !self.translated,
-            Main::Translated | Main::Words => false,
-        };
-        match self {
-            Self { outdated: true, .. } => Some("outdated"),
-            Self { missing: true, .. } if is_whole => Some("missing"),
-            Self { missing: true, .. } => Some("partly"),
+    /// Whether some text of a translation is shown.
+    pub(crate) fn is_translated(self) -> bool {
+        self.translated
+    }
+
+    /// Whether some translation is not shown because it is older than its text.
+    pub(crate) fn is_outdated(self) -> bool {
+        self.outdated
+    }
+
+    /// What is true of a page of which something is shown in the original's language.
+    pub(crate) fn fallback(self, main: Main) -> Option<&'static str> {
+        match (self, main) {
+            (Self { outdated: true, .. }, _) => Some("outdated"),
+            (Self { missing: true, .. }, Main::Original) => Some("missing"),
+            (Self { missing: true, .. }, Main::Translated) => Some("partly"),
             _ => None,
         }
     }
@@ -67,23 +80,21 @@ mod tests {
 
     #[test]
     fn a_page_is_called_untranslated_only_when_its_main_text_is() {
-        let some = |fallbacks: &[Option<Fallback>]| {
-            let told = fallbacks.iter().copied();
-            told.fold(Told::default(), Told::with)
-        };
-        let (missing, outdated) = (Some(Fallback::Missing), Some(Fallback::Outdated));
-        for (fallbacks, main, kind) in [
-            (&[][..], Main::Whole, None),
-            (&[None], Main::Translated, None),
-            (&[None, missing], Main::Translated, Some("partly")),
-            (&[None, missing], Main::Original, Some("missing")),
-            (&[None, missing], Main::Whole, Some("partly")),
-            (&[missing, missing], Main::Whole, Some("missing")),
-            (&[missing], Main::Words, Some("partly")),
+        let translated = Shown::Translated;
+        let missing = Shown::Original(Fallback::Missing);
+        let outdated = Shown::Original(Fallback::Outdated);
+        for (texts, main, kind) in [
+            (&[][..], Main::Translated, None),
+            (&[translated], Main::Translated, None),
+            (&[Shown::Foreign], Main::Translated, None),
+            (&[translated, missing], Main::Translated, Some("partly")),
+            (&[translated, missing], Main::Original, Some("missing")),
             (&[missing, outdated], Main::Original, Some("outdated")),
-            (&[None, outdated], Main::Translated, Some("outdated")),
+            (&[translated, outdated], Main::Translated, Some("outdated")),
         ] {
-            assert_eq!(some(fallbacks).notice(main), kind, "{fallbacks:?} {main:?}");
+            let told = texts.iter().copied().fold(Told::default(), Told::with);
+            assert_eq!(told.fallback(main), kind, "{texts:?} {main:?}");
+            assert_eq!(told.is_translated(), texts.contains(&translated));
         }
     }
 }

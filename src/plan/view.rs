@@ -206,12 +206,16 @@ pub(crate) struct LanguageLink<'a> {
     pub(crate) url: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) current: Option<bool>,
+    /// Set where the page only shows the original.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) untranslated: Option<bool>,
 }
 
 /// Something that a reader must know of the page as a whole.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub(crate) struct Notice<'a> {
-    pub(crate) kind: &'static str,
+    /// What is true of the page, in the order in which it is said.
+    pub(crate) says: Vec<&'static str>,
     pub(crate) lang: &'a str,
     pub(crate) lang_name: &'a str,
     pub(crate) url: String,
@@ -228,6 +232,9 @@ pub(crate) struct Extra<'a, B> {
     /// The language of the title, where it is not the page's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) title_lang: Option<String>,
+    /// The language of the description, where it is not the page's.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) description_lang: Option<String>,
     /// The way to the root of the site.
     pub(crate) root: String,
     /// The way to the landing page in the page's language.
@@ -240,12 +247,15 @@ pub(crate) struct Extra<'a, B> {
     /// What the page says of itself to machines: JSON that can stand in a `<script>`.
     pub(crate) structured_data: String,
     pub(crate) translated: Vec<&'a str>,
+    /// The original page, for Zola's `get_url`, where this one only shows what stands there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) original_path: Option<String>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) breadcrumbs: Vec<PageLink>,
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) languages: Vec<LanguageLink<'a>>,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub(crate) notices: Vec<Notice<'a>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) notice: Option<Notice<'a>>,
     #[serde(flatten)]
     pub(crate) body: B,
 }

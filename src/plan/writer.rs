@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use super::routes::{Key, Routes, relative, relative_file};
-use super::told::Told;
+use super::told::{Shown, Told};
 use super::view::{Day, Html, Point, SourceView};
 use crate::localize::Fallback;
 use crate::markup;
@@ -58,10 +58,15 @@ impl<'a> Writer<'a> {
         self.told.get()
     }
 
-    /// Remembers in which language a passage is shown: the page's, or the original's.
-    pub(crate) fn note(&self, fallback: Option<Fallback>) {
+    /// Remembers in which language a passage is shown, and why.
+    pub(crate) fn note(&self, lang: &Lang, fallback: Option<Fallback>) {
         if !self.leads_on.get() {
-            self.told.set(self.told.get().with(fallback));
+            let shown = match fallback {
+                Some(reason) => Shown::Original(reason),
+                None if *lang == self.edition.lang => Shown::Translated,
+                None => Shown::Foreign,
+            };
+            self.told.set(self.told.get().with(shown));
         }
     }
 
@@ -76,28 +81,28 @@ impl<'a> Writer<'a> {
 
     /// A text as blocks.
     pub(crate) fn html(&self, text: &Text) -> String {
-        self.note(text.0.fallback);
+        self.note(&text.0.lang, text.0.fallback);
         let html = markup::blocks(&text.0.value, self);
         self.with_lang(html, &text.0, markup::Level::Block)
     }
 
     /// A text as phrasing content.
     pub(crate) fn phrase(&self, text: &Text) -> String {
-        self.note(text.0.fallback);
+        self.note(&text.0.lang, text.0.fallback);
         let html = markup::phrase(&text.0.value, self);
         self.with_lang(html, &text.0, markup::Level::Phrase)
     }
 
     /// A text as phrasing content without links, for places that are links themselves.
     pub(crate) fn title(&self, text: &Text) -> String {
-        self.note(text.0.fallback);
+        self.note(&text.0.lang, text.0.fallback);
         let html = markup::label(&text.0.value);
         self.with_lang(html, &text.0, markup::Level::Phrase)
     }
 
     /// A line as phrasing content.
     pub(crate) fn line(&self, line: &Line) -> String {
-        self.note(line.0.fallback);
+        self.note(&line.0.lang, line.0.fallback);
         self.with_lang(
             markup::escape(&line.0.value),
             &line.0,
@@ -107,7 +112,7 @@ impl<'a> Writer<'a> {
 
     /// A line as plain text, for attributes and titles.
     pub(crate) fn plain(&self, line: &Line) -> String {
-        self.note(line.0.fallback);
+        self.note(&line.0.lang, line.0.fallback);
         line.0.value.trim().to_owned()
     }
 
@@ -142,7 +147,12 @@ impl<'a> Writer<'a> {
 
     /// The language of a text, where it is not the page's.
     pub(crate) fn foreign(&self, phrase: &Phrase) -> Option<String> {
-        (phrase.lang != self.edition.lang).then(|| phrase.lang.to_string())
+        self.foreign_lang(&phrase.lang)
+    }
+
+    /// A language, where it is not the page's.
+    pub(crate) fn foreign_lang(&self, lang: &Lang) -> Option<String> {
+        (*lang != self.edition.lang).then(|| lang.to_string())
     }
 
     fn with_lang(&self, html: String, phrase: &Phrase, level: markup::Level) -> String {

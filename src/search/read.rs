@@ -10,7 +10,7 @@ use std::borrow::Cow;
 
 use serde::Serialize;
 
-use super::text::plain;
+use super::text::{language, plain};
 
 /// Fields that are shown as they are; every field of HTML is shown besides.
 const SHOWN: &[&str] = &[
@@ -62,9 +62,12 @@ pub struct Place {
     pub text: String,
 }
 
-/// The passages of a view.
-pub fn read<V: Serialize>(view: &V) -> Vec<Place> {
-    let mut reader = Reader::default();
+/// The passages of a view of a page in this language.
+pub fn read<V: Serialize>(view: &V, lang: &str) -> Vec<Place> {
+    let mut reader = Reader {
+        lang: lang.to_owned(),
+        ..Reader::default()
+    };
     view.serialize(&mut reader)
         .expect("reading a view cannot fail");
     reader.places
@@ -77,14 +80,25 @@ type Field = Cow<'static, str>;
 #[derive(Default)]
 struct Record {
     anchor: Option<String>,
+    /// The language that its name is in: it is that of a language.
     lang: Option<String>,
-    texts: Vec<(Field, String)>,
+    texts: Vec<Passage>,
     is_link: bool,
     is_name: bool,
 }
 
+/// One field's text.
+struct Passage {
+    field: Field,
+    text: String,
+    /// Its language, when it is not the page's.
+    lang: Option<String>,
+}
+
 #[derive(Default)]
 struct Reader {
+    /// The page's language.
+    lang: String,
     places: Vec<Place>,
     records: Vec<Record>,
     key: Field,
@@ -100,16 +114,21 @@ impl Reader {
         let key = &*self.key;
         match key {
             "anchor" => record.anchor = Some(value.to_owned()),
-            "lang" => record.lang = Some(value.to_owned()),
+            "lang" => record.lang = Some(value.to_owned()).filter(|lang| *lang != self.lang),
             "url" => record.is_link = is_page(value),
             _ if key == "html" || key.ends_with("_html") => {
-                if record.lang.is_none() {
-                    record.lang = language(value);
-                }
-                record.texts.push((self.key.clone(), plain(value)));
+                record.texts.push(Passage {
+                    field: self.key.clone(),
+                    text: plain(value),
+                    lang: language(value),
+                });
             }
             _ if SHOWN.contains(&key) => {
-                record.texts.push((self.key.clone(), value.to_owned()));
+                record.texts.push(Passage {
+                    field: self.key.clone(),
+                    text: value.to_owned(),
+                    lang: record.lang.clone().filter(|_| key == "name"),
+                });
             }
             _ => {}
         }
@@ -123,10 +142,10 @@ impl Reader {
         if record.is_link {
             record
                 .texts
-                .retain(|(key, _)| !OF_LINKS.contains(&key.as_ref()));
+                .retain(|passage| !OF_LINKS.contains(&passage.field.as_ref()));
         }
         // A day is part of what it stands in.
-        let is_day = matches!(&record.texts[..], [(key, _)] if key == "text");
+        let is_day = matches!(&record.texts[..], [passage] if passage.field == "text");
         let is_part = record.anchor.is_none() && (is_day || self.records.len() > 1);
         match self.records.last_mut() {
             None => self.close_page(record),
@@ -137,7 +156,7 @@ impl Reader {
                 } else {
                     Rank::Text
                 };
-                self.place(rank, record.anchor, record.lang, &record.texts);
+                self.place(rank, record.anchor, record.texts);
             }
         }
     }
@@ -147,37 +166,37 @@ impl Reader {
         let (html, rest): (Vec<_>, Vec<_>) = page
             .texts
             .into_iter()
-            .partition(|(key, _)| key.ends_with("html"));
-        for text in html {
-            let (rank, anchor) = match text.0.as_ref() {
+            .partition(|passage| passage.field.ends_with("html"));
+        for passage in html {
+            let (rank, anchor) = match passage.field.as_ref() {
                 "statement_html" => (Rank::Statement, page.anchor.clone()),
                 "lead_html" => (Rank::Statement, None),
                 _ => (Rank::Text, None),
             };
-            self.place(rank, anchor, None, &[text]);
+            self.place(rank, anchor, vec![passage]);
         }
-        self.place(Rank::Text, None, None, &rest);
+        self.place(Rank::Text, None, rest);
     }
 
-    fn place(
-        &mut self,
-        rank: Rank,
-        anchor: Option<String>,
-        lang: Option<String>,
-        texts: &[(Field, String)],
-    ) {
-        let texts: Vec<_> = texts
-            .iter()
-            .map(|(_, text)| text.as_str())
-            .filter(|text| !text.is_empty())
-            .collect();
-        if !texts.is_empty() {
-            self.places.push(Place {
-                rank,
-                anchor,
-                lang,
-                text: texts.join(" · "),
-            });
+    /// Adds what a record says, as a place for each language that it says it in.
+    fn place(&mut self, rank: Rank, anchor: Option<String>, texts: Vec<Passage>) {
+        let first = self.places.len();
+        for Passage { text, lang, .. } in texts {
+            if text.is_empty() {
+                continue;
+            }
+            let mut own = self.places[first..].iter_mut();
+            if let Some(place) = own.find(|place| place.lang == lang) {
+                place.text.push_str(" · ");
+                place.text.push_str(&text);
+            } else {
+                self.places.push(Place {
+                    rank,
+                    anchor: anchor.clone(),
+                    lang,
+                    text,
+                });
+            }
         }
     }
 }
@@ -185,13 +204,6 @@ impl Reader {
 /// Whether an address is that of a page of the site: relative, and a folder or a place in one.
 fn is_page(url: &str) -> bool {
     !url.contains(':') && (url.ends_with('/') || url.contains('#'))
-}
-
-/// The language of HTML that is marked as being in another one from its first element on.
-fn language(html: &str) -> Option<String> {
-    let (tag, _) = html.strip_prefix('<')?.split_once('>')?;
-    let (_, lang) = tag.split_once(" lang=\"")?;
-    Some(lang.split('"').next()?.to_owned())
 }
 
 #[cfg(test)]
@@ -224,6 +236,46 @@ mod tests {
     struct Point {
         anchor: &'static str,
         html: &'static str,
+    }
+
+    #[derive(Serialize)]
+    struct Card {
+        anchor: &'static str,
+        name_html: &'static str,
+        about_html: &'static str,
+        phone_text: &'static str,
+    }
+
+    #[derive(Serialize)]
+    struct Cards {
+        lead_html: &'static str,
+        contacts: Vec<Card>,
+    }
+
+    #[test]
+    fn what_is_said_in_two_languages_is_a_place_for_each() {
+        let view = Cards {
+            lead_html: "<p lang=\"sv\">Ring oss</p>",
+            contacts: vec![Card {
+                anchor: "contact-a",
+                name_html: "Desk",
+                about_html: "<p lang=\"sv\">Svarar vardagar</p>",
+                phone_text: "010",
+            }],
+        };
+        let places: Vec<_> = read(&view, "en")
+            .into_iter()
+            .map(|place| (place.anchor, place.lang, place.text))
+            .collect();
+        let some = |text: &str| Some(text.to_owned());
+        assert_eq!(
+            places,
+            [
+                (some("contact-a"), None, "Desk · 010".to_owned()),
+                (some("contact-a"), some("sv"), "Svarar vardagar".to_owned()),
+                (None, some("sv"), "Ring oss".to_owned()),
+            ]
+        );
     }
 
     #[derive(Serialize)]
@@ -261,7 +313,7 @@ mod tests {
             text: text.to_owned(),
         };
         assert_eq!(
-            read(&view),
+            read(&view, "en"),
             [
                 place(Rank::Text, Some("behaviour-a"), Some("sv"), "Vi lyssnar"),
                 place(Rank::Text, None, None, "Chef"),

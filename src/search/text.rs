@@ -1,5 +1,7 @@
 //! The text of HTML that the generator made.
 
+use super::read::{Place, Rank};
+
 /// The text as a reader sees it: one line, a space where a block or a line ends.
 pub fn plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
@@ -74,8 +76,9 @@ fn entity(name: &str) -> Option<char> {
 }
 
 /// The sections of a page's text, each with the id of the heading that it begins with; what stands
-/// before the first heading has none.
-pub fn sections(html: &str) -> Vec<(Option<String>, String)> {
+/// before the first heading has none. A text that is in another language as a whole says so first.
+pub fn sections(html: &str) -> Vec<Place> {
+    let lang = language(html);
     let mut sections = Vec::new();
     let mut id = None;
     let mut from = 0;
@@ -90,13 +93,26 @@ pub fn sections(html: &str) -> Vec<(Option<String>, String)> {
             starts.push((at, name.to_owned()));
         }
     }
+    let section = |anchor, html| Place {
+        rank: Rank::Text,
+        anchor,
+        lang: lang.clone(),
+        text: plain(html),
+    };
     for (at, name) in starts {
-        sections.push((id, plain(&html[from..at])));
+        sections.push(section(id, &html[from..at]));
         (id, from) = (Some(name), at);
     }
-    sections.push((id, plain(&html[from..])));
-    sections.retain(|(_, text)| !text.is_empty());
+    sections.push(section(id, &html[from..]));
+    sections.retain(|place| !place.text.is_empty());
     sections
+}
+
+/// The language of HTML that is marked as being in another one from its first element on.
+pub(super) fn language(html: &str) -> Option<String> {
+    let (tag, _) = html.strip_prefix('<')?.split_once('>')?;
+    let (_, lang) = tag.split_once(" lang=\"")?;
+    Some(lang.split('"').next()?.to_owned())
 }
 
 #[cfg(test)]
@@ -117,12 +133,25 @@ mod tests {
 
     #[test]
     fn a_section_begins_at_its_heading() {
+        let place = |anchor: Option<&str>, lang: Option<&str>, text: &str| Place {
+            rank: Rank::Text,
+            anchor: anchor.map(str::to_owned),
+            lang: lang.map(str::to_owned),
+            text: text.to_owned(),
+        };
         assert_eq!(
             sections("<p>Först</p><h2 id=\"a\">A</h2><p>om a</p><h3 id=\"b\">B</h3>"),
             [
-                (None, "Först".to_owned()),
-                (Some("a".to_owned()), "A om a".to_owned()),
-                (Some("b".to_owned()), "B".to_owned()),
+                place(None, None, "Först"),
+                place(Some("a"), None, "A om a"),
+                place(Some("b"), None, "B"),
+            ]
+        );
+        assert_eq!(
+            sections("<div lang=\"sv\"><p>Först</p><h2 id=\"a\">A</h2></div>"),
+            [
+                place(None, Some("sv"), "Först"),
+                place(Some("a"), Some("sv"), "A"),
             ]
         );
     }

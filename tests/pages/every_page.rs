@@ -125,10 +125,12 @@ fn every_page_leads_to_itself_in_each_language() {
                     .iter()
                     .find(|language| language.lang.value == there.lang)
                     .and_then(|language| language.name.as_ref());
-                assert_eq!(
-                    words(*link),
-                    named.map_or(there.words.get("language_name"), |name| name.as_str())
-                );
+                let own = named.map_or(there.words.get("language_name"), |name| name.as_str());
+                let hint = match other == place || shown_at(&built, other, key) == other {
+                    true => String::new(),
+                    false => format!(" ({})", edition.words.get("untranslated")),
+                };
+                assert_eq!(words(*link), format!("{own}{hint}"), "{name}, {path}");
             }
         }
     }

@@ -78,7 +78,7 @@ const IN_BLOCKS: [(&str, &str); 10] = [
     ("head", ""),
     ("header", "<header class=\"site-header\">"),
     ("breadcrumbs", "<nav class=\"breadcrumbs"),
-    ("notices", ""),
+    ("notice", ""),
     ("main", "<h1>Om principerna</h1>"),
     ("footer", "<footer class=\"site-footer\">"),
 ];

@@ -1,6 +1,6 @@
-//! What stands around the body of a page: the way to it, its languages, and notices.
+//! What stands around the body of a page: the way to it, its languages, and what readers must know of it.
 
-use crate::model::TranslationRole;
+use crate::model::{Translation, TranslationRole};
 use crate::plan::menu::menu_entry;
 use crate::plan::routes::{Key, Route, relative};
 use crate::plan::told::Main;
@@ -8,7 +8,8 @@ use crate::plan::view::{Extra, LanguageLink, Notice, PageLink};
 use crate::plan::writer::Writer;
 use crate::site::Edition;
 
-use super::draft::Title;
+use super::draft::{Description, Title};
+use super::main_text::main_text;
 use super::{EditionPlanner, Page};
 
 impl<'a> EditionPlanner<'a> {
@@ -17,7 +18,7 @@ impl<'a> EditionPlanner<'a> {
         &self,
         page: &Page,
         title: Title,
-        description: &str,
+        description: &Description,
         body: B,
     ) -> Extra<'a, B> {
         let Page { key, route, writer } = *page;
@@ -26,6 +27,7 @@ impl<'a> EditionPlanner<'a> {
             kind: key.kind(),
             title_html: title.html,
             title_lang: title.lang,
+            description_lang: description.lang.clone(),
             root: relative(&route.path, ""),
             home: writer.url(&Key::Landing),
             search_url: writer
@@ -34,9 +36,15 @@ impl<'a> EditionPlanner<'a> {
                 .map(|_| writer.url(&Key::Search)),
             menu: menu_entry(key),
             translated: self.translated(key),
+            original_path: (self.main(self.edition, key) == Main::Original).then(|| {
+                match self.routes[0].get(key).path.as_str() {
+                    "" => "/".to_owned(),
+                    path => path.to_owned(),
+                }
+            }),
             breadcrumbs: writer.leading_on(|| self.breadcrumbs(key, writer)),
             languages: self.languages(key, route),
-            notices: self.notices(key, route, writer),
+            notice: self.notice(key, route, writer),
             body,
         }
     }
@@ -63,97 +71,63 @@ impl<'a> EditionPlanner<'a> {
             name: edition.name(),
             url: relative(&route.path, &routes.get(key).path),
             current: (edition.lang == self.edition.lang).then_some(true),
+            // Of the page itself, the notice says so.
+            untranslated: (edition.lang != self.edition.lang
+                && self.main(edition, key) == Main::Original)
+                .then_some(true),
         })
         .collect()
     }
 
+    /// The languages that the page really is in, for search engines.
     fn translated(&self, key: &Key) -> Vec<&'a str> {
         self.site
             .editions
             .iter()
-            .filter(|edition| self.is_translated(edition, key))
+            .filter(|edition| self.main(edition, key) == Main::Translated)
             .map(|edition| edition.lang.as_str())
             .collect()
     }
 
-    /// Whether a page's main text is in the edition's language, so that search engines may be told so.
-    fn is_translated(&self, edition: &Edition, key: &Key) -> bool {
-        let dataset = &edition.dataset;
-        match key {
-            Key::Principle(id) => dataset.principles[self.index.number(id) - 1]
-                .statement
-                .0
-                .fallback
-                .is_none(),
-            Key::Role(id) => dataset
-                .roles
-                .iter()
-                .any(|item| item.id.as_str() == id && item.name.0.fallback.is_none()),
-            Key::Page(stem) => edition
-                .pages
-                .iter()
-                .any(|page| page.stem.value == *stem && page.fallback.is_none()),
-            _ => dataset.site.title.0.fallback.is_none() && dataset.site.lead.0.fallback.is_none(),
-        }
-    }
-
     /// In which language the text is that the page is there for.
-    fn main(&self, key: &Key) -> Main {
-        let dataset = &self.edition.dataset;
-        let site = &dataset.site;
-        let is_original = match key {
-            Key::Principles | Key::All | Key::Glossary | Key::Documents | Key::Contact => {
-                return Main::Whole;
-            }
-            Key::About | Key::Statement | Key::Search => return Main::Words,
-            Key::Landing => site.title.0.fallback.is_some() && site.lead.0.fallback.is_some(),
-            Key::Principle(id) => {
-                let principle = &dataset.principles[self.index.number(id) - 1];
-                let title = principle.short_title.as_ref();
-                principle.statement.0.fallback.is_some()
-                    && title.is_none_or(|title| title.0.fallback.is_some())
-            }
-            Key::Privacy => site
-                .privacy
-                .as_ref()
-                .is_some_and(|privacy| privacy.text.0.fallback.is_some()),
-            Key::Role(_) | Key::Page(_) => !self.is_translated(self.edition, key),
-        };
-        if is_original {
-            Main::Original
-        } else {
-            Main::Translated
-        }
+    pub(super) fn main(&self, edition: &Edition, key: &Key) -> Main {
+        main_text(edition, key, |id| self.index.number(id))
     }
 
-    fn notices(&self, key: &Key, route: &Route, writer: &Writer) -> Vec<Notice<'a>> {
+    /// What a reader must know before reading, if anything.
+    fn notice(&self, key: &Key, route: &Route, writer: &Writer) -> Option<Notice<'a>> {
+        let translation = self.edition.translation.as_ref()?;
         let original = self.site.original();
-        let notice = |kind| Notice {
-            kind,
+        let told = writer.told();
+        let is_courtesy = translation.role == TranslationRole::Courtesy && told.is_translated();
+        let says: Vec<_> = is_courtesy
+            .then_some("courtesy")
+            .into_iter()
+            .chain(told.fallback(self.main(self.edition, key)))
+            .collect();
+        // What is not there is a translation of no version.
+        let is_there = told.is_translated() || told.is_outdated();
+        (!says.is_empty()).then(|| Notice {
+            says,
             lang: original.lang.as_str(),
             lang_name: original.name(),
             url: relative(&route.path, &self.routes[0].get(key).path),
             version: original.dataset.site.version.as_str(),
-            based_on: self
-                .edition
-                .translation
-                .as_ref()
-                .map(|translation| translation.based_on_version.as_str()),
+            based_on: is_there.then(|| self.based_on(key, translation)),
+        })
+    }
+
+    /// The version that a page is a translation of: a hand-written page says its own.
+    fn based_on(&self, key: &Key, translation: &'a Translation) -> &'a str {
+        let own = match key {
+            Key::Page(stem) => {
+                let mut pages = self.edition.pages.iter();
+                let page = pages.find(|page| page.stem.value == *stem);
+                page.and_then(|page| page.matter.based_on_version.as_ref())
+            }
+            _ => None,
         };
-        let role = self
-            .edition
-            .translation
-            .as_ref()
-            .map(|translation| translation.role);
-        let courtesy =
-            role == Some(TranslationRole::Courtesy) && self.is_translated(self.edition, key);
-        let told = writer.told().notice(self.main(key));
-        courtesy
-            .then_some("courtesy")
-            .into_iter()
-            .chain(told)
-            .map(notice)
-            .collect()
+        own.unwrap_or(&translation.based_on_version).as_str()
     }
 }
 

@@ -8,7 +8,7 @@ use crate::plan::view::{
     HandPageView, PrincipleView, PrinciplesView, PrivacyView, RoleView, SearchView,
 };
 use crate::plan::writer::Writer;
-use crate::scalar::Line;
+use crate::scalar::{Line, Phrase};
 use crate::source::Span;
 
 use super::EditionPlanner;
@@ -19,7 +19,7 @@ use super::summary::summary;
 pub(super) struct Draft<B> {
     pub(super) title: Title,
     /// What the dataset says of the page, if it does.
-    pub(super) description: Option<String>,
+    pub(super) description: Option<Description>,
     pub(super) template: &'static str,
     pub(super) weight: usize,
     pub(super) body: B,
@@ -35,6 +35,23 @@ pub(super) struct Title {
     pub(super) html: String,
     /// Its language, where it is not the page's.
     pub(super) lang: Option<String>,
+}
+
+/// What search engines and link previews say of a page, in plain text.
+pub(super) struct Description {
+    pub(super) text: String,
+    /// Its language, where it is not the page's.
+    pub(super) lang: Option<String>,
+}
+
+impl Description {
+    /// A text of the dataset, or its beginning.
+    pub(super) fn of(writer: &Writer, phrase: &Phrase, text: String) -> Self {
+        Self {
+            text,
+            lang: writer.foreign(phrase),
+        }
+    }
 }
 
 impl Title {
@@ -155,10 +172,9 @@ impl EditionPlanner<'_> {
         let role = &roles[place];
         Draft {
             title: Title::of(writer, &role.name),
-            description: role
-                .description
-                .as_ref()
-                .map(|text| summary(&markup::plain(&text.0.value))),
+            description: role.description.as_ref().map(|text| {
+                Description::of(writer, &text.0, summary(&markup::plain(&text.0.value)))
+            }),
             template: "role.html",
             weight: place + 1,
             body: writer.role(role),
@@ -182,8 +198,13 @@ impl EditionPlanner<'_> {
                 .matter
                 .description
                 .as_ref()
-                .map(|line| line.0.value.clone())
-                .or_else(|| (!words.is_empty()).then(|| summary(&words))),
+                .map(|line| Description::of(writer, &line.0, line.0.value.clone()))
+                .or_else(|| {
+                    (!words.is_empty()).then(|| Description {
+                        text: summary(&words),
+                        lang: writer.foreign_lang(&page.lang),
+                    })
+                }),
             template: "page.html",
             weight: page.matter.order.map_or(1, |order| order as usize),
             body,

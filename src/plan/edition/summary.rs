@@ -5,32 +5,42 @@
 use crate::markup;
 use crate::model::Principle;
 use crate::plan::routes::Key;
-use crate::scalar::{Line, Reference};
+use crate::plan::writer::Writer;
+use crate::scalar::{Line, Phrase, Reference, Text};
 
 use super::EditionPlanner;
+use super::draft::{Description, Title};
 use super::subject::{name, plain};
 
 /// How many characters a description has at most, about.
 const LENGTH: usize = 160;
 
 impl EditionPlanner<'_> {
-    /// A description of the page of this title.
-    pub(super) fn summary(&self, key: &Key, title: &str) -> String {
+    /// A description of the page of this title, in one language: what is in another is left out.
+    pub(super) fn summary(&self, key: &Key, title: &Title, writer: &Writer) -> Description {
         let dataset = &self.edition.dataset;
         let site = &dataset.site;
-        let lines = |lines: &mut dyn Iterator<Item = &Line>| listed(title, lines.map(plain));
+        let lines = |lines: &mut dyn Iterator<Item = &Line>| {
+            let lines = lines.map(|line| (&line.0, plain(line)));
+            self.listed(title, lines)
+        };
+        let whole =
+            |text: &Text| Description::of(writer, &text.0, summary(&markup::plain(&text.0.value)));
         match key {
-            Key::Principle(id) => {
-                let principle = &dataset.principles[self.index.number(id) - 1];
-                summary(&markup::plain(in_short(principle)))
-            }
-            Key::Principles => listed(title, dataset.principles.iter().map(name)),
-            Key::All => listed(
+            Key::Principle(id) => whole(in_short(&dataset.principles[self.index.number(id) - 1])),
+            Key::Principles => self.listed(
                 title,
                 dataset
                     .principles
                     .iter()
-                    .map(|principle| markup::plain(&principle.statement.0.value)),
+                    .map(|item| (named_by(item), name(item))),
+            ),
+            Key::All => self.listed(
+                title,
+                dataset.principles.iter().map(|principle| {
+                    let statement = &principle.statement.0;
+                    (statement, markup::plain(&statement.value))
+                }),
             ),
             Key::Role(id) => {
                 let is_role = |role: &Reference| role.as_str() == id;
@@ -40,7 +50,7 @@ impl EditionPlanner<'_> {
                     behaviours.any(|behaviour| is_role(&behaviour.role))
                         || questions.any(|question| question.role.as_ref().is_some_and(is_role))
                 });
-                listed(title, theirs.map(name))
+                self.listed(title, theirs.map(|item| (named_by(item), name(item))))
             }
             Key::About => lines(
                 &mut [Some(&site.owner.org), site.owner.unit.as_ref()]
@@ -51,17 +61,37 @@ impl EditionPlanner<'_> {
             Key::Documents => lines(&mut dataset.documents.iter().map(|document| &document.title)),
             Key::Glossary => lines(&mut dataset.glossary.iter().map(|term| &term.term)),
             Key::Privacy => match &site.privacy {
-                Some(privacy) => summary(&markup::plain(&privacy.text.0.value)),
+                Some(privacy) => whole(&privacy.text),
                 None => lines(&mut [&site.title].into_iter()),
             },
-            Key::Landing => summary(&markup::plain(&site.lead.0.value)),
+            Key::Landing => whole(&site.lead),
             Key::Page(_) | Key::Statement | Key::Search => lines(&mut [&site.title].into_iter()),
+        }
+    }
+
+    /// What a page is called, and what stands on it in the language of that name.
+    fn listed<'t, T: AsRef<str>>(
+        &self,
+        title: &Title,
+        things: impl Iterator<Item = (&'t Phrase, T)>,
+    ) -> Description {
+        let lang = title.lang.as_deref().unwrap_or(self.edition.lang.as_str());
+        let things = things.filter(|(phrase, _)| phrase.lang.as_str() == lang);
+        Description {
+            text: listed(&title.text, things.map(|(_, thing)| thing)),
+            lang: title.lang.clone(),
         }
     }
 }
 
+/// The text whose language a principle's name has.
+fn named_by(principle: &Principle) -> &Phrase {
+    let short = principle.short_title.as_ref().map(|title| &title.0);
+    short.unwrap_or(&principle.statement.0)
+}
+
 /// The text that tells most of a principle in few words, where its title is the statement itself.
-fn in_short(principle: &Principle) -> &str {
+fn in_short(principle: &Principle) -> &Text {
     let own = [
         principle.short_title.as_ref().map(|_| &principle.statement),
         principle.summary_plain.as_ref(),
@@ -69,7 +99,7 @@ fn in_short(principle: &Principle) -> &str {
         principle.meaning.first().map(|point| &point.text),
     ];
     let text = own.into_iter().flatten().next();
-    &text.unwrap_or(&principle.statement).0.value
+    text.unwrap_or(&principle.statement)
 }
 
 /// What a page is called, and what stands on it, as much as there is room for.

@@ -11,7 +11,7 @@ fn no_character_of_the_json_can_end_its_element_or_mean_something_around_it() {
         name: title,
         url: "https://exempelstad.example/".to_owned(),
         lang: "sv",
-        description: "Exempel.",
+        description: Some("Exempel."),
         site: None,
         breadcrumb: None,
         subject: Subject::default(),

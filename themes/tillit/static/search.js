@@ -49,8 +49,8 @@ const search = () => {
   return Object.values(pages).filter((page) => page.words == asked.length).sort((a, b) => b.worth - a.worth);
 };
 
-const mark = (name, text) => {
-  const element = make(name), found = hits(text), first = found[0]?.index;
+const mark = (name, text, lang = document.documentElement.lang) => {
+  const element = make(name, { lang }), found = hits(text), first = found[0]?.index;
   let from = first > 90 ? text.indexOf(" ", first - 70) : 0;
   const end = from + 240 < text.length ? text.lastIndexOf(" ", from + 240) : text.length;
   element.append(from ? "…" : "");
@@ -64,13 +64,12 @@ const mark = (name, text) => {
 };
 
 const result = ({ page, at }) => {
-  const [url, [, , title]] = data.pages[page], link = mark("a", title), item = make("li");
+  const [url, [, , title, own]] = data.pages[page], link = mark("a", title, own), item = make("li");
   const best = +Object.keys(at).reduce((a, b) => (at[b] > at[a] ? b : a)), [, , anchor, shown] = places[best];
   link.href = say.root + url + (location.protocol == "file:" ? "index.html" : "") + (anchor && "#" + anchor);
   item.append(link);
-  const [of, , , text, lang = ""] = places[best + (shown == title)] || [];
-  if (of == page) item.append(mark("p", text));
-  item.lastChild.lang = lang;
+  const [of, , , text, lang] = places[best + (shown == title)] || [];
+  if (of == page) item.append(mark("p", text, lang));
   return item;
 };
 
