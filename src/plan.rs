@@ -1,18 +1,23 @@
 //! What is to be written: every file of a site's Zola project, decided before anything touches the disk.
 
+mod about;
 mod config;
 mod edition;
 mod exported;
 mod feed;
 mod front_matter;
 mod index;
+mod landing;
 mod letters;
+mod lists;
 mod menu;
 mod pages;
 mod parts;
 mod path_key;
+mod practice;
 mod principle;
 mod project;
+mod role;
 pub mod routes;
 mod statement;
 mod structured_data;

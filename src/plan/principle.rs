@@ -1,16 +1,12 @@
-//! The page of one principle, and the page of one role.
+//! The page of one principle, and the page that holds them all.
 
 use super::index::Index;
 use super::routes::Key;
 use super::view::{
-    AllView, BehavioursView, CaseContact, CaseView, DecisionView, DilemmaView, ExerciseView, Html,
-    IndicatorView, LevelView, MappingView, PageLink, PointLink, PrincipleOfAll, PrincipleView,
-    QuestionView, RelatedView, RolePrinciple, RoleView,
+    AllView, DecisionView, MappingView, PageLink, PrincipleOfAll, PrincipleView, RelatedView,
 };
 use super::writer::{Writer, anchor};
-use crate::model::{
-    Case, Dilemma, DilemmaQuestion, Exercise, Indicator, Material, Principle, Question, Role, Step,
-};
+use crate::model::Principle;
 
 impl Writer<'_> {
     /// Everything that the page of a principle shows.
@@ -143,176 +139,6 @@ impl Writer<'_> {
         Some(view)
     }
 
-    fn behaviours(&self, principle: &Principle, index: &Index) -> Vec<BehavioursView> {
-        let mut by_role: Vec<BehavioursView> = Vec::new();
-        let mut roles: Vec<&str> = Vec::new();
-        for behaviour in &principle.behaviours {
-            let point = self.point("behaviour", &behaviour.id, &behaviour.text);
-            match roles
-                .iter()
-                .position(|role| *role == behaviour.role.as_str())
-            {
-                Some(place) => by_role[place].items.push(point),
-                None => {
-                    let role = index.role(&behaviour.role);
-                    roles.push(behaviour.role.as_str());
-                    by_role.push(BehavioursView {
-                        role_html: self.line(&role.name),
-                        url: self.role_url(role),
-                        items: vec![point],
-                    });
-                }
-            }
-        }
-        by_role
-    }
-
-    fn role_url(&self, role: &Role) -> String {
-        self.url(&Key::Role(role.id.to_string()))
-    }
-
-    fn question(&self, question: &Question, index: &Index) -> QuestionView {
-        let Question {
-            id,
-            text,
-            role,
-            kind,
-        } = question;
-        QuestionView {
-            anchor: self.here(anchor("question", id)),
-            html: self.html(text),
-            kind: kind.map(|kind| kind.word()),
-            role_html: role.as_ref().map(|role| self.line(&index.role(role).name)),
-        }
-    }
-
-    fn dilemma(&self, dilemma: &Dilemma, index: &Index) -> DilemmaView {
-        let Dilemma {
-            id,
-            title,
-            situation,
-            questions,
-            principles_in_tension,
-            leader_notes,
-        } = dilemma;
-        let tension = principles_in_tension.iter().map(|reference| {
-            let (number, principle) = index.principle(reference);
-            self.principle_link(number, principle)
-        });
-        DilemmaView {
-            anchor: self.here(anchor("dilemma", id)),
-            situation_html: self.html(situation),
-            title_html: title.as_ref().map(|title| self.line(title)),
-            leader_html: leader_notes.as_ref().map(|notes| self.html(notes)),
-            questions: questions
-                .iter()
-                .map(|DilemmaQuestion { id, text }| self.point("question", id, text))
-                .collect(),
-            tension: tension.collect(),
-        }
-    }
-
-    fn indicator(&self, indicator: &Indicator, principle: &Principle) -> IndicatorView {
-        let Indicator {
-            id,
-            statement,
-            levels,
-            evidence_hint,
-            behaviours,
-        } = indicator;
-        let about = behaviours.iter().filter_map(|reference| {
-            principle
-                .behaviours
-                .iter()
-                .find(|item| item.id.as_str() == reference.as_str())
-        });
-        let mut levels: Vec<_> = levels
-            .iter()
-            .map(|level| LevelView {
-                level: level.level.value,
-                html: self.html(&level.text),
-            })
-            .collect();
-        levels.sort_by_key(|level| level.level);
-        IndicatorView {
-            anchor: self.here(anchor("indicator", id)),
-            html: self.html(statement),
-            hint_html: evidence_hint.as_ref().map(|hint| self.html(hint)),
-            levels,
-            behaviours: about
-                .map(|behaviour| PointLink {
-                    html: self.title(&behaviour.text),
-                    url: format!("#{}", self.here(anchor("behaviour", &behaviour.id))),
-                    kind: None,
-                })
-                .collect(),
-        }
-    }
-
-    fn case(&self, case: &Case, index: &Index) -> CaseView {
-        // A case without consent does not get here: validation refuses it.
-        let Case {
-            id,
-            title,
-            unit,
-            year,
-            what,
-            result,
-            contact,
-            consent: _,
-            example,
-        } = case;
-        CaseView {
-            anchor: self.here(anchor("case", id)),
-            title_html: self.line(title),
-            what_html: self.html(what),
-            unit_html: unit.as_ref().map(|unit| self.line(unit)),
-            year: *year,
-            result_html: result.as_ref().map(|result| self.html(result)),
-            example: example.filter(|example| *example),
-            contact: contact.as_ref().map(|reference| {
-                let contact = index.contact(reference);
-                CaseContact {
-                    name_html: self.line(&contact.name),
-                    url: self.url_at(&Key::Contact, &anchor("contact", &contact.id)),
-                }
-            }),
-        }
-    }
-
-    fn exercise(&self, exercise: &Exercise) -> ExerciseView {
-        let Exercise {
-            id,
-            title,
-            minutes,
-            group_size,
-            material,
-            steps,
-            leader_guide,
-        } = exercise;
-        ExerciseView {
-            anchor: self.here(anchor("exercise", id)),
-            title_html: self.line(title),
-            minutes: *minutes,
-            minutes_text: minutes.map(|minutes| self.edition.words.count("minutes", minutes)),
-            group_html: group_size.as_ref().map(|size| self.line(size)),
-            leader_html: leader_guide.as_ref().map(|guide| self.html(guide)),
-            // Their ids are for translations: a page has no anchor for each pen and paper.
-            material: material
-                .iter()
-                .map(|Material { id: _, text }| Html {
-                    html: self.line(text),
-                })
-                .collect(),
-            steps: steps
-                .iter()
-                .map(|Step { id: _, text }| Html {
-                    html: self.html(text),
-                })
-                .collect(),
-        }
-    }
-
     fn related(&self, principle: &Principle, index: &Index) -> Vec<RelatedView> {
         let related = principle.related.iter().map(|related| {
             let (number, other) = index.principle(&related.principle);
@@ -342,55 +168,5 @@ impl Writer<'_> {
             })
         });
         checked.collect()
-    }
-
-    /// What one role finds in all principles.
-    pub(crate) fn role(&self, role: &Role) -> RoleView {
-        let numbered = self.dataset().principles.iter().zip(1..);
-        let found =
-            numbered.filter_map(|(principle, number)| self.role_in(role, number, principle));
-        RoleView {
-            role_html: self.line(&role.name),
-            description_html: role.description.as_ref().map(|text| self.html(text)),
-            principles: found.collect(),
-        }
-    }
-
-    fn role_in(&self, role: &Role, number: usize, principle: &Principle) -> Option<RolePrinciple> {
-        let page = self.routes.principle(number);
-        let is_role = |reference: &crate::scalar::Reference| reference.as_str() == role.id.as_str();
-        let behaviours: Vec<_> = principle
-            .behaviours
-            .iter()
-            .filter(|behaviour| is_role(&behaviour.role))
-            .map(|behaviour| PointLink {
-                html: self.html(&behaviour.text),
-                url: self.at(page, &anchor("behaviour", &behaviour.id)),
-                kind: None,
-            })
-            .collect();
-        let questions: Vec<_> = principle
-            .questions
-            .iter()
-            .filter(|question| question.role.as_ref().is_some_and(is_role))
-            .map(|question| PointLink {
-                html: self.html(&question.text),
-                url: self.at(page, &anchor("question", &question.id)),
-                kind: question.kind.map(|kind| kind.word()),
-            })
-            .collect();
-        if behaviours.is_empty() && questions.is_empty() {
-            return None;
-        }
-        let PageLink {
-            title_html, url, ..
-        } = self.principle_link(number, principle);
-        Some(RolePrinciple {
-            number,
-            title_html,
-            url,
-            behaviours,
-            questions,
-        })
     }
 }

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use crate::markup;
 use crate::model::{Block, Media, MediaKind, Principle, Quote};
-use crate::plan::pages::licence_address;
+use crate::plan::about::licence_address;
 use crate::plan::routes::Key;
 use crate::plan::structured_data::{
     Cited, CreativeWork, DefinedTerm, DefinedTermSet, GovernmentOrganization, ItemList, ListItem,

@@ -1,0 +1,57 @@
+//! The page of one role: what it finds in all principles.
+
+use super::view::{PageLink, PointLink, RolePrinciple, RoleView};
+use super::writer::{Writer, anchor};
+use crate::model::{Principle, Role};
+
+impl Writer<'_> {
+    /// What one role finds in all principles.
+    pub(crate) fn role(&self, role: &Role) -> RoleView {
+        let numbered = self.dataset().principles.iter().zip(1..);
+        let found =
+            numbered.filter_map(|(principle, number)| self.role_in(role, number, principle));
+        RoleView {
+            role_html: self.line(&role.name),
+            description_html: role.description.as_ref().map(|text| self.html(text)),
+            principles: found.collect(),
+        }
+    }
+
+    fn role_in(&self, role: &Role, number: usize, principle: &Principle) -> Option<RolePrinciple> {
+        let page = self.routes.principle(number);
+        let is_role = |reference: &crate::scalar::Reference| reference.as_str() == role.id.as_str();
+        let behaviours: Vec<_> = principle
+            .behaviours
+            .iter()
+            .filter(|behaviour| is_role(&behaviour.role))
+            .map(|behaviour| PointLink {
+                html: self.html(&behaviour.text),
+                url: self.at(page, &anchor("behaviour", &behaviour.id)),
+                kind: None,
+            })
+            .collect();
+        let questions: Vec<_> = principle
+            .questions
+            .iter()
+            .filter(|question| question.role.as_ref().is_some_and(is_role))
+            .map(|question| PointLink {
+                html: self.html(&question.text),
+                url: self.at(page, &anchor("question", &question.id)),
+                kind: question.kind.map(|kind| kind.word()),
+            })
+            .collect();
+        if behaviours.is_empty() && questions.is_empty() {
+            return None;
+        }
+        let PageLink {
+            title_html, url, ..
+        } = self.principle_link(number, principle);
+        Some(RolePrinciple {
+            number,
+            title_html,
+            url,
+            behaviours,
+            questions,
+        })
+    }
+}
