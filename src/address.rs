@@ -92,6 +92,35 @@ pub fn encode_path(path: &str) -> String {
     encoded
 }
 
+/// A part of an address without its percent-encoding; `None` when nothing in it is encoded, or what
+/// comes out is no text.
+pub fn decode(part: &str) -> Option<String> {
+    let mut decoded = Vec::with_capacity(part.len());
+    let mut rest = part.as_bytes();
+    while let Some((&byte, after)) = rest.split_first() {
+        rest = after;
+        let digits = after.split_at_checked(2).filter(|_| byte == b'%');
+        let value = digits.and_then(|(digits, after)| Some((hexadecimal(digits)?, after)));
+        match value {
+            Some((value, after)) => {
+                decoded.push(value);
+                rest = after;
+            }
+            None => decoded.push(byte),
+        }
+    }
+    let decoded = String::from_utf8(decoded).ok()?;
+    (decoded != part).then_some(decoded)
+}
+
+/// The byte that two digits say.
+fn hexadecimal(digits: &[u8]) -> Option<u8> {
+    digits.iter().try_fold(0, |value, &digit| {
+        let digit = char::from(digit).to_digit(16)?;
+        Some(value << 4 | u8::try_from(digit).ok()?)
+    })
+}
+
 impl Decode for Address {
     fn stand_in(span: Span) -> Self {
         Self(Spanned {
@@ -224,6 +253,26 @@ mod tests {
             ),
         ] {
             assert_eq!(encode_path(path), address);
+        }
+    }
+
+    #[test]
+    fn an_encoded_name_is_decoded_and_another_is_none() {
+        for (encoded, name) in [
+            ("a%20b.png", "a b.png"),
+            ("%C3%A5.png", "å.png"),
+            ("%c3%a5/%e6%97%a5", "å/日"),
+            ("c%23d%3f.png", "c#d?.png"),
+            ("100%25.png", "100%.png"),
+            ("a%2520b", "a%20b"),
+            ("å%20b%2", "å b%2"),
+        ] {
+            assert_eq!(decode(encoded).as_deref(), Some(name), "{encoded}");
+        }
+        for other in [
+            "", "a b.png", "100%.png", "%", "%2", "%zz", "%+1", "%C3", "%å",
+        ] {
+            assert_eq!(decode(other), None, "{other}");
         }
     }
 

@@ -1,5 +1,6 @@
 //! The words of findings in texts.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::ops::Range;
 
@@ -7,8 +8,9 @@ use super::link::{Picture, Refusal};
 use super::literal::opener;
 use super::piece::{Note, What};
 use crate::address::unsafe_address;
-use crate::decode::{nearest, suggest};
+use crate::decode::suggest;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::site::{meant_file, same_file};
 use crate::source::Span;
 
 /// What a text is.
@@ -163,11 +165,15 @@ impl Inspection<'_> {
                 .help(suggest_file(destination, self.files)),
             (Refusal::Dangling | Refusal::NoAnchor, _) => self
                 .finding(Code::DanglingReference, &format!("links to `{shown}`, which is not there"), range, "leads nowhere")
-                .help("after `@` write the id of a principle, role, page, term, document, contact or decision"),
+                .help(self.as_link(destination).unwrap_or_else(|| "after `@` write the id of a principle, role, page, term, document, contact or decision".to_owned())),
             (Refusal::Unsafe, _) if destination.is_empty() => self
                 .finding(Code::UnsafeAddress, "holds a link without an address", range, "leads nowhere")
                 .help("write where it leads between the parentheses, or leave out the brackets"),
             (Refusal::Unsafe, _) => {
+                if let Some(help) = self.as_link(destination) {
+                    let says = format!("links to `{shown}`, which a page must not link to");
+                    return self.finding(Code::UnsafeAddress, &says, range, "not a safe address").help(help);
+                }
                 let finding = unsafe_address(&self.place.to_string(), &shown, (self.locate)(range.clone()));
                 if destination.contains(':') {
                     return finding;
@@ -185,14 +191,30 @@ impl Inspection<'_> {
                 .help("put the picture into `site/media/` and name it there, or make this a link: leave out the `!`"),
             Picture::Own(..) | Picture::Missing => self
                 .finding(Code::MissingFile, &format!("shows `{shown}`, which is not in `site/media/`"), range, "not there")
-                .help("put the file there, or correct its name; capital and small letters differ"),
+                .help(match meant_file(destination, self.files) {
+                    Some(meant) => format!("did you mean `{meant}`?"),
+                    None => "put the file there, or correct its name; capital and small letters differ".to_owned(),
+                }),
             Picture::OtherKind => self
                 .finding(Code::FileKind, &format!("shows `{shown}`, which is no picture"), range, "no picture")
                 .help("leave out the `!` and write `@media/` before the name, to link to it; or name a picture"),
             Picture::Unsafe => self
                 .finding(Code::UnsafeAddress, &format!("shows a picture at `{shown}`, which is no file of the site"), range, "no file of the site")
-                .help("put the picture into `site/media/` and write its name, as in `![what it shows](bild.jpg)`"),
+                .help(match same_file(destination, self.files) {
+                    Some(meant) => format!("write its name in `site/media/`, as in `![what it shows]({})`", bracketed(meant)),
+                    None => "put the picture into `site/media/` and write its name, as in `![what it shows](bild.jpg)`".to_owned(),
+                }),
         }
+    }
+
+    /// How to link to the file that an address names in another way.
+    fn as_link(&self, destination: &str) -> Option<String> {
+        let file = same_file(destination, self.files)?;
+        let link = format!("@media/{file}");
+        let link = bracketed(&link);
+        Some(format!(
+            "to link to a file in `site/media/` write `[words]({link})`"
+        ))
     }
 
     fn no_alternative(&self, name: &str, range: &Range<usize>) -> Diagnostic {
@@ -251,10 +273,8 @@ const NAMED: usize = 8;
 
 /// The file that a link meant, or those that there are.
 fn suggest_file(destination: &str, files: &[&str]) -> String {
-    let links: Vec<_> = files.iter().map(|file| format!("@media/{file}")).collect();
-    let links: Vec<_> = links.iter().map(String::as_str).collect();
-    if let Some(meant) = nearest(destination, &links) {
-        return format!("did you mean `{meant}`?");
+    if let Some(meant) = meant_file(destination, files) {
+        return format!("did you mean `@media/{meant}`?");
     }
     let named: Vec<_> = files
         .iter()
@@ -268,6 +288,15 @@ fn suggest_file(destination: &str, files: &[&str]) -> String {
         _ => format!("which holds {named}"),
     };
     format!("put the file into `site/media/`, {there}, or correct its name")
+}
+
+/// A destination as CommonMark takes it: within angle brackets where it holds a blank or a bracket.
+fn bracketed(destination: &str) -> Cow<'_, str> {
+    if destination.contains([' ', '(', ')']) {
+        format!("<{destination}>").into()
+    } else {
+        destination.into()
+    }
 }
 
 /// The beginning of what was typed, fit for a message.
