@@ -8,6 +8,7 @@ use std::process::{Child, Command, ExitStatus};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use super::error::START;
 use super::{Error, Zola, said};
 use crate::plan::Plan;
 
@@ -63,17 +64,11 @@ impl Zola {
                 said: stdout + &stderr,
             });
         }
-        let how = format!("it ended with {}", result.status);
-        let end = match result.status.code() {
-            Some(0) => said::End::Own("it wrote no `index.html`".to_owned()),
-            Some(_) => said::End::Own(how),
-            None => said::End::Ended(how),
-        };
         let failure = said::Failure {
             version: self.version,
             project,
             plan,
-            end,
+            end: said::End::of(result.status),
         };
         Err(Error::Findings(failure.findings(&stderr)))
     }
@@ -122,7 +117,7 @@ impl Zola {
 
     fn not_started(&self, source: io::Error) -> Error {
         Error::System {
-            action: "start",
+            action: START,
             path: self.path().to_owned(),
             source,
         }
