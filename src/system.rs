@@ -38,6 +38,12 @@ pub fn advice(error: &io::Error, deed: Deed) -> Option<&'static str> {
     })
 }
 
+/// The system's own reason for which a folder could not be walked through, without the path.
+pub fn of_walk(error: walkdir::Error) -> io::Error {
+    let number = error.io_error().and_then(io::Error::raw_os_error);
+    number.map_or_else(|| error.into(), io::Error::from_raw_os_error)
+}
+
 /// Whether a number of the system's says that a program, or all of them, have too many files open;
 /// the standard library has no name for it.
 fn is_too_many_files(number: i32) -> bool {

@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use super::text::MAX_SIZE;
 use crate::source::slash_path;
+use crate::system::of_walk;
 
 /// Something is there but cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -126,7 +127,7 @@ impl Disk {
         for entry in walk {
             let entry = entry.map_err(|error| Error {
                 path: error.path().unwrap_or(&full).to_owned(),
-                cause: error.into(),
+                cause: of_walk(error),
             })?;
             if !entry.file_type().is_dir() {
                 let inside = entry.path().strip_prefix(&full).unwrap_or(entry.path());

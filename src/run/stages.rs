@@ -16,6 +16,7 @@ use crate::plan::{self, Plan};
 use crate::recorded;
 use crate::site::Site;
 use crate::source::Sources;
+use crate::system::{Deed, advice};
 use crate::validate;
 use crate::write::{self, Folder, Force, Held, Staging};
 use crate::zola::{self, Survey, Version, Zola};
@@ -236,34 +237,40 @@ impl<'r> Run<'r> {
 
 /// The finding that a file or folder of the site cannot be read.
 fn unread(error: &load::Error, root: &Path) -> Diagnostic {
-    let help = if error.path == root {
-        "name the site's folder with `--root`"
-    } else {
-        "see to it that you may read it"
-    };
-    Diagnostic::new(Code::Failed, error.to_string()).help(help)
+    let finding = Diagnostic::new(Code::Failed, error.to_string());
+    match advice(&error.cause, Deed::Read) {
+        Some(advice) => finding.help(advice),
+        None if error.path == root => finding.help("name the site's folder with `--root`"),
+        None => finding,
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::ErrorKind;
+
     use super::*;
 
     #[test]
     fn what_cannot_be_read_says_whether_the_root_or_a_right_is_wrong() {
-        let found = |path: &str| {
+        let found = |path: &str, kind: ErrorKind| {
             let error = load::Error {
                 path: PathBuf::from(path),
-                cause: std::io::Error::from(std::io::ErrorKind::PermissionDenied),
+                cause: std::io::Error::from(kind),
             };
             let Diagnostic { message, help, .. } = unread(&error, Path::new("city"));
             format!("{message}: {}", help.join("; "))
         };
         assert_eq!(
-            found("city"),
-            "cannot read `city`: permission denied: name the site's folder with `--root`"
+            found("city", ErrorKind::NotFound),
+            "cannot read `city`: entity not found: name the site's folder with `--root`"
         );
         assert_eq!(
-            found("city/site/principles.toml"),
+            found("city", ErrorKind::PermissionDenied),
+            "cannot read `city`: permission denied: see to it that you may read it"
+        );
+        assert_eq!(
+            found("city/site/principles.toml", ErrorKind::PermissionDenied),
             "cannot read `city/site/principles.toml`: permission denied: see to it that you may read it"
         );
     }

@@ -17,8 +17,8 @@ pub fn lies_in(path: &Path, folder: &Path) -> Result<bool, Error> {
 /// The path without links and `..`; what is not there yet is taken by its name.
 fn whole(path: &Path) -> Result<PathBuf, Error> {
     let mut whole = PathBuf::new();
-    let path = std::path::absolute(path).map_err(Error::system("read", path))?;
-    for part in path.components() {
+    let from_root = std::path::absolute(path).map_err(Error::system("read", path))?;
+    for part in from_root.components() {
         match part {
             Component::ParentDir => drop(whole.pop()),
             part => whole.push(part),
@@ -27,7 +27,7 @@ fn whole(path: &Path) -> Result<PathBuf, Error> {
             Ok(real) => whole = real,
             Err(error) if error.kind() == io::ErrorKind::NotFound => {}
             Err(error) if error.kind() == io::ErrorKind::NotADirectory => {}
-            Err(error) => return Err(Error::system("read", &path)(error)),
+            Err(error) => return Err(Error::system("read", path)(error)),
         }
     }
     Ok(whole)

@@ -103,8 +103,16 @@ impl Zola {
     /// itself prefers a `zola.toml` in the project or in any folder above it.
     fn on(&self, project: &Path, mut command: Command) -> Result<Command, Error> {
         let config = project.join("config.toml");
-        if !config.is_file() {
-            return Err(Error::NoProject { config });
+        match fs::metadata(&config) {
+            Ok(found) if found.is_file() => {}
+            Err(source) if source.kind() == io::ErrorKind::PermissionDenied => {
+                return Err(Error::System {
+                    action: "read",
+                    path: config,
+                    source,
+                });
+            }
+            Ok(_) | Err(_) => return Err(Error::NoProject { config }),
         }
         let project = absolute(project)?;
         command
