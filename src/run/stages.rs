@@ -49,6 +49,8 @@ pub(super) struct Run<'r> {
     sources: Sources,
     pub(super) findings: Vec<Diagnostic>,
     routes: Vec<Routes>,
+    /// How the run ends when its arguments ask for what must not be done.
+    misused: Option<Status>,
 }
 
 impl<'r> Run<'r> {
@@ -59,6 +61,7 @@ impl<'r> Run<'r> {
             sources: Sources::default(),
             findings: Vec::new(),
             routes: Vec::new(),
+            misused: None,
         }
     }
 
@@ -133,7 +136,7 @@ impl<'r> Run<'r> {
     ) -> Option<Project> {
         let plan = plan::plan_at(site, &self.routes, version);
         let path = self.request.project(site);
-        let folder = self.folder(&path, None)?;
+        let folder = self.own(&path)?;
         let held = self.ok(folder.hold())?;
         let written = self.ok(write::apply_held(&plan, &held, force))?;
         watch(Progress::Wrote {
@@ -220,7 +223,9 @@ impl<'r> Run<'r> {
             .findings
             .iter()
             .any(|finding| matches!(finding.code, Code::Failed | Code::ZolaMissing));
-        let status = if failed {
+        let status = if let Some(status) = self.misused {
+            status
+        } else if failed {
             Status::Failed
         } else if self.findings.iter().any(Diagnostic::is_error) {
             Status::Findings

@@ -32,6 +32,14 @@ pub enum Error {
         /// What is the matter with it.
         why: String,
     },
+    /// The folder is none that may be named: something that is not to be lost is in it.
+    #[error("cannot write to `{}`: {why}", slash_path(.path))]
+    Misplaced {
+        /// The folder.
+        path: PathBuf,
+        /// What is the matter with it.
+        why: String,
+    },
     /// Another run holds the folder's lock and did not let go of it in time.
     #[error("another run of tillit is at work on `{}`", slash_path(.path))]
     Busy {
@@ -70,6 +78,14 @@ impl Error {
         }
     }
 
+    /// An [`Error::Misplaced`].
+    pub(super) fn misplaced(path: &Path, why: impl Into<String>) -> Self {
+        Self::Misplaced {
+            path: path.to_owned(),
+            why: why.into(),
+        }
+    }
+
     /// The error as findings, so that the user sees one style.
     pub fn into_findings(self) -> Vec<Diagnostic> {
         let finding = Diagnostic::new(Code::Failed, self.to_string());
@@ -88,6 +104,7 @@ impl Error {
                 }
             }
             Self::Unsuitable { .. } => finding.help("name another folder, or make room for it"),
+            Self::Misplaced { .. } => finding.help("name another folder"),
             Self::Busy { .. } => finding.help("wait until it has ended, and run again"),
         }]
     }
