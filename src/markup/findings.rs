@@ -1,16 +1,15 @@
 //! The words of findings in texts.
 
-use std::borrow::Cow;
 use std::fmt::Display;
 use std::ops::Range;
 
 use super::link::{Picture, Refusal};
 use super::literal::opener;
+use super::naming;
 use super::piece::{Note, What};
 use crate::address::unsafe_address;
 use crate::decode::suggest;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::site::{meant_file, same_file};
 use crate::source::Span;
 
 /// What a text is.
@@ -162,15 +161,15 @@ impl Inspection<'_> {
                 .help(suggest_anchor(destination, anchors)),
             (Refusal::Dangling, _) if destination.starts_with("@media/") => self
                 .finding(Code::DanglingReference, &format!("links to `{shown}`, which is not in `site/media/`"), range, "leads nowhere")
-                .help(suggest_file(destination, self.files)),
+                .help(naming::linked(destination, self.files)),
             (Refusal::Dangling | Refusal::NoAnchor, _) => self
                 .finding(Code::DanglingReference, &format!("links to `{shown}`, which is not there"), range, "leads nowhere")
-                .help(self.as_link(destination).unwrap_or_else(|| "after `@` write the id of a principle, role, page, term, document, contact or decision".to_owned())),
+                .help(naming::as_link(destination, self.files).unwrap_or_else(|| "after `@` write the id of a principle, role, page, term, document, contact or decision".to_owned())),
             (Refusal::Unsafe, _) if destination.is_empty() => self
                 .finding(Code::UnsafeAddress, "holds a link without an address", range, "leads nowhere")
                 .help("write where it leads between the parentheses, or leave out the brackets"),
             (Refusal::Unsafe, _) => {
-                if let Some(help) = self.as_link(destination) {
+                if let Some(help) = naming::as_link(destination, self.files) {
                     let says = format!("links to `{shown}`, which a page must not link to");
                     return self.finding(Code::UnsafeAddress, &says, range, "not a safe address").help(help);
                 }
@@ -191,30 +190,14 @@ impl Inspection<'_> {
                 .help("put the picture into `site/media/` and name it there, or make this a link: leave out the `!`"),
             Picture::Own(..) | Picture::Missing => self
                 .finding(Code::MissingFile, &format!("shows `{shown}`, which is not in `site/media/`"), range, "not there")
-                .help(match meant_file(destination, self.files) {
-                    Some(meant) => format!("did you mean `{meant}`?"),
-                    None => "put the file there, or correct its name; capital and small letters differ".to_owned(),
-                }),
+                .help(naming::shown(destination, self.files)),
             Picture::OtherKind => self
                 .finding(Code::FileKind, &format!("shows `{shown}`, which is no picture"), range, "no picture")
                 .help("leave out the `!` and write `@media/` before the name, to link to it; or name a picture"),
             Picture::Unsafe => self
                 .finding(Code::UnsafeAddress, &format!("shows a picture at `{shown}`, which is no file of the site"), range, "no file of the site")
-                .help(match same_file(destination, self.files) {
-                    Some(meant) => format!("write its name in `site/media/`, as in `![what it shows]({})`", bracketed(meant)),
-                    None => "put the picture into `site/media/` and write its name, as in `![what it shows](bild.jpg)`".to_owned(),
-                }),
+                .help(naming::as_picture(destination, self.files)),
         }
-    }
-
-    /// How to link to the file that an address names in another way.
-    fn as_link(&self, destination: &str) -> Option<String> {
-        let file = same_file(destination, self.files)?;
-        let link = format!("@media/{file}");
-        let link = bracketed(&link);
-        Some(format!(
-            "to link to a file in `site/media/` write `[words]({link})`"
-        ))
     }
 
     fn no_alternative(&self, name: &str, range: &Range<usize>) -> Diagnostic {
@@ -266,37 +249,6 @@ fn suggest_anchor(destination: &str, anchors: &[&str]) -> String {
     let links: Vec<_> = anchors.iter().map(|anchor| format!("#{anchor}")).collect();
     let links: Vec<_> = links.iter().map(String::as_str).collect();
     suggest(destination, &links, "its headings are")
-}
-
-/// How many files a message names.
-const NAMED: usize = 8;
-
-/// The file that a link meant, or those that there are.
-fn suggest_file(destination: &str, files: &[&str]) -> String {
-    if let Some(meant) = meant_file(destination, files) {
-        return format!("did you mean `@media/{meant}`?");
-    }
-    let named: Vec<_> = files
-        .iter()
-        .take(NAMED)
-        .map(|file| format!("`{file}`"))
-        .collect();
-    let named = named.join(", ");
-    let there = match files.len() {
-        0 => "which holds no files".to_owned(),
-        number if number > NAMED => format!("which holds {named} and {} more", number - NAMED),
-        _ => format!("which holds {named}"),
-    };
-    format!("put the file into `site/media/`, {there}, or correct its name")
-}
-
-/// A destination as CommonMark takes it: within angle brackets where it holds a blank or a bracket.
-fn bracketed(destination: &str) -> Cow<'_, str> {
-    if destination.contains([' ', '(', ')']) {
-        format!("<{destination}>").into()
-    } else {
-        destination.into()
-    }
 }
 
 /// The beginning of what was typed, fit for a message.
