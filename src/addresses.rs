@@ -5,6 +5,7 @@
 
 mod claims;
 mod doubt;
+mod ignored;
 mod kept;
 mod moved;
 mod record;
@@ -21,7 +22,7 @@ use doubt::Doubt;
 pub use record::{Record, record};
 
 /// Checks the addresses of a site against each other, against the files of the site's own below
-/// `root`, and against those of earlier runs.
+/// `root`, against those of earlier runs, and against what config.toml tells Zola to ignore.
 ///
 /// The site need not be sound: what is wrong with it is in `known`, and nothing is said here of an
 /// address that may only follow from that.
@@ -38,6 +39,7 @@ pub fn check(
     claims::own_files(&draft.site, routes, root, &doubt, &mut findings);
     redirects::redirects(&draft.site, routes, &doubt, &mut findings);
     kept::kept(&draft.site, routes, &doubt, &mut findings);
+    ignored::ignored(&draft.site, routes, &mut findings);
     crate::diagnostic::sort(&mut findings);
     findings
 }

@@ -42,6 +42,7 @@ pub mod site;
 pub mod slugs;
 pub mod source;
 pub mod svg;
+pub mod system;
 pub mod theme;
 pub mod validate;
 pub mod walk;

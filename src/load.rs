@@ -21,10 +21,11 @@
 //! not entered, and what is no ordinary file is not opened, so that a dataset from somebody else
 //! can publish nothing but itself. What is wrong with a file is a finding; that a file cannot be
 //! read although it is there is an [`Error`]. Hidden files and the backups that editors make are
-//! passed over. The order is that of the list above, and within it that of the names.
+//! passed over; below `site/`, a hidden file that is none of these is a finding. The order is that of the list above, and within it that of the names.
 
 mod dataset;
 mod disk;
+mod dropping;
 mod head;
 mod media;
 mod pages;

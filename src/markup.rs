@@ -31,6 +31,7 @@ mod inspect_tests;
 mod language;
 mod link;
 mod literal;
+mod naming;
 #[cfg(test)]
 mod payloads;
 mod piece;

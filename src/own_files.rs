@@ -3,6 +3,8 @@
 //! Zola copies `static/` last, over whatever stands there already, and says nothing of it. So every
 //! place of the published site that something is made for is kept in [`Taken`], by its path there.
 
+mod highlighting;
+
 use std::collections::BTreeMap;
 use std::path::Path;
 

@@ -1,6 +1,7 @@
 //! A whole site, sound: what [`crate::validate`] makes and [`crate::plan`] works from.
 
 mod file_kind;
+mod meant;
 
 use crate::brand::Brand;
 use crate::localize::Fallback;
@@ -13,6 +14,7 @@ use crate::theme::Theme;
 use crate::words::Words;
 
 pub use file_kind::{FileKind, ending};
+pub use meant::{meant_file, same_file};
 
 /// A site with everything that its pages are made of.
 #[derive(Debug, Clone, PartialEq)]
@@ -114,10 +116,14 @@ impl Site {
         has_search(&self.settings, &self.theme, &self.own_files)
     }
 
+    /// A file of `site/media/`.
+    pub fn medium(&self, name: &str) -> Option<&MediaFile> {
+        self.media.iter().find(|file| file.name == name)
+    }
+
     /// The size of a picture of `site/media/`.
     pub fn pixels(&self, name: &str) -> Option<Pixels> {
-        let file = self.media.iter().find(|file| file.name == name);
-        file.and_then(|file| file.pixels)
+        self.medium(name).and_then(|file| file.pixels)
     }
 
     /// Whether the theme can take the endings off a language's words.

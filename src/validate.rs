@@ -193,6 +193,7 @@ fn own_files(
         taken.add_feeds(settings);
     }
     findings.extend(taken.findings(own, sources.root()));
+    findings.extend(taken.highlighting(settings, own));
 }
 
 fn same_language(settings: &Settings, dataset: &Dataset, findings: &mut Vec<Diagnostic>) {

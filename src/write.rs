@@ -42,7 +42,7 @@ use crate::plan::{Content, Plan};
 pub use error::Error;
 pub use folder::Folder;
 pub use held::{Held, Staging};
-pub use inside::lies_in;
+pub use inside::{lies_in, straight};
 pub use single::{Draft, file, make_folder, new_file};
 pub use tree::read_tree;
 

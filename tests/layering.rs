@@ -7,7 +7,7 @@ use crate::sources::parted;
 /// The modules of the library from the lowest layer up. Modules of one layer may use each other
 /// only as far as [`SAME_LAYER`] says.
 const LAYERS: &[&[&str]] = &[
-    &["source"],
+    &["source", "system"],
     &["diagnostic", "node"],
     &["invisible"],
     &["address", "decode", "localize", "scalar", "walk"],

@@ -5,6 +5,7 @@ mod cases;
 mod cli;
 mod docs;
 mod hostile;
+mod ignored;
 mod layering;
 mod lighthouse;
 mod matrix;

@@ -7,8 +7,10 @@ use std::path::{Path, PathBuf};
 
 use walkdir::WalkDir;
 
+use super::dropping::{is_dropping, is_hidden};
 use super::text::MAX_SIZE;
 use crate::source::slash_path;
+use crate::system::of_walk;
 
 /// Something is there but cannot be read.
 #[derive(Debug, thiserror::Error)]
@@ -126,7 +128,7 @@ impl Disk {
         for entry in walk {
             let entry = entry.map_err(|error| Error {
                 path: error.path().unwrap_or(&full).to_owned(),
-                cause: error.into(),
+                cause: of_walk(error),
             })?;
             if !entry.file_type().is_dir() {
                 let inside = entry.path().strip_prefix(&full).unwrap_or(entry.path());
@@ -134,6 +136,45 @@ impl Disk {
             }
         }
         Ok(paths)
+    }
+
+    /// The paths of what is hidden below a folder, was left there by a person, and is not what a link
+    /// leads to; sorted.
+    pub(super) fn hidden(&self, folder: &Path) -> Result<Vec<PathBuf>, Error> {
+        let full = self.full(folder);
+        let (mut paths, mut led_to) = (Vec::new(), Vec::new());
+        let mut walk = WalkDir::new(&full)
+            .min_depth(1)
+            .sort_by_file_name()
+            .into_iter();
+        while let Some(entry) = walk.next() {
+            let entry = entry.map_err(|error| Error {
+                path: error.path().unwrap_or(&full).to_owned(),
+                cause: of_walk(error),
+            })?;
+            let name = entry.file_name();
+            if !is_passed_over(name) {
+                if entry.path_is_symlink() {
+                    led_to.extend(entry.path().canonicalize());
+                }
+                continue;
+            }
+            if entry.file_type().is_dir() {
+                walk.skip_current_dir();
+            }
+            if !is_dropping(name) {
+                // A link to nothing is no place that another could lead to.
+                let real = entry.path().canonicalize().ok();
+                let inside = entry.path().strip_prefix(&full).unwrap_or(entry.path());
+                paths.push((folder.join(inside), real));
+            }
+        }
+        paths.retain(|(_, real)| {
+            let is_it =
+                |target: &PathBuf| real.as_ref().is_some_and(|real| target.starts_with(real));
+            !led_to.iter().any(is_it)
+        });
+        Ok(paths.into_iter().map(|(path, _)| path).collect())
     }
 
     /// The bytes of a file that [`Disk::look`] found; one more than [`MAX_SIZE`] of a larger one.
@@ -171,12 +212,5 @@ fn is_absence(error: &io::Error) -> bool {
 
 /// Hidden files, and what editors and file managers leave behind.
 fn is_passed_over(name: &OsStr) -> bool {
-    let name = name.to_string_lossy();
-    name.starts_with('.')
-        || name.ends_with('~')
-        || name.starts_with('#') && name.ends_with('#')
-        || [".swp", ".swo", ".bak", ".tmp", ".orig"]
-            .iter()
-            .any(|ending| name.ends_with(ending))
-        || ["Thumbs.db", "desktop.ini"].contains(&name.as_ref())
+    is_hidden(name) || is_dropping(name)
 }

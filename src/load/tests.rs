@@ -152,6 +152,10 @@ fn what_the_dataset_does_not_know_is_named_with_what_was_meant() {
         ("site/README.sv.md", b""),
         ("site/LICENSE", b""),
         ("site/.hidden", b""),
+        ("site/pages/.en.md", b""),
+        ("site/media/.htaccess", b""),
+        ("site/.private/a.md", b""),
+        ("site/.git/config", b""),
         ("site/principles.toml~", b""),
     ]);
     let found = findings(&load(&root));
@@ -159,6 +163,8 @@ fn what_the_dataset_does_not_know_is_named_with_what_was_meant() {
         |name: &str, help: &str| format!("unknown-file: `site/{name}` is not read: {help}");
     let none = "remove it or put it elsewhere; `site` holds `principles.toml`, translations such as \
                 `principles.en.toml`, `addresses.toml`, `pages/` and `media/`";
+    let hidden =
+        "a name that begins with a full stop is hidden: give it another, or put it elsewhere";
     assert_eq!(
         found,
         [
@@ -168,6 +174,10 @@ fn what_the_dataset_does_not_know_is_named_with_what_was_meant() {
             wanted("principles-en.toml", "did you mean `principles.en.toml`?"),
             wanted("principles.txt", "did you mean `principles.toml`?"),
             wanted("sub/", none),
+            wanted(".hidden", hidden),
+            wanted(".private/", hidden),
+            wanted("media/.htaccess", hidden),
+            wanted("pages/.en.md", hidden),
             "unknown-file: `site/pages/a.markdown` is no page: did you mean `a.md`?".to_owned(),
         ]
     );

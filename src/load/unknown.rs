@@ -41,6 +41,22 @@ impl Reader {
             let finding = Diagnostic::new(Code::UnknownFile, message).of(self.place(&path));
             self.report(finding.help(help));
         }
+        self.hidden(folder)
+    }
+
+    /// Names everything below the folder that is hidden and no dropping.
+    fn hidden(&mut self, folder: &Path) -> Result<(), Error> {
+        for path in self.disk.hidden(folder)? {
+            let slash = match self.disk.look(&path)? {
+                Found::Folder => "/",
+                _ => "",
+            };
+            let message = format!("`{}{slash}` is not read", self.shown(&path));
+            let finding = Diagnostic::new(Code::UnknownFile, message).of(self.place(&path));
+            self.report(finding.help(
+                "a name that begins with a full stop is hidden: give it another, or put it elsewhere",
+            ));
+        }
         Ok(())
     }
 }

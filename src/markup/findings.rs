@@ -5,9 +5,10 @@ use std::ops::Range;
 
 use super::link::{Picture, Refusal};
 use super::literal::opener;
+use super::naming;
 use super::piece::{Note, What};
 use crate::address::unsafe_address;
-use crate::decode::{nearest, suggest};
+use crate::decode::suggest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::Span;
 
@@ -160,14 +161,18 @@ impl Inspection<'_> {
                 .help(suggest_anchor(destination, anchors)),
             (Refusal::Dangling, _) if destination.starts_with("@media/") => self
                 .finding(Code::DanglingReference, &format!("links to `{shown}`, which is not in `site/media/`"), range, "leads nowhere")
-                .help(suggest_file(destination, self.files)),
+                .help(naming::linked(destination, self.files)),
             (Refusal::Dangling | Refusal::NoAnchor, _) => self
                 .finding(Code::DanglingReference, &format!("links to `{shown}`, which is not there"), range, "leads nowhere")
-                .help("after `@` write the id of a principle, role, page, term, document, contact or decision"),
+                .help(naming::as_link(destination, self.files).unwrap_or_else(|| "after `@` write the id of a principle, role, page, term, document, contact or decision".to_owned())),
             (Refusal::Unsafe, _) if destination.is_empty() => self
                 .finding(Code::UnsafeAddress, "holds a link without an address", range, "leads nowhere")
                 .help("write where it leads between the parentheses, or leave out the brackets"),
             (Refusal::Unsafe, _) => {
+                if let Some(help) = naming::as_link(destination, self.files) {
+                    let says = format!("links to `{shown}`, which a page must not link to");
+                    return self.finding(Code::UnsafeAddress, &says, range, "not a safe address").help(help);
+                }
                 let finding = unsafe_address(&self.place.to_string(), &shown, (self.locate)(range.clone()));
                 if destination.contains(':') {
                     return finding;
@@ -185,13 +190,13 @@ impl Inspection<'_> {
                 .help("put the picture into `site/media/` and name it there, or make this a link: leave out the `!`"),
             Picture::Own(..) | Picture::Missing => self
                 .finding(Code::MissingFile, &format!("shows `{shown}`, which is not in `site/media/`"), range, "not there")
-                .help("put the file there, or correct its name; capital and small letters differ"),
+                .help(naming::shown(destination, self.files)),
             Picture::OtherKind => self
                 .finding(Code::FileKind, &format!("shows `{shown}`, which is no picture"), range, "no picture")
                 .help("leave out the `!` and write `@media/` before the name, to link to it; or name a picture"),
             Picture::Unsafe => self
                 .finding(Code::UnsafeAddress, &format!("shows a picture at `{shown}`, which is no file of the site"), range, "no file of the site")
-                .help("put the picture into `site/media/` and write its name, as in `![what it shows](bild.jpg)`"),
+                .help(naming::as_picture(destination, self.files)),
         }
     }
 
@@ -244,30 +249,6 @@ fn suggest_anchor(destination: &str, anchors: &[&str]) -> String {
     let links: Vec<_> = anchors.iter().map(|anchor| format!("#{anchor}")).collect();
     let links: Vec<_> = links.iter().map(String::as_str).collect();
     suggest(destination, &links, "its headings are")
-}
-
-/// How many files a message names.
-const NAMED: usize = 8;
-
-/// The file that a link meant, or those that there are.
-fn suggest_file(destination: &str, files: &[&str]) -> String {
-    let links: Vec<_> = files.iter().map(|file| format!("@media/{file}")).collect();
-    let links: Vec<_> = links.iter().map(String::as_str).collect();
-    if let Some(meant) = nearest(destination, &links) {
-        return format!("did you mean `{meant}`?");
-    }
-    let named: Vec<_> = files
-        .iter()
-        .take(NAMED)
-        .map(|file| format!("`{file}`"))
-        .collect();
-    let named = named.join(", ");
-    let there = match files.len() {
-        0 => "which holds no files".to_owned(),
-        number if number > NAMED => format!("which holds {named} and {} more", number - NAMED),
-        _ => format!("which holds {named}"),
-    };
-    format!("put the file into `site/media/`, {there}, or correct its name")
 }
 
 /// The beginning of what was typed, fit for a message.

@@ -55,11 +55,11 @@ impl Resolver<'_> {
     /// The `href` for what was typed as a link's destination.
     pub(super) fn link(&self, destination: &str) -> Result<String, Refusal> {
         if let Some(id) = destination.strip_prefix('@') {
-            return self
-                .links
-                .address(id)
-                .and_then(|url| own(&url))
-                .ok_or(Refusal::Dangling);
+            let address = match id.strip_prefix(MEDIA) {
+                Some(name) => self.file(name).map(|(address, _)| address),
+                None => self.links.address(id).and_then(|url| own(&url)),
+            };
+            return address.ok_or(Refusal::Dangling);
         }
         let Some(anchor) = destination.strip_prefix('#') else {
             return address::outside(destination).ok_or(Refusal::Unsafe);
@@ -80,24 +80,38 @@ impl Resolver<'_> {
         let Some(name) = media_name(destination) else {
             return Picture::Unsafe;
         };
-        let path = format!("media/{name}");
-        let address = self.links.address(&path).and_then(|url| own(&url));
-        match address {
+        match self.file(name) {
             None => Picture::Missing,
-            Some(_) if FileKind::of(name) != Some(FileKind::Picture) => Picture::OtherKind,
-            Some(address) => Picture::Own(address, self.links.pixels(&path)),
+            Some((_, path)) if FileKind::of(&path) != Some(FileKind::Picture) => Picture::OtherKind,
+            Some((address, path)) => Picture::Own(address, self.links.pixels(&path)),
         }
+    }
+
+    /// The address of a file in `site/media/` and what stands for it in [`Referred`], from its name
+    /// as it was typed: the file of just that name, or else the one whose name was percent-encoded.
+    ///
+    /// [`Referred`]: super::Referred
+    fn file(&self, name: &str) -> Option<(String, String)> {
+        let names = [Some(name.to_owned()), address::decode(name)];
+        names.into_iter().flatten().find_map(|name| {
+            let path = [MEDIA, &name].concat();
+            let address = self.links.address(&path).and_then(|url| own(&url))?;
+            Some((address, path))
+        })
     }
 }
 
+/// What the names of files begin with in [`Referred`](super::Referred).
+const MEDIA: &str = "media/";
+
 /// The name of a file in `site/media/`, from how a text names it; `None` when it names something else.
 ///
-/// The way to the folder may stand before it, so that an editor's preview shows the picture too.
-pub(super) fn media_name(destination: &str) -> Option<&str> {
-    let name = destination
-        .strip_prefix("../media/")
-        .or_else(|| destination.strip_prefix("media/"))
-        .unwrap_or(destination);
+/// The way to the folder may stand before it, so that an editor's preview shows the picture too, and
+/// so may what a link to the file begins with.
+fn media_name(destination: &str) -> Option<&str> {
+    let ways = ["../media/", "media/", "@media/"];
+    let name = ways.iter().find_map(|way| destination.strip_prefix(way));
+    let name = name.unwrap_or(destination);
     let inside = name.split('/').all(|part| !matches!(part, "" | "." | ".."));
     let sound = !name.contains([':', '\\']) && !name.chars().any(char::is_control);
     (inside && sound).then_some(name)
@@ -122,7 +136,12 @@ mod tests {
 
     #[test]
     fn a_file_is_named_with_or_without_its_folder_and_never_outside_it() {
-        for own in ["bild.jpg", "media/bild.jpg", "../media/bild.jpg"] {
+        for own in [
+            "bild.jpg",
+            "media/bild.jpg",
+            "../media/bild.jpg",
+            "@media/bild.jpg",
+        ] {
             assert_eq!(media_name(own), Some("bild.jpg"), "{own}");
         }
         assert_eq!(media_name("2024/bild.jpg"), Some("2024/bild.jpg"));

@@ -217,10 +217,10 @@ impl<'a> Writer<'a> {
         relative_file(self.path, &format!("media/{name}"))
     }
 
-    /// The link that `[words](@id)` or `[words](@media/file)` stands for.
+    /// The link that `[words](@id)` or `[words](@media/file)` stands for, if there is such a thing.
     pub(crate) fn link_to(&self, id: &str) -> Option<String> {
         if let Some(file) = id.strip_prefix("media/") {
-            return Some(self.media(file));
+            return self.site.medium(file).map(|file| self.media(&file.name));
         }
         let dataset = self.dataset();
         let has =

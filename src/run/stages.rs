@@ -16,6 +16,7 @@ use crate::plan::{self, Plan};
 use crate::recorded;
 use crate::site::Site;
 use crate::source::Sources;
+use crate::system::{Deed, advice};
 use crate::validate;
 use crate::write::{self, Folder, Force, Held, Staging};
 use crate::zola::{self, Survey, Version, Zola};
@@ -48,6 +49,8 @@ pub(super) struct Run<'r> {
     sources: Sources,
     pub(super) findings: Vec<Diagnostic>,
     routes: Vec<Routes>,
+    /// How the run ends when its arguments ask for what must not be done.
+    misused: Option<Status>,
 }
 
 impl<'r> Run<'r> {
@@ -58,6 +61,7 @@ impl<'r> Run<'r> {
             sources: Sources::default(),
             findings: Vec::new(),
             routes: Vec::new(),
+            misused: None,
         }
     }
 
@@ -132,7 +136,7 @@ impl<'r> Run<'r> {
     ) -> Option<Project> {
         let plan = plan::plan_at(site, &self.routes, version);
         let path = self.request.project(site);
-        let folder = self.folder(&path, None)?;
+        let folder = self.own(&path)?;
         let held = self.ok(folder.hold())?;
         let written = self.ok(write::apply_held(&plan, &held, force))?;
         watch(Progress::Wrote {
@@ -219,7 +223,9 @@ impl<'r> Run<'r> {
             .findings
             .iter()
             .any(|finding| matches!(finding.code, Code::Failed | Code::ZolaMissing));
-        let status = if failed {
+        let status = if let Some(status) = self.misused {
+            status
+        } else if failed {
             Status::Failed
         } else if self.findings.iter().any(Diagnostic::is_error) {
             Status::Findings
@@ -236,34 +242,40 @@ impl<'r> Run<'r> {
 
 /// The finding that a file or folder of the site cannot be read.
 fn unread(error: &load::Error, root: &Path) -> Diagnostic {
-    let help = if error.path == root {
-        "name the site's folder with `--root`"
-    } else {
-        "see to it that you may read it"
-    };
-    Diagnostic::new(Code::Failed, error.to_string()).help(help)
+    let finding = Diagnostic::new(Code::Failed, error.to_string());
+    match advice(&error.cause, Deed::Read) {
+        Some(advice) => finding.help(advice),
+        None if error.path == root => finding.help("name the site's folder with `--root`"),
+        None => finding,
+    }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::ErrorKind;
+
     use super::*;
 
     #[test]
     fn what_cannot_be_read_says_whether_the_root_or_a_right_is_wrong() {
-        let found = |path: &str| {
+        let found = |path: &str, kind: ErrorKind| {
             let error = load::Error {
                 path: PathBuf::from(path),
-                cause: std::io::Error::from(std::io::ErrorKind::PermissionDenied),
+                cause: std::io::Error::from(kind),
             };
             let Diagnostic { message, help, .. } = unread(&error, Path::new("city"));
             format!("{message}: {}", help.join("; "))
         };
         assert_eq!(
-            found("city"),
-            "cannot read `city`: permission denied: name the site's folder with `--root`"
+            found("city", ErrorKind::NotFound),
+            "cannot read `city`: entity not found: name the site's folder with `--root`"
         );
         assert_eq!(
-            found("city/site/principles.toml"),
+            found("city", ErrorKind::PermissionDenied),
+            "cannot read `city`: permission denied: see to it that you may read it"
+        );
+        assert_eq!(
+            found("city/site/principles.toml", ErrorKind::PermissionDenied),
             "cannot read `city/site/principles.toml`: permission denied: see to it that you may read it"
         );
     }

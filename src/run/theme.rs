@@ -103,11 +103,11 @@ pub fn theme_status(request: &Request) -> (Outcome, Vec<Replaced>) {
 /// Writes the theme that is part of the program as a repository of its own.
 pub fn export_theme(request: &Request, out: &Path, watch: &mut dyn FnMut(Progress)) -> Outcome {
     let mut run = Run::new(request);
-    if let Some(folder) = run.folder(out, None)
+    if let Some(folder) = run.named(out, None)
         && let Some(written) = run.ok(write::apply(&plan::exported(), &folder, Force::No))
     {
         watch(Progress::Wrote {
-            folder: out.to_owned(),
+            folder: folder.path().to_owned(),
             written,
         });
     }

@@ -80,6 +80,9 @@ const FLAGS: &[&str] = &[
     "preserve_dotfiles_in_output",
 ];
 
+/// Keys that are lists of texts.
+const LISTS: &[&str] = &["feed_filenames", "ignored_content", "ignored_static"];
+
 /// Keys that some supported Zola refuses, with what to write instead.
 const VERSION_BOUND: &[(&str, &str, &str)] = &[
     (
@@ -156,6 +159,8 @@ fn known(table: &Node, keys: &[&str], findings: &mut Vec<Diagnostic>) {
             findings.push(wrong_kind(name, node, "text"));
         } else if FLAGS.contains(&name) && !is_flag {
             findings.push(wrong_kind(name, node, "true or false"));
+        } else if LISTS.contains(&name) {
+            findings.extend(no_list_of_texts(name, node));
         }
         if name == OUTPUT {
             findings.push(
@@ -181,6 +186,15 @@ fn known(table: &Node, keys: &[&str], findings: &mut Vec<Diagnostic>) {
             );
         }
     }
+}
+
+/// What in a value is no list, or is none of its texts.
+fn no_list_of_texts(name: &str, node: &Node) -> Option<Diagnostic> {
+    let Some(items) = node.array() else {
+        return Some(wrong_kind(name, node, "a list"));
+    };
+    let other = items.iter().find(|item| item.string().is_none())?;
+    Some(wrong_kind(name, other, "a list of texts"))
 }
 
 fn version_bound(config: &Node, findings: &mut Vec<Diagnostic>) {

@@ -26,14 +26,14 @@ impl Folder {
     /// the current folder.
     ///
     /// # Errors
-    /// [`Error::Unsuitable`] when the path is no name of a folder, is a link or a file, holds a
-    /// history of its own or one of `outside`.
+    /// [`Error::Misplaced`] when the path is no name of a folder, or holds one of `outside`;
+    /// [`Error::Unsuitable`] when it is a link or a file, or holds a history of its own.
     pub fn new(path: &Path, outside: &[&Path]) -> Result<Self, Error> {
         let (Some(name), Some(parent)) = (path.file_name(), path.parent()) else {
-            return Err(Error::unsuitable(path, "it is not the name of a folder"));
+            return Err(Error::misplaced(path, "it is not the name of a folder"));
         };
         if name == HIDDEN {
-            return Err(Error::unsuitable(path, "tillit keeps its own files there"));
+            return Err(Error::misplaced(path, "tillit keeps its own files there"));
         }
         let parent = if parent == Path::new("") {
             Path::new(".")
@@ -113,7 +113,7 @@ fn refuse_around(path: &Path, outside: &[&Path]) -> Result<(), Error> {
             let inner = fs::canonicalize(other).map_err(Error::system("read", other))?;
             if inner.starts_with(&whole) {
                 let is = if inner == whole { "is" } else { "holds" };
-                return Err(Error::unsuitable(
+                return Err(Error::misplaced(
                     path,
                     format!("it {is} `{}`", slash_path(other)),
                 ));

@@ -37,11 +37,7 @@ pub(super) fn list(root: &Path) -> Result<Vec<Entry>, Error> {
     for entry in WalkDir::new(root).sort_by_file_name() {
         let entry = entry.map_err(|error| {
             let path = error.path().unwrap_or(root).to_owned();
-            Error::System {
-                action: "read",
-                path,
-                source: error.into(),
-            }
+            Error::system("read", &path)(crate::system::of_walk(error))
         })?;
         if entry.file_type().is_dir() {
             let number = disk_number(&entry)?;

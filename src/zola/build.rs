@@ -8,6 +8,7 @@ use std::process::{Child, Command, ExitStatus};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
+use super::error::START;
 use super::{Error, Zola, said};
 use crate::plan::Plan;
 
@@ -63,17 +64,11 @@ impl Zola {
                 said: stdout + &stderr,
             });
         }
-        let how = format!("it ended with {}", result.status);
-        let end = match result.status.code() {
-            Some(0) => said::End::Own("it wrote no `index.html`".to_owned()),
-            Some(_) => said::End::Own(how),
-            None => said::End::Ended(how),
-        };
         let failure = said::Failure {
             version: self.version,
             project,
             plan,
-            end,
+            end: said::End::of(result.status),
         };
         Err(Error::Findings(failure.findings(&stderr)))
     }
@@ -108,8 +103,16 @@ impl Zola {
     /// itself prefers a `zola.toml` in the project or in any folder above it.
     fn on(&self, project: &Path, mut command: Command) -> Result<Command, Error> {
         let config = project.join("config.toml");
-        if !config.is_file() {
-            return Err(Error::NoProject { config });
+        match fs::metadata(&config) {
+            Ok(found) if found.is_file() => {}
+            Err(source) if source.kind() == io::ErrorKind::PermissionDenied => {
+                return Err(Error::System {
+                    action: "read",
+                    path: config,
+                    source,
+                });
+            }
+            Ok(_) | Err(_) => return Err(Error::NoProject { config }),
         }
         let project = absolute(project)?;
         command
@@ -122,7 +125,7 @@ impl Zola {
 
     fn not_started(&self, source: io::Error) -> Error {
         Error::System {
-            action: "start",
+            action: START,
             path: self.path().to_owned(),
             source,
         }

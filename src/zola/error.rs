@@ -7,6 +7,10 @@ use super::find::{Candidate, Origin};
 use super::install::{System, how_to_install};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::source::slash_path;
+use crate::system::{Deed, advice};
+
+/// What is asked of the system when a program is run.
+pub(super) const START: &str = "start";
 
 /// Why Zola was not found, or did not build.
 #[derive(Debug, thiserror::Error)]
@@ -65,11 +69,47 @@ impl Error {
             Self::NoProject { .. } => {
                 (Code::Failed, vec!["run `tillit generate` first".to_owned()])
             }
-            Self::System { .. } => (Code::Failed, Vec::new()),
+            Self::System { action, source, .. } => {
+                let deed = if action == START {
+                    Deed::Start
+                } else {
+                    Deed::Read
+                };
+                let advice = advice(&source, deed).map(str::to_owned);
+                (Code::Failed, advice.into_iter().collect())
+            }
         };
         vec![
             help.into_iter()
                 .fold(Diagnostic::new(code, message), Diagnostic::help),
         ]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_zola_that_may_not_be_run_is_told_of_with_what_to_do() {
+        let found = |action| {
+            let source = io::Error::from(io::ErrorKind::PermissionDenied);
+            let path = PathBuf::from("bin/zola");
+            let error = Error::System {
+                action,
+                path,
+                source,
+            };
+            let finding = error.into_findings().remove(0);
+            format!("{}; {}", finding.message, finding.help.join("; "))
+        };
+        assert_eq!(
+            found(START),
+            "cannot start `bin/zola`: permission denied; see to it that you may run it"
+        );
+        assert_eq!(
+            found("read"),
+            "cannot read `bin/zola`: permission denied; see to it that you may read it"
+        );
     }
 }

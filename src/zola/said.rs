@@ -13,6 +13,8 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Content, Plan};
 use crate::source::slash_path;
 
+pub(super) use world::End;
+
 /// A build that failed.
 #[derive(Debug)]
 pub(super) struct Failure<'a> {
@@ -21,15 +23,6 @@ pub(super) struct Failure<'a> {
     pub(super) project: &'a Path,
     pub(super) plan: &'a Plan,
     pub(super) end: End,
-}
-
-/// How a Zola ended that did not build, for when it said nothing.
-#[derive(Debug)]
-pub(super) enum End {
-    /// By itself.
-    Own(String),
-    /// The system ended it.
-    Ended(String),
 }
 
 /// Something that Zola complains of.
@@ -62,12 +55,10 @@ impl Failure<'_> {
     /// A finding for each thing that Zola complains of, from its error output.
     pub(super) fn findings(&self, stderr: &str) -> Vec<Diagnostic> {
         let forms = self.project_forms();
-        match &self.end {
-            End::Ended(how) => {
-                let said = shorten(stderr.trim_end(), &forms, &slash_path(self.project));
-                vec![world::ended(how, self.version, &said)]
-            }
-            End::Own(how) => complaints(stderr, how)
+        let said = shorten(stderr.trim_end(), &forms, &slash_path(self.project));
+        match self.end.finding(self.version, &said) {
+            Some(finding) => vec![finding],
+            None => complaints(stderr, self.end.how())
                 .iter()
                 .map(|complaint| self.finding(complaint, &forms))
                 .collect(),
@@ -77,8 +68,13 @@ impl Failure<'_> {
     fn finding(&self, complaint: &Complaint, forms: &[String]) -> Diagnostic {
         let shown = slash_path(self.project);
         let Complaint { cause, text } = complaint;
-        let mut files = self.files(text, forms);
-        if files.is_empty() {
+        let world = world::reason(text);
+        let mut files = match world {
+            // The system does not fail because of what stands in a file.
+            Some(_) => Vec::new(),
+            None => self.files(text, forms),
+        };
+        if files.is_empty() && world.is_none() {
             files = self.relative_files(text);
         }
         let origin = |path: &PathBuf| self.plan.get(path).and_then(|file| file.origin);
@@ -97,12 +93,9 @@ impl Failure<'_> {
             Some(path) => format!("Zola did not build `{shown}/{}`: {cause}", slash_path(path)),
             None => format!("Zola did not build the site: {cause}"),
         };
-        let world = world::reason(&cause);
         let code = world.map_or(Code::ZolaFailed, |_| Code::Failed);
         let mut finding = Diagnostic::new(code, message);
-        if world.is_none()
-            && let Some(own) = files.iter().find_map(|path| self.copied(path))
-        {
+        if let Some(own) = files.iter().find_map(|path| self.copied(path)) {
             finding = finding.of(own);
         }
         for span in files.iter().filter_map(origin) {
@@ -301,18 +294,23 @@ fn cause(lines: &[&str]) -> String {
             .trim();
         bare(words).trim_end_matches('.').to_owned()
     };
-    let cause = lines[innermost..]
-        .iter()
-        .map(words)
-        .find(|line| !line.is_empty());
-    let cause = cause.unwrap_or_default();
-    match innermost.checked_sub(1) {
-        // The system's own words say what happened, and not to what.
-        Some(before) if cause.contains("(os error ") => {
+    let mut said = lines[innermost..].iter().map(words);
+    let cause = said.find(|line| !line.is_empty()).unwrap_or_default();
+    // The system's own words say what happened, and not to what.
+    match (innermost.checked_sub(1), said.next()) {
+        (Some(before), _) if is_the_systems(&cause) => {
             format!("{}: {cause}", words(&lines[before]))
+        }
+        (_, Some(after)) if is_the_systems(&after) && !is_the_systems(&cause) => {
+            format!("{cause}: {after}")
         }
         _ => cause,
     }
+}
+
+/// Whether a line is in the system's own words.
+fn is_the_systems(line: &str) -> bool {
+    line.contains("(os error ")
 }
 
 /// A text with `/` in its paths, however often Zola doubled the backslashes.

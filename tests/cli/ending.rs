@@ -27,10 +27,11 @@ fn the_exit_status_says_how_a_run_ended() {
         ("clean", &clean, &["check", "-q", "-v"], 2),
         ("clean", &clean, &["completions", "dos"], 2),
         ("clean", &clean, &["explain", "unknown-feild"], 2),
+        ("clean", &clean, &["build", "--out", "site"], 2),
+        ("clean", &clean, &["theme", "export", "site"], 2),
         ("clean", &clean, &["check", "--root", "nowhere"], 3),
         ("clean", &clean, &["build", "--zola", "nowhere"], 3),
         ("clean", &clean, &["doctor", "--zola", "nowhere"], 3),
-        ("clean", &clean, &["build", "--out", "site"], 3),
         ("broken", &broken, &["build", "--zola", "nowhere"], 3),
     ] {
         let ran = site.run(args);

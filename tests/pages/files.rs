@@ -69,3 +69,55 @@ fn a_file_of_any_name_is_found_by_its_link() {
         );
     }
 }
+
+/// How a picture is named in a text, and the file that is shown.
+const WRITTEN: [(&str, &str); 8] = [
+    ("a%20b.png", "a b.png"),
+    ("<a b.png>", "a b.png"),
+    ("@media/a%20b.png", "a b.png"),
+    ("../media/%C3%A5.png", "å.png"),
+    ("media/c%23d.png", "c#d.png"),
+    ("@media/e%20f.png", "e%20f.png"),
+    ("e%2520f.png", "e%20f.png"),
+    ("2026/g%2Bh.png", "2026/g+h.png"),
+];
+
+#[test]
+fn a_file_may_be_named_as_in_an_address() {
+    let site = Site::fixture("base");
+    let texts = WRITTEN.map(|(written, name)| {
+        site.write(format!("site/media/{name}"), b"\x89PNG\r\n\x1A\n");
+        format!("![Bild]({written}) [Bilden](<@media/{name}>)")
+    });
+    // Next to it there is one whose name looks like the encoded name of another.
+    site.write("site/media/e f.png", b"\x89PNG\r\n\x1A\n");
+    let page = format!("+++\ntitle = \"Bilder\"\n+++\n\n{}\n", texts.join("\n\n"));
+    site.write("site/pages/bilder.md", page);
+    let field = format!("text = '''\n{}'''", texts.join("\n"));
+    site.edit(
+        "site/principles.toml",
+        "text = \"Vi säger varför vi beslutar som vi gör.\"",
+        &field,
+    );
+    for version in [OLDEST, NEWEST] {
+        let built = Built::of_version(&site, version);
+        for key in [
+            Key::Page("bilder".to_owned()),
+            Key::Principle("oppenhet".to_owned()),
+        ] {
+            let (path, page) = (built.file(0, &key), built.page(0, &key));
+            let pictures = all(page, "main img");
+            assert_eq!(pictures.len(), WRITTEN.len(), "{version}: {path}");
+            let links = all(page, "main a[href*='media/']");
+            assert_eq!(links.len(), WRITTEN.len(), "{version}: {path}");
+            for (((written, name), picture), link) in WRITTEN.iter().zip(pictures).zip(links) {
+                let source = picture.attr("src").expect("it shows a file");
+                let file = format!("media/{name}");
+                assert!(built.files.contains_key(&file), "{version}: {file}");
+                let target = built.resolve(&path, source);
+                assert_eq!(target, Target::Inside(file, None), "{version}: {written}");
+                assert_eq!(link.attr("href"), Some(source), "{version}: {written}");
+            }
+        }
+    }
+}

@@ -114,7 +114,7 @@ fn the_site_is_not_written_over_what_it_is_made_from() {
         "link/x",
     ] {
         let ran = site.run(&["build", "--out", out, "--force"]);
-        assert_eq!(ran.status, 3, "--out {out}: {}", ran.stderr);
+        assert_eq!(ran.status, 2, "--out {out}: {}", ran.stderr);
         assert!(
             ran.stderr.contains("error[failed]"),
             "--out {out}: {}",
@@ -132,6 +132,10 @@ fn the_site_is_not_written_over_what_it_is_made_from() {
         site.succeeds(&["build", "--out", out]);
         assert!(site.path(out).join("index.html").is_file(), "{out}");
     }
+    let ran = site.succeeds(&["build", "--out", "none/deep/../../ut-3"]);
+    assert!(ran.stderr.contains("wrote ut-3: "), "{}", ran.stderr);
+    assert!(site.path("ut-3/index.html").is_file());
+    assert!(!site.path("none").exists());
     let elsewhere = Site::empty();
     site.succeeds(&[
         "build",

@@ -3,8 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use super::Run;
-use crate::diagnostic::{Code, Diagnostic};
-use crate::run::DATASET;
+use crate::run::{DATASET, Status};
 use crate::site::Site;
 use crate::source::slash_path;
 use crate::write::{self, Folder};
@@ -13,11 +12,27 @@ impl Run<'_> {
     /// The folder that the site is to be published in, before anything is written.
     pub(crate) fn output(&mut self, site: &Site, out: &Path) -> Option<Folder> {
         let project = self.request.project(site);
-        self.folder(&self.request.root.join(out), Some(&project))
+        let path = self.request.root.join(out);
+        self.named(&path, Some(&project))
+    }
+
+    /// A folder that the user named to write to; that it is none to be written to is a wrong argument.
+    pub(in crate::run) fn named(&mut self, path: &Path, project: Option<&Path>) -> Option<Folder> {
+        let folder = self.may_write(&write::straight(path), project);
+        if let Err(write::Error::Misplaced { .. }) = folder {
+            self.misused = Some(Status::Usage);
+        }
+        self.ok(folder)
+    }
+
+    /// The folder of the generated project, which nobody names.
+    pub(super) fn own(&mut self, path: &Path) -> Option<Folder> {
+        let folder = self.may_write(path, None);
+        self.ok(folder)
     }
 
     /// A folder that may be written to: none that holds what the site is made from.
-    pub(in crate::run) fn folder(&mut self, path: &Path, project: Option<&Path>) -> Option<Folder> {
+    fn may_write(&self, path: &Path, project: Option<&Path>) -> Result<Folder, write::Error> {
         let root = &self.request.root;
         let parts = [
             DATASET,
@@ -32,32 +47,27 @@ impl Run<'_> {
         outside.push(root);
         outside.extend(self.request.protected.iter().map(PathBuf::as_path));
         outside.extend(project);
+        let misplaced = |why| {
+            let path = path.to_owned();
+            Err(write::Error::Misplaced { path, why })
+        };
         let made_from = parts.iter().map(PathBuf::as_path).chain(project);
         for part in made_from {
-            if self.ok(write::lies_in(path, part))? {
+            if write::lies_in(path, part)? {
                 let part = slash_path(part);
-                let path = slash_path(path);
-                let why = if path == part {
+                return misplaced(if slash_path(path) == part {
                     "the site is made from it".to_owned()
                 } else {
                     format!("it is in `{part}`, which the site is made from")
-                };
-                let message = format!("cannot write to `{path}`: {why}");
-                self.findings
-                    .push(Diagnostic::new(Code::Failed, message).help("name another folder"));
-                return None;
+                });
             }
         }
         // The project may be still to come.
         if let Some(project) = project
-            && self.ok(write::lies_in(project, path))?
+            && write::lies_in(project, path)?
         {
-            let (path, project) = (slash_path(path), slash_path(project));
-            let message = format!("cannot write to `{path}`: it holds `{project}`");
-            self.findings
-                .push(Diagnostic::new(Code::Failed, message).help("name another folder"));
-            return None;
+            return misplaced(format!("it holds `{}`", slash_path(project)));
         }
-        self.ok(Folder::new(path, &outside))
+        Folder::new(path, &outside)
     }
 }

@@ -2,11 +2,11 @@
 
 mod wanted;
 
+use crate::address;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Media, MediaKind};
 use crate::scalar::{Id, Literal};
-use crate::site::FileKind;
-use crate::site::MediaFile;
+use crate::site::{FileKind, MediaFile, meant_file};
 use crate::source::Spanned;
 
 use wanted::Wanted;
@@ -82,14 +82,19 @@ fn how_to_name(file: &str, media: &[MediaFile]) -> String {
     if bare != file && known.contains(&bare) {
         return format!("write `{bare}`: names begin in that folder");
     }
+    if let Some(decoded) = address::decode(bare).filter(|name| known.contains(&name.as_str())) {
+        return format!("write `{decoded}`: a name stands here as it is, not as in an address");
+    }
     let other_case = known
         .iter()
         .find(|known| known.to_lowercase() == file.to_lowercase());
     match other_case {
         Some(known) => format!("write `{known}`: capital and small letters differ"),
-        None => {
-            "put the file there, or correct its name; capital and small letters differ".to_owned()
-        }
+        None => match meant_file(file, &known) {
+            Some(known) => format!("did you mean `{known}`?"),
+            None => "put the file there, or correct its name; capital and small letters differ"
+                .to_owned(),
+        },
     }
 }
 

@@ -335,6 +335,24 @@ fn a_file_of_the_sites_own_is_named_as_what_to_mend() {
 
 #[test]
 #[cfg(unix)]
+fn what_the_system_says_stands_behind_what_it_is_about() {
+    // As Zola 0.22 says it, each template as an item of a list.
+    let said = "ERROR Failed to build the site\n\
+                ERROR Error parsing templates from themes\n\
+                ERROR Reason: \n\
+                * Couldn't open template '\"/srv/city/build/site/templates/page.html\"'\n\
+                Too many open files (os error 24)\n\
+                * Couldn't open template '\"/srv/city/build/site/templates/own.html\"'\n\
+                Too many open files (os error 24)";
+    let message = "Zola did not build the site: Couldn't open template \
+                   '\"/srv/city/build/site/templates/page.html\"': \
+                   Too many open files (os error 24)";
+    let found = findings("/srv/city/build/site", said);
+    assert_eq!(found, [(message.to_owned(), vec![])]);
+}
+
+#[test]
+#[cfg(unix)]
 fn a_full_disk_is_no_fault_of_the_site() {
     let said = "ERROR Failed to build the site\n\
                 ERROR Was not able to copy build/site/static/own.txt to public\n\

@@ -297,6 +297,12 @@ fn an_end_without_a_word_says_how_it_ended() {
     for (body, end, code) in [
         ("exit 3", "exit status: 3", Code::ZolaFailed),
         ("kill -9 $$", "signal: 9 (SIGKILL)", Code::Failed),
+        (
+            "sh -c 'kill -9 $$'",
+            "exit status: 137, as programs do that signal 9 ends",
+            Code::Failed,
+        ),
+        ("exec /none/zola", "exit status: 127", Code::Failed),
     ] {
         let findings = project.found(&feign(&project, body));
         let message = format!("Zola did not build the site: it ended with {end}");
@@ -333,6 +339,70 @@ fn a_full_disk_is_a_failure_of_the_world() {
         "Zola did not build the site: No space left on device (os error 28)"
     );
     assert_eq!(findings[0].help, ["make room on the disk, and run again"]);
+}
+
+#[test]
+fn what_starts_zola_and_may_not_is_a_failure_of_the_world() {
+    let project = Project::new();
+    let body = "echo 'sh: zola: Permission denied' >&2; exit 126";
+    let findings = project.found(&feign(&project, body));
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].code, Code::Failed);
+    assert_eq!(
+        findings[0].message,
+        "Zola did not build the site: it ended with exit status: 126"
+    );
+    assert_eq!(
+        findings[0].help,
+        [
+            "Zola 0.22.0 said:\nsh: zola: Permission denied",
+            "what starts Zola cannot run it: see to it that it is there, and that you may run it",
+        ]
+    );
+}
+
+#[test]
+fn a_right_that_zola_does_not_have_is_a_failure_of_the_world() {
+    let project = Project::new();
+    let body = "echo 'ERROR Failed to build the site' >&2\n\
+                echo \"ERROR Failed to create folder $PWD/content\" >&2\n\
+                echo 'ERROR Reason: Permission denied (os error 13)' >&2; exit 1";
+    let findings = project.found(&feign(&project, body));
+    assert_eq!(findings.len(), 1);
+    assert_eq!(findings[0].code, Code::Failed);
+    assert!(
+        findings[0]
+            .message
+            .ends_with("content: Permission denied (os error 13)"),
+        "{findings:?}"
+    );
+    assert_eq!(
+        findings[0].help.last().map(String::as_str),
+        Some("see to it that you may read and write there")
+    );
+}
+
+#[test]
+fn a_real_zola_with_too_many_files_open_fails_because_of_the_world() {
+    // Zola 0.22 runs on Node, which ends in other ways before Zola begins.
+    let project = Project::new();
+    let real = real_path(VERSIONS[0]);
+    let body = format!("ulimit -n 6; exec '{}' \"$@\"", real.display());
+    let findings = project.found(&feign(&project, &body));
+    assert_eq!(findings.len(), 1, "{findings:?}");
+    let finding = &findings[0];
+    assert_eq!(finding.code, Code::Failed, "{finding:?}");
+    assert!(
+        finding
+            .message
+            .ends_with(": Too many open files (os error 24)"),
+        "{finding:?}"
+    );
+    assert_eq!(finding.label(), None);
+    assert_eq!(
+        finding.help.last().map(String::as_str),
+        Some("too many files are open: end other programs, and run again")
+    );
 }
 
 #[test]
