@@ -5,10 +5,14 @@
 
 mod claims;
 mod doubt;
+mod exchanged;
+mod heirs;
 mod kept;
+mod languages;
 mod moved;
 mod record;
 mod redirects;
+mod renamed;
 
 use std::path::Path;
 

@@ -38,6 +38,17 @@ pub struct Route {
     pub provisional: bool,
 }
 
+impl Route {
+    /// The address below that of the site, with slashes at its ends.
+    pub fn address(&self) -> String {
+        if self.path.is_empty() {
+            "/".to_owned()
+        } else {
+            format!("/{}/", self.path)
+        }
+    }
+}
+
 /// Every page of one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Routes {
