@@ -120,3 +120,101 @@ fn a_page_with_another_id_and_address_is_known_by_its_addresses_in_other_languag
         "{list}"
     );
 }
+
+/// A site whose default language has become English, with all that belongs to it.
+fn in_english(site: &Site, section: &str) {
+    site.edit(
+        "config.toml",
+        "default_language = \"sv\"",
+        "default_language = \"en\"",
+    );
+    site.edit(
+        "config.toml",
+        "\n[languages.en]\ntitle = \"Principles\"\n",
+        section,
+    );
+    site.edit(DATASET, "lang = \"sv\"", "lang = \"en\"");
+}
+
+#[test]
+fn the_default_language_can_be_taken_back() {
+    let site = translated();
+    in_english(&site, "\n[languages.sv]\n");
+    let said = site.run(&["check"]).stderr;
+    assert!(
+        said.contains("the default language was `sv` and is now `en`"),
+        "{said}"
+    );
+    assert!(!said.contains("//`"), "{said}");
+    site.edit(
+        "config.toml",
+        "default_language = \"en\"",
+        "default_language = \"sv\"",
+    );
+    site.edit("config.toml", "[languages.sv]", "[languages.en]");
+    site.edit(DATASET, "lang = \"en\"", "lang = \"sv\"");
+    site.succeeds(&["check"]);
+}
+
+/// Adds a redirect from each address that is recorded, to the page that it is recorded of.
+fn redirect_all(site: &Site, languages: &[&str]) {
+    let list: toml::Table = site.read(LIST).parse().expect("it is TOML");
+    let mut redirects = String::new();
+    for (lang, lines) in &list {
+        let to_language = languages.iter().find(|known| *known == lang);
+        let to_language = to_language.unwrap_or(&languages[0]);
+        for (page, paths) in lines.as_table().expect("a table of lines") {
+            let from = paths[0].as_str().expect("an address");
+            let to = page.rsplit('/').next().expect("a name");
+            redirects += &format!(
+                "\n[[redirects]]\nfrom = \"{from}\"\nto = \"{to}\"\nlang = \"{to_language}\"\n"
+            );
+        }
+    }
+    site.write(DATASET, site.read(DATASET) + &redirects);
+}
+
+#[test]
+fn a_site_can_move_to_another_default_language_with_its_readers() {
+    let site = translated();
+    in_english(&site, "\n[languages.sv]\n");
+    std::fs::remove_file(site.path(ENGLISH)).expect("it is there");
+    redirect_all(&site, &["en", "sv"]);
+    let ran = site.run(&["check"]);
+    assert!(
+        ran.stderr.ends_with("1 warning in 1 file\n"),
+        "{}",
+        ran.stderr
+    );
+    site.succeeds(&["build"]);
+    assert!(
+        site.read(LIST).contains("\"/sv/principer/"),
+        "{}",
+        site.read(LIST)
+    );
+
+    let site = Site::fixture("base");
+    site.edit(
+        "config.toml",
+        "default_language = \"sv\"",
+        "default_language = \"en\"",
+    );
+    site.edit(DATASET, "lang = \"sv\"", "lang = \"en\"");
+    redirect_all(&site, &["en"]);
+    site.succeeds(&["check"]);
+}
+
+#[test]
+fn an_original_in_place_of_a_translation_asks_for_no_address_of_another_language() {
+    let site = translated();
+    site.edit(
+        DATASET,
+        "updated =",
+        "principles_title = \"Principer\"\nupdated =",
+    );
+    std::fs::remove_file(site.path(ENGLISH)).expect("it is there");
+    in_english(&site, "\n[languages.sv]\n");
+    let said = site.run(&["check"]).stderr;
+    assert!(!said.contains("both ask"), "{said}");
+    assert!(said.ends_with("1 error, 1 warning in 1 file\n"), "{said}");
+}

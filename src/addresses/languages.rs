@@ -14,14 +14,13 @@ pub(super) fn of_another_default<'s>(
     findings: &mut Vec<Diagnostic>,
 ) -> Vec<Lost<'s>> {
     let default = site.settings.default_language();
-    let is_under_own = |lost: &Lost| is_under(&lost.path.value, &lost.line.lang);
     let is_default = |lost: &Lost| lost.line.lang == default.value;
     // Addresses of the default language are those without its code.
-    let has_moved = |lost: &&Lost| is_default(lost) == is_under_own(lost);
+    let has_moved = |lost: &&Lost| is_default(lost) == lost.line.has_code(lost.path);
     let first = lost.iter().filter(has_moved).find(|lost| lost.is_present());
     let former = site.recorded.iter().find(|line| {
         let mut present = line.paths.first().into_iter();
-        line.lang != default.value && present.any(|path| !is_under(&path.value, &line.lang))
+        line.lang != default.value && present.any(|path| !line.has_code(path))
     });
     let (Some(first), Some(former)) = (first, former.map(|line| &line.lang)) else {
         return lost;
@@ -52,11 +51,6 @@ pub(super) fn of_another_default<'s>(
             .help("to move the pages all the same, lead their readers on: for each of the addresses add to `redirects` one with `from`, `to` and `lang`"),
     );
     others
-}
-
-/// Whether an address begins with the code of a language.
-fn is_under(path: &str, lang: &Lang) -> bool {
-    path.trim_matches('/').split('/').next() == Some(lang.as_str())
 }
 
 fn lead_nowhere(addresses: usize) -> String {

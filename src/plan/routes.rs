@@ -83,7 +83,7 @@ impl Routes {
             routes: BTreeMap::new(),
             principles: Vec::new(),
             recorded: of_language
-                .map(|recorded| (recorded.key.clone(), recorded.paths.clone()))
+                .map(|recorded| (recorded.key.clone(), kept::fitting(recorded, default)))
                 .collect(),
         };
         let layout = if default {
