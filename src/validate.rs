@@ -22,7 +22,7 @@ use crate::decode;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::documents::Documents;
 use crate::model::{Dataset, Translation};
-use crate::own_files::Taken;
+use crate::own_files::{Taken, media_alike, misnamed_folders};
 use crate::recorded::{FILE, RecordedAddress};
 use crate::scalar::{Id, Lang};
 use crate::settings::{self, Settings};
@@ -193,5 +193,8 @@ fn own_files(
     if has_changes {
         taken.add_feeds(settings);
     }
-    findings.extend(taken.findings(own, sources.root()));
+    let root = sources.root();
+    findings.extend(taken.findings(own, root));
+    findings.extend(media_alike(&documents.media, root));
+    findings.extend(misnamed_folders(own, theme, root));
 }
