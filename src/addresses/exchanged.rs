@@ -34,8 +34,7 @@ fn finding(lost: &[Lost], pages: &[(&Key, &Route)]) -> Diagnostic {
         format!("{names} have changed places: their addresses lead to others of them now");
     let mut finding = Diagnostic::new(Code::AddressChanged, message);
     for (at, ((key, route), lost)) in pages.iter().zip(lost).enumerate() {
-        let from = route.wished.as_ref();
-        let from = from.map_or(route.span, |slug| slug.span);
+        let from = route.origin();
         let label = format!("the address of `{}` comes from this", key.name());
         finding = if at == 0 {
             finding.at(from, label)
@@ -60,11 +59,11 @@ fn finding(lost: &[Lost], pages: &[(&Key, &Route)]) -> Diagnostic {
             listed(each)
         };
         let slug = each(|last| format!("slug = \"{last}\""));
-        let old = each(|last| format!("old_slugs = [\"{last}\"]"));
+        let old = each(|last| format!("\"{last}\""));
         finding
             .help(format!("to keep the old addresses, write {slug}"))
             .help(format!(
-                "to move the pages, give each a `slug` that none of them had, and write {old}"
+                "to move the pages, give each a `slug` that none of them had, and add its old one to its `old_slugs`: {old}"
             ))
     } else {
         finding

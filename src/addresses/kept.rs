@@ -139,7 +139,7 @@ impl<'r> Leading<'r> {
         let (mut pages, mut redirects) = (HashMap::new(), HashSet::new());
         for heirs in heirs {
             for (key, route) in heirs.routes().iter() {
-                let span = route.wished.as_ref().map_or(route.span, |slug| slug.span);
+                let span = route.origin();
                 let standing = heirs.standing(key);
                 pages.insert(
                     route.path.as_str(),

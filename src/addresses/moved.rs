@@ -55,8 +55,7 @@ pub(super) fn moved(page: &Move) -> Diagnostic {
 
 /// Where the addresses of a page are recorded, and where its present one comes from.
 pub(super) fn labelled(finding: Diagnostic, page: &Move) -> Diagnostic {
-    let from = page.route.wished.as_ref();
-    let from = from.map_or(page.route.span, |slug| slug.span);
+    let from = page.route.origin();
     let (first, others) = (page.lost[0].path.span, &page.lost[1..]);
     let finding = finding.at(first, "recorded here");
     // What stands in no file of the dataset is a word of the theme.
@@ -86,7 +85,9 @@ pub(super) fn advised(finding: Diagnostic, page: &Move) -> Diagnostic {
     let was_present = first.is_present();
     let here = if freed.is_empty() { "" } else { " here" };
     let mut finding = finding;
-    if was_present {
+    // A page of another kind stands elsewhere for good.
+    let is_of_kind = first.line.key.split('/').next() == Some(page.key.kind());
+    if was_present && is_of_kind {
         let how = match slugs.split_first() {
             Some((_, others)) if far.is_empty() => {
                 written(Some(first.bare()), others, page.adds) + here

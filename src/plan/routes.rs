@@ -47,6 +47,11 @@ impl Route {
             format!("/{}/", self.path)
         }
     }
+
+    /// What the address comes from: the slug that the dataset asks for, or else the title.
+    pub fn origin(&self) -> Span {
+        self.wished.as_ref().map_or(self.span, |slug| slug.span)
+    }
 }
 
 /// Every page of one language.
