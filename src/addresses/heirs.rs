@@ -47,13 +47,18 @@ impl<'a> Heirs<'a> {
         let places: Places = settled
             .map(|(key, route)| (route.path.as_str(), key))
             .collect();
+        let old = routes.iter().flat_map(|(key, route)| {
+            let redirects = route.redirects.iter();
+            redirects.map(move |old| (old.value.as_str(), key))
+        });
+        let old: Places = old.collect();
         let (there, gone): (Vec<_>, Vec<_>) = recorded
             .into_iter()
             .partition(|line| routes.named(&line.key).is_some());
         for line in gone {
             match places.get(present(line)) {
                 Some(page) => heirs.hand_on(line, page, &places),
-                None => heirs.hand_back(line, &places),
+                None => heirs.hand_back(line, &places, &old),
             }
         }
         heirs.find_rings(&there, &places);
@@ -85,23 +90,13 @@ impl<'a> Heirs<'a> {
 
     /// A page that is gone may have another id and another address: a new page has an older one of
     /// its addresses, or leads on from the present one.
-    fn hand_back(&mut self, gone: &'a RecordedAddress, places: &Places<'a>) {
+    fn hand_back(&mut self, gone: &'a RecordedAddress, places: &Places<'a>, old: &Places<'a>) {
         let is_new = |page: &Key| !self.own.contains_key(page);
         let older = gone.paths.iter().skip(1);
-        let back = older
-            .filter_map(|path| places.get(path.value.trim_matches('/')))
-            .find(|page| is_new(page))
-            .copied();
-        let leads_on = || {
-            let from = |route: &Route| {
-                let mut redirects = route.redirects.iter();
-                redirects.any(|old| old.value == present(gone))
-            };
-            let mut pages = self.routes.iter();
-            let found = pages.find(|(page, route)| is_new(page) && from(route));
-            found.map(|(page, _)| page)
-        };
-        if let Some(page) = back.or_else(leads_on) {
+        let mut back = older.filter_map(|path| places.get(path.value.trim_matches('/')));
+        let page = back.find(|page| is_new(page));
+        let page = page.or_else(|| old.get(present(gone)).filter(|page| is_new(page)));
+        if let Some(page) = page.copied() {
             self.heirs.insert(&gone.key, page);
         }
     }

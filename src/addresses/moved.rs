@@ -90,7 +90,12 @@ pub(super) fn advised(finding: Diagnostic, page: &Move) -> Diagnostic {
     if was_present && is_of_kind {
         let how = match slugs.split_first() {
             Some((_, others)) if far.is_empty() => {
-                written(Some(first.bare()), others, page.adds) + here
+                // Where it stands may be an older address of it.
+                let (line, paths) = (first.line, first.line.paths.iter());
+                let mut paths = paths.map(|path| Lost { line, path });
+                let stands = paths.find(|lost| lost.bare() == page.route.path);
+                let others: Vec<_> = others.iter().copied().chain(stands.as_ref()).collect();
+                written(Some(first.bare()), &others, page.adds) + here
             }
             _ if is_near(&first) => "take back the title or name that it came from".to_owned(),
             _ => "take back the title of the list that the page is in".to_owned(),

@@ -1,6 +1,7 @@
 //! A page that is gone and a new one that may be it, with another id and another address.
 
 use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 
 use super::heirs::Heirs;
 use super::kept::{Lost, lead_on};
@@ -51,14 +52,13 @@ fn pairs<'a>(
     };
     let mut new: Vec<Page<'a>> = heirs.routes().iter().filter(is_new).collect();
     let mut pairs = Vec::new();
-    let in_other_language = |line: &RecordedAddress, page: &Page<'a>| {
-        let mut heirs = others.iter().map(|others| others.heir(&line.key));
-        heirs.any(|heir| heir == Some(page.0))
-    };
-    take(&mut gone, &mut new, &mut pairs, in_other_language);
-    take(&mut gone, &mut new, &mut pairs, |line, (_, route)| {
-        let old = line.paths.first().map(|path| last(&path.value));
-        old == Some(last(&route.path))
+    for other in others {
+        let heir = |line: &'a RecordedAddress| other.heir(&line.key);
+        take(&mut gone, &mut new, &mut pairs, heir, |(key, _)| key);
+    }
+    let old = |line: &'a RecordedAddress| line.paths.first().map(|path| last(&path.value));
+    take(&mut gone, &mut new, &mut pairs, old, |(_, route)| {
+        last(&route.path)
     });
     let kinds = |key: &str| key.split('/').next().unwrap_or_default().to_owned();
     let kinds: HashSet<_> = gone.iter().map(|line| kinds(&line.key)).collect();
@@ -76,22 +76,30 @@ fn pairs<'a>(
     pairs
 }
 
-/// Pairs those that belong together, and takes them from the others.
-fn take<'a>(
+/// Pairs those that have the same mark, and takes them from the others.
+fn take<'a, T: Hash + Eq>(
     gone: &mut Vec<&'a RecordedAddress>,
     new: &mut Vec<Page<'a>>,
     pairs: &mut Vec<(&'a RecordedAddress, Page<'a>)>,
-    belong: impl Fn(&RecordedAddress, &Page<'a>) -> bool,
+    of_gone: impl Fn(&'a RecordedAddress) -> Option<T>,
+    of_new: impl Fn(Page<'a>) -> T,
 ) {
+    let mut marked = HashMap::new();
+    for page in new.iter() {
+        marked.entry(of_new(*page)).or_insert(*page);
+    }
+    let mut taken = HashSet::new();
     gone.retain(
-        |line| match new.iter().position(|page| belong(line, page)) {
-            Some(at) => {
-                pairs.push((*line, new.swap_remove(at)));
+        |line| match of_gone(line).and_then(|mark| marked.remove(&mark)) {
+            Some(page) => {
+                pairs.push((*line, page));
+                taken.insert(page.0);
                 false
             }
             None => true,
         },
     );
+    new.retain(|(key, _)| !taken.contains(key));
 }
 
 fn last(path: &str) -> &str {
