@@ -74,7 +74,15 @@ pub(super) fn labelled(finding: Diagnostic, page: &Move) -> Diagnostic {
 /// What to do. A slug keeps the old address where the page has one of its own and only the end of
 /// the address changed; otherwise a redirect leads on.
 pub(super) fn advised(finding: Diagnostic, page: &Move) -> Diagnostic {
-    let (first, freed) = (page.lost[0], freed(page));
+    let first = page.lost[0];
+    let freed = page.taker.as_ref().map(given_up);
+    if let Some(freed) = &freed
+        && !has_slug(page.key)
+        && is_numbered(&page.route.path, first.bare())
+    {
+        return finding.help(format!("to keep the old address, {freed}"));
+    }
+    let freed = freed.map_or_else(String::new, |freed| freed + ", then ");
     let folder = parted(&page.route.path).0;
     let is_near = |lost: &Lost| parted(lost.bare()).0 == folder;
     let (slugs, far): (Vec<_>, Vec<_>) = page
@@ -98,7 +106,7 @@ pub(super) fn advised(finding: Diagnostic, page: &Move) -> Diagnostic {
                 written(Some(first.bare()), &others, page.adds) + here
             }
             _ if is_near(&first) => "take back the title or name that it came from".to_owned(),
-            _ => "take back the title of the list that the page is in".to_owned(),
+            _ => "let the list that the page is in keep its own".to_owned(),
         };
         finding = finding.help(format!("to keep the old address, {freed}{how}"));
     }
@@ -135,16 +143,22 @@ pub(super) fn advised(finding: Diagnostic, page: &Move) -> Diagnostic {
     }
 }
 
-/// What is to be done before the page can have its old address, or a redirect from it.
-fn freed(page: &Move) -> String {
-    page.taker.map_or_else(String::new, |taker| {
-        let what = if has_slug(taker.key) {
-            "`slug`"
-        } else {
-            "title or name"
-        };
-        format!("give `{}` another {what}, then ", taker.key.name())
-    })
+/// How a page gives up an address that another had.
+fn given_up(taker: &Taker) -> String {
+    let what = if has_slug(taker.key) {
+        "`slug`"
+    } else {
+        "title or name"
+    };
+    format!("give `{}` another {what}", taker.key.name())
+}
+
+/// Whether a path is another with a number, which a page gets whose title is another's slug.
+fn is_numbered(path: &str, plain: &str) -> bool {
+    let number = path
+        .strip_prefix(plain)
+        .and_then(|end| end.strip_prefix('-'));
+    number.is_some_and(|number| number.parse::<u32>().is_ok())
 }
 
 /// What to write so that a page has an address, and others lead to it.
