@@ -5,11 +5,15 @@
 
 mod claims;
 mod doubt;
+mod exchanged;
+mod heirs;
 mod ignored;
 mod kept;
+mod languages;
 mod moved;
 mod record;
 mod redirects;
+mod renamed;
 
 use std::path::Path;
 

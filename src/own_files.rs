@@ -2,25 +2,35 @@
 //!
 //! Zola copies `static/` last, over whatever stands there already, and says nothing of it. So every
 //! place of the published site that something is made for is kept in [`Taken`], by its path there.
+//! Not every disk and web server tells capital from small letters, so neither does [`Taken`].
+
+mod clash;
+mod folders;
+mod zolas;
 
 mod highlighting;
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
-use crate::diagnostic::{Code, Diagnostic};
-use crate::node::{Node, Value};
+use crate::diagnostic::Diagnostic;
 use crate::settings::Settings;
 use crate::site::MediaFile;
 use crate::theme::Theme;
 
-/// Places of the published site that are taken, by their path, with who has them.
+use zolas::{ZOLAS, feeds};
+
+pub use folders::misnamed_folders;
+
+/// Places of the published site that are taken, by their path in small letters, with who has them.
 #[derive(Debug, Clone, Default)]
 pub struct Taken(BTreeMap<String, Taker>);
 
 /// Who has a place.
 #[derive(Debug, Clone)]
 struct Taker {
+    /// The path as it is written.
+    path: String,
     /// In words, such as "page `about`".
     what: String,
     right: Right,
@@ -35,35 +45,9 @@ enum Right {
     Keep(&'static str),
 }
 
-/// How a file stands to what else has its place.
-enum Clash<'t> {
-    Same(&'t Taker),
-    /// It stands where there must be a folder.
-    Above(&'t Taker),
-    /// It needs a folder where something else stands.
-    Below(&'t Taker),
-}
-
-/// What every Zola writes beside the pages, in words, and how a site makes them its own.
-const ZOLAS: [(&str, &str, &str); 3] = [
-    (
-        "404.html",
-        "the page for addresses that lead nowhere",
-        "remove it; to make that page your own, write `templates/404.html`",
-    ),
-    (
-        "robots.txt",
-        "what the site says to robots",
-        "remove it; to say something else, write `templates/robots.txt`",
-    ),
-    (
-        "sitemap.xml",
-        "the site map",
-        "remove it; to make the site map your own, write `templates/sitemap.xml`",
-    ),
-];
-
 const ANOTHER_NAME: &str = "give it another name";
+
+const ONE_ANOTHER_NAME: &str = "give one of them another name";
 
 impl Taken {
     /// The places of files: media, texts of the search, what Zola adds, and the theme's own files.
@@ -136,11 +120,13 @@ impl Taken {
 
     fn put(&mut self, path: impl Into<String>, what: impl Into<String>, right: Right) {
         let what = what.into();
-        self.0.insert(path.into(), Taker { what, right });
+        let path = path.into();
+        self.0
+            .insert(path.to_lowercase(), Taker { path, what, right });
     }
 
-    /// A finding for each of the site's own files that takes or blocks a place; `root` is the folder
-    /// of the site.
+    /// A finding for each of the site's own files that takes or blocks a place, or whose place is
+    /// another's but for capital and small letters; `root` is the folder of the site.
     pub fn findings(&self, own: &[MediaFile], root: &Path) -> Vec<Diagnostic> {
         let mut findings = Vec::new();
         let mut taken = self.clone();
@@ -148,56 +134,47 @@ impl Taken {
         let (styles, copied): (Vec<_>, Vec<_>) =
             own.iter().partition(|file| file.name.starts_with("sass/"));
         for file in styles {
-            if let Some(path) = published(&file.name) {
-                findings.extend(taken.finding(file, &path, root));
-                let what = format!("the style sheet made from `{}`", file.name);
-                taken.add(path, what, "keep one of them");
-            }
+            let what = format!("the style sheet made from `{}`", file.name);
+            findings.extend(taken.take(&file.name, what, "keep one of them", root));
         }
         for file in copied {
-            if let Some(path) = published(&file.name) {
-                findings.extend(taken.finding(file, &path, root));
-            }
+            let what = format!("`{}`", file.name);
+            findings.extend(taken.take(&file.name, what, ONE_ANOTHER_NAME, root));
         }
         findings
     }
 
-    fn finding(&self, file: &MediaFile, path: &str, root: &Path) -> Option<Diagnostic> {
-        let name = &file.name;
-        let (message, help) = match self.clash(path)? {
-            Clash::Same(Taker { what, right }) => match right {
-                Right::Replace => return None,
-                Right::Keep(help) => (
-                    format!("`{name}` and {what} ask for the same address"),
-                    *help,
-                ),
-            },
-            Clash::Above(Taker { what, .. }) => (
-                format!("`{name}` is a file where there must be a folder, for {what}"),
-                ANOTHER_NAME,
-            ),
-            Clash::Below(Taker { what, .. }) => (
-                format!("`{name}` is in a folder where there must be a file, {what}"),
-                "give the folder another name",
-            ),
-        };
-        let finding = Diagnostic::new(Code::DuplicateAddress, message).of(root.join(name));
-        Some(finding.help(help))
+    /// Lets a file have its place, when it is published; or the finding that it cannot.
+    fn take(
+        &mut self,
+        name: &str,
+        what: String,
+        help: &'static str,
+        root: &Path,
+    ) -> Option<Diagnostic> {
+        let path = published(name)?;
+        let finding = self.finding(name, &path, root);
+        if finding.is_none() {
+            self.add(path, what, help);
+        }
+        finding
     }
+}
 
-    fn clash(&self, path: &str) -> Option<Clash<'_>> {
-        if let Some(taker) = self.0.get(path) {
-            return Some(Clash::Same(taker));
+/// A finding for each file of `site/media/` whose name is another's but for capital and small
+/// letters; `root` is the folder of the site.
+pub fn media_alike(media: &[MediaFile], root: &Path) -> Vec<Diagnostic> {
+    let mut taken = Taken::default();
+    let findings = media.iter().filter_map(|file| {
+        let name = format!("site/media/{}", file.name);
+        let path = format!("media/{}", file.name);
+        let finding = taken.finding(&name, &path, root);
+        if finding.is_none() {
+            taken.add(path, format!("`{name}`"), ONE_ANOTHER_NAME);
         }
-        let slashes = path.match_indices('/');
-        let mut above = slashes.filter_map(|(at, _)| self.0.get(&path[..at]));
-        if let Some(taker) = above.next() {
-            return Some(Clash::Below(taker));
-        }
-        let folder = format!("{path}/");
-        let (first, taker) = self.0.range(folder.clone()..).next()?;
-        first.starts_with(&folder).then_some(Clash::Above(taker))
-    }
+        finding
+    });
+    findings.collect()
 }
 
 /// The texts of the search in one language, by their path in the published site.
@@ -214,37 +191,4 @@ fn published(name: &str) -> Option<String> {
     let (stem, ending) = style.rsplit_once('.')?;
     let is_whole = !style.split('/').any(|part| part.starts_with('_'));
     (is_whole && ["sass", "scss"].contains(&ending)).then(|| format!("{stem}.css"))
-}
-
-/// The feeds that the configuration asks for, by their paths in the published site.
-fn feeds(settings: &Settings) -> Vec<String> {
-    let mut feeds = feeds_of(&settings.config);
-    let languages = settings.config.get("languages").and_then(Node::table);
-    for language in languages.unwrap_or_default() {
-        let folder = &language.key.value;
-        let names = feeds_of(&language.node).into_iter();
-        feeds.extend(names.map(|name| format!("{folder}/{name}")));
-    }
-    feeds
-}
-
-fn feeds_of(table: &Node) -> Vec<String> {
-    let asks = |key| {
-        table
-            .get(key)
-            .is_some_and(|node| node.value == Value::Boolean(true))
-    };
-    if !asks("generate_feeds") && !asks("generate_feed") {
-        return Vec::new();
-    }
-    let names = table.get("feed_filenames").and_then(Node::array);
-    let names = names.unwrap_or_default().iter();
-    let names = names
-        .chain(table.get("feed_filename"))
-        .filter_map(Node::string);
-    let names: Vec<_> = names.map(str::to_owned).collect();
-    if names.is_empty() {
-        return vec!["atom.xml".to_owned()];
-    }
-    names
 }

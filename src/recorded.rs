@@ -22,6 +22,14 @@ pub struct RecordedAddress {
     pub paths: Vec<Spanned<String>>,
 }
 
+impl RecordedAddress {
+    /// Whether one of the paths begins with the code of the page's language, as all do but those of the
+    /// default language.
+    pub fn has_code(&self, path: &Spanned<String>) -> bool {
+        path.value.trim_matches('/').split('/').next() == Some(self.lang.as_str())
+    }
+}
+
 /// Reads the parsed file: a table for each language, with a list of paths for each page.
 pub fn read(node: &Node) -> (Vec<RecordedAddress>, Vec<Diagnostic>) {
     let (mut recorded, mut findings) = (Vec::new(), Vec::new());

@@ -11,6 +11,7 @@ mod evidence;
 mod feeds;
 mod ids;
 mod linkable;
+mod original;
 mod pages;
 mod references;
 mod texts;
@@ -21,7 +22,7 @@ use crate::decode;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::documents::Documents;
 use crate::model::{Dataset, Translation};
-use crate::own_files::Taken;
+use crate::own_files::{Taken, media_alike, misnamed_folders};
 use crate::recorded::{FILE, RecordedAddress};
 use crate::scalar::{Id, Lang};
 use crate::settings::{self, Settings};
@@ -67,14 +68,14 @@ pub fn check(mut documents: Documents, sources: &Sources) -> (Option<Draft>, Vec
 
 /// Checks the dataset with all that it is used with, and puts the site together.
 fn whole(
-    settings: Option<Settings>,
-    (dataset, unread): (Dataset, decode::Unread),
+    mut settings: Option<Settings>,
+    (mut dataset, unread): (Dataset, decode::Unread),
     mut documents: Documents,
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
 ) -> Draft {
-    if let Some(settings) = &settings {
-        same_language(settings, &dataset, findings);
+    if let Some(settings) = &mut settings {
+        original::settle(settings, &mut dataset, &documents, findings);
     }
     ids::check(&dataset, findings);
     references::check(&dataset, &unread.lists, findings);
@@ -192,38 +193,9 @@ fn own_files(
     if has_changes {
         taken.add_feeds(settings);
     }
-    findings.extend(taken.findings(own, sources.root()));
+    let root = sources.root();
+    findings.extend(taken.findings(own, root));
+    findings.extend(media_alike(&documents.media, root));
+    findings.extend(misnamed_folders(own, theme, root));
     findings.extend(taken.highlighting(settings, own));
-}
-
-fn same_language(settings: &Settings, dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
-    let default = settings.default_language();
-    let written = &dataset.site.lang;
-    let known = |lang: &Lang| *lang != Lang::undetermined();
-    if known(&default.value) && known(&written.value) && default.value != written.value {
-        let is_stated = settings.config.get("default_language").is_some();
-        let (subject, label) = if is_stated {
-            ("`default_language` is", "another language")
-        } else {
-            (
-                "without `default_language` the site is in",
-                "`default_language` is missing",
-            )
-        };
-        findings.push(
-            Diagnostic::new(
-                Code::ConfigField,
-                format!(
-                    "{subject} `{}`, but the dataset is written in `{}`",
-                    default.value, written.value
-                ),
-            )
-            .at(default.span, label)
-            .see(written.span, "the dataset's language")
-            .help(format!(
-                "write `default_language = \"{}\"` in config.toml",
-                written.value
-            )),
-        );
-    }
 }

@@ -1,6 +1,7 @@
 //! The whole program, run as its users run it, against the real thing.
 
 mod accessibility;
+mod addresses;
 mod cases;
 mod cli;
 mod docs;

@@ -54,7 +54,7 @@ pub(super) fn collisions(routes: &[Routes], doubt: &Doubt, findings: &mut Vec<Di
             &mut taken,
             &route.path,
             Claim::Page(key),
-            route.span,
+            route.origin(),
             findings,
         );
     }

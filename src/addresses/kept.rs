@@ -1,172 +1,181 @@
 //! Every address that a page had still leads somewhere.
 
-use std::collections::BTreeSet;
+use std::collections::{HashMap, HashSet};
 
 use super::claims::refused;
 use super::doubt::Doubt;
-use super::moved::moved;
+use super::exchanged::exchanged;
+use super::heirs::Heirs;
+use super::moved::{Move, Taker, moved};
+use super::{languages, renamed};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::plan::routes::Routes;
+use crate::plan::routes::{Key, Route, Routes};
 use crate::recorded::RecordedAddress;
 use crate::scalar::Lang;
 use crate::site::Site;
 use crate::source::Spanned;
 
+/// An address that leads nowhere any more, or not to its page.
+#[derive(Clone, Copy)]
+pub(super) struct Lost<'s> {
+    /// What is recorded of its page.
+    pub(super) line: &'s RecordedAddress,
+    pub(super) path: &'s Spanned<String>,
+}
+
+impl<'s> Lost<'s> {
+    /// The address without slashes at its ends.
+    pub(super) fn bare(&self) -> &'s str {
+        self.path.value.trim_matches('/')
+    }
+
+    /// Whether it is the address that the page had last.
+    pub(super) fn is_present(&self) -> bool {
+        self.line.paths.first() == Some(self.path)
+    }
+}
+
 /// Whether every address that a page had still leads somewhere.
 pub(super) fn kept(site: &Site, routes: &[Routes], doubt: &Doubt, findings: &mut Vec<Diagnostic>) {
+    let heirs: Vec<_> = routes
+        .iter()
+        .map(|routes| Heirs::of(site, routes))
+        .collect();
+    let leading = Leading::of(&heirs);
+    let lost = lost(site, &heirs, &leading, doubt);
+    let lost = languages::of_another_default(site, lost, findings);
+    let mut lost = languages::of_no_language(routes, lost, findings);
+    for heirs in &heirs {
+        for ring in heirs.rings() {
+            if let Some(finding) = exchanged(ring, heirs, &mut lost) {
+                findings.push(finding);
+            }
+        }
+    }
+    let guesses = renamed::guesses(&lost, &heirs);
+    for of_page in lost.chunk_by(|one, other| std::ptr::eq(one.line, other.line)) {
+        let line = of_page[0].line;
+        let Some(heirs) = heirs.iter().find(|heirs| heirs.routes().lang == line.lang) else {
+            continue;
+        };
+        let guess = guesses.get(&(&line.lang, line.key.as_str()));
+        match (heirs.page(line), guess) {
+            (Some(page), _) => moves(page, of_page, &leading, site, findings),
+            (None, Some(page)) => findings.push(renamed::renamed(*page, of_page, site)),
+            (None, None) => {
+                let default = &site.original().lang;
+                findings.extend(of_page.iter().map(|lost| gone(*lost, default)));
+            }
+        }
+    }
+}
+
+/// The addresses that no longer lead to their pages, as far as that is known.
+fn lost<'s>(site: &'s Site, heirs: &[Heirs], leading: &Leading, doubt: &Doubt) -> Vec<Lost<'s>> {
     let mut lost = Vec::new();
-    let leading = Leading::of(routes);
-    for recorded in &site.recorded {
-        let routes = routes.iter().find(|routes| routes.lang == recorded.lang);
-        let now = routes.and_then(|routes| routes.named(&recorded.key));
-        for path in &recorded.paths {
+    for line in &site.recorded {
+        let heirs = heirs.iter().find(|heirs| heirs.routes().lang == line.lang);
+        let now = heirs.and_then(|heirs| heirs.page(line));
+        for path in &line.paths {
             let bare = path.value.trim_matches('/');
+            let page = leading.pages.get(bare);
             let leads = match now {
-                Some((_, route)) => route.path == bare || refused(route).is_some(),
-                // A page whose id was changed has the address under its new id.
-                None => leading.pages.contains(bare),
+                // In another language the page is there too.
+                Some((key, route)) => {
+                    page.is_some_and(|page| page.key == key) || refused(route).is_some()
+                }
+                None => page.is_some(),
             };
             if leads || leading.redirects.contains(bare) {
                 continue;
             }
             let is_known = match now {
-                Some((key, route)) => doubt.knows_address(&recorded.lang, key, route),
+                Some((key, route)) => doubt.knows_address(&line.lang, key, route),
                 None => doubt.knows_what_is_gone(),
             };
             if is_known {
-                lost.push((recorded, path));
+                lost.push(Lost { line, path });
             }
         }
     }
-    let lost = of_another_default(site, lost, findings);
-    let lost = of_no_language(routes, lost, findings);
-    let site_id = site.original().dataset.site.id.span();
-    for (recorded, path) in lost {
-        let routes = routes.iter().find(|routes| routes.lang == recorded.lang);
-        let now = routes.and_then(|routes| routes.named(&recorded.key));
-        findings.push(match now {
-            Some((_, route)) => moved(recorded, route, path, site_id),
-            None => gone(recorded, path, &site.original().lang),
-        });
-    }
+    lost
+}
+
+/// What to say of a page that has other addresses now: once, and once more for each of its addresses
+/// that another page has.
+fn moves(
+    (key, route): (&Key, &Route),
+    lost: &[Lost],
+    leading: &Leading,
+    site: &Site,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let taker = |lost: &Lost| leading.pages.get(lost.bare()).copied();
+    let (taken, free): (Vec<Lost>, Vec<Lost>) = lost.iter().partition(|lost| taker(lost).is_some());
+    let taken = taken.into_iter().map(|lost| (vec![lost], taker(&lost)));
+    let free = (!free.is_empty()).then_some((free, None));
+    let all: Vec<_> = taken.chain(free).collect();
+    let adds = all.len() > 1 || !route.redirects.is_empty();
+    findings.extend(all.iter().map(|(lost, taker)| {
+        moved(&Move {
+            key,
+            route,
+            lost,
+            taker: *taker,
+            adds,
+            site_id: site.original().dataset.site.id.span(),
+        })
+    }));
 }
 
 /// The addresses that lead somewhere, without slashes at their ends.
 struct Leading<'r> {
-    pages: BTreeSet<&'r str>,
-    redirects: BTreeSet<&'r str>,
+    pages: HashMap<&'r str, Taker<'r>>,
+    redirects: HashSet<&'r str>,
 }
 
 impl<'r> Leading<'r> {
-    fn of(routes: &'r [Routes]) -> Self {
-        let routes = || routes.iter().flat_map(Routes::iter).map(|(_, route)| route);
-        let old = routes().flat_map(|route| &route.redirects);
-        Self {
-            pages: routes().map(|route| route.path.as_str()).collect(),
-            redirects: old.map(|path| path.value.as_str()).collect(),
+    fn of(heirs: &[Heirs<'r>]) -> Self {
+        let (mut pages, mut redirects) = (HashMap::new(), HashSet::new());
+        for heirs in heirs {
+            for (key, route) in heirs.routes().iter() {
+                let span = route.origin();
+                let standing = heirs.standing(key);
+                pages.insert(
+                    route.path.as_str(),
+                    Taker {
+                        key,
+                        span,
+                        standing,
+                    },
+                );
+                redirects.extend(route.redirects.iter().map(|old| old.value.as_str()));
+            }
         }
+        Self { pages, redirects }
     }
-}
-
-/// An address that leads nowhere any more, with the page that it is recorded for.
-type Lost<'s> = (&'s RecordedAddress, &'s Spanned<String>);
-
-/// Says once that the default language is another, since that moves every page: the addresses of the
-/// default language have no language code, those of the others begin with it. What is left is returned.
-fn of_another_default<'s>(
-    site: &Site,
-    lost: Vec<Lost<'s>>,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Lost<'s>> {
-    let default = site.settings.default_language();
-    let was_default = |(recorded, path): &&Lost| {
-        recorded.lang != default.value && !is_under(&path.value, &recorded.lang)
-    };
-    let Some((recorded, first)) = lost.iter().find(was_default) else {
-        return lost;
-    };
-    let (former, first) = (&recorded.lang, first.span);
-    let has_moved = |lost: &Lost| {
-        let (recorded, path) = lost;
-        was_default(&lost)
-            || recorded.lang == default.value && is_under(&path.value, &recorded.lang)
-    };
-    let (moved, others): (Vec<_>, Vec<_>) = lost.iter().copied().partition(has_moved);
-    let message = format!(
-        "the default language was `{former}` and is now `{}`: {}",
-        default.value,
-        lead_nowhere(moved.len())
-    );
-    findings.push(
-        Diagnostic::new(Code::AddressChanged, message)
-            .at(default.span, "the default language now")
-            .see(first, "recorded here, the first of them")
-            .help(format!(
-                "to keep the addresses, write `default_language = \"{former}\"` in config.toml again; only the default language has addresses without a language code"
-            ))
-            .help("to move the pages all the same, lead their readers on: for each of the addresses add to `redirects` one with `from`, `to` and `lang`"),
-    );
-    others
-}
-
-/// Whether an address begins with the code of a language.
-fn is_under(path: &str, lang: &Lang) -> bool {
-    path.trim_matches('/').split('/').next() == Some(lang.as_str())
-}
-
-fn lead_nowhere(addresses: usize) -> String {
-    match addresses {
-        1 => "1 recorded address leads nowhere".to_owned(),
-        number => format!("{number} recorded addresses lead nowhere"),
-    }
-}
-
-/// Says once of each language that the site is not there in it any more. What is left is returned.
-fn of_no_language<'s>(
-    routes: &[Routes],
-    lost: Vec<Lost<'s>>,
-    findings: &mut Vec<Diagnostic>,
-) -> Vec<Lost<'s>> {
-    let is_there = |lang: &Lang| routes.iter().any(|routes| routes.lang == *lang);
-    let (left, without): (Vec<_>, Vec<_>) = lost
-        .into_iter()
-        .partition(|(recorded, _)| is_there(&recorded.lang));
-    for lost in without.chunk_by(|(one, _), (other, _)| one.lang == other.lang) {
-        let (recorded, path) = lost[0];
-        let lang = &recorded.lang;
-        let message = format!(
-            "the site is not there in `{lang}` any more: {}",
-            lead_nowhere(lost.len())
-        );
-        findings.push(
-            Diagnostic::new(Code::AddressGone, message)
-                .at(path.span, "recorded here, the first of them")
-                .help(format!("to keep them, add `[languages.{lang}]` to config.toml again"))
-                .help(format!(
-                    "to give them up, lead their readers on: for each of them add to `redirects` one such as `from = \"{}\"`, with the id of a page in `to`",
-                    path.value
-                )),
-        );
-    }
-    left
 }
 
 /// A page that is no more, and no other page has its address.
-fn gone(recorded: &RecordedAddress, path: &Spanned<String>, default: &Lang) -> Diagnostic {
+fn gone(lost: Lost, default: &Lang) -> Diagnostic {
+    let Lost { line, path } = lost;
     let message = format!(
         "the page `{}` is gone, and its address `{}` with it",
-        recorded.key, path.value
+        line.key, path.value
     );
-    let from = format!("`from = \"{}\"`", path.value);
-    let to = "the id of another page in `to`";
-    let redirect = if recorded.lang == *default {
-        format!("{from} and {to}")
-    } else {
-        format!("{from}, {to} and `lang = \"{}\"`", recorded.lang)
-    };
     Diagnostic::new(Code::AddressGone, message)
         .at(path.span, "recorded here")
-        .help(format!(
-            "lead its readers on: add to `redirects` one with {redirect}"
-        ))
+        .help(format!("lead its readers on: {}", lead_on(lost, default)))
+}
+
+/// How to lead the readers of an address to some other page.
+pub(super) fn lead_on(Lost { line, path }: Lost, default: &Lang) -> String {
+    let from = format!("`from = \"{}\"`", path.value);
+    let to = "the id of another page in `to`";
+    let with = if line.lang == *default {
+        format!("{from} and {to}")
+    } else {
+        format!("{from}, {to} and `lang = \"{}\"`", line.lang)
+    };
+    format!("add to `redirects` one with {with}")
 }

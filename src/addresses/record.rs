@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::plan::routes::{Route, Routes};
+use super::heirs::Heirs;
+use crate::plan::routes::{Key, Route, Routes};
 use crate::site::Site;
 
 /// What stands at the top of the file.
@@ -23,61 +24,68 @@ pub struct Record {
 
 /// The file as it should be after this run.
 pub fn record(site: &Site, routes: &[Routes]) -> Record {
-    let mut languages: BTreeMap<&str, BTreeMap<&str, Vec<String>>> = BTreeMap::new();
-    for recorded in &site.recorded {
-        let paths = recorded
-            .paths
-            .iter()
-            .map(|path| path.value.clone())
-            .collect();
-        languages
-            .entry(recorded.lang.as_str())
-            .or_default()
-            .insert(&recorded.key, paths);
-    }
+    let mut languages: Languages = BTreeMap::new();
     let mut changed = site.recorded.is_empty() || site.recorded_elsewhere;
-    let names: Vec<Vec<_>> = routes
+    let all: Vec<_> = routes
         .iter()
-        .map(|routes| {
-            routes
-                .iter()
-                .map(|(key, route)| (key.name(), route))
-                .collect()
-        })
+        .map(|routes| Heirs::of(site, routes))
         .collect();
-    for (routes, names) in routes.iter().zip(&names) {
+    for recorded in &site.recorded {
+        let heirs = all
+            .iter()
+            .find(|heirs| heirs.routes().lang == recorded.lang);
+        let heir = heirs.and_then(|heirs| heirs.heir(&recorded.key));
+        changed |= heir.is_some();
+        // What a page has been under another id goes with it, the whole list.
+        let name = heir.map_or_else(|| recorded.key.clone(), Key::name);
+        let lines = languages.entry(recorded.lang.as_str()).or_default();
+        let known = lines.entry(name).or_default();
+        for path in &recorded.paths {
+            if !known.contains(&path.value) {
+                known.push(path.value.clone());
+            }
+        }
+    }
+    for routes in routes {
+        let names: Vec<_> = routes
+            .iter()
+            .map(|(key, route)| (key.name(), route))
+            .collect();
         let lines = languages.entry(routes.lang.as_str()).or_default();
         for (name, route) in names
             .iter()
             .filter(|(_, route)| !route.provisional && !route.path.is_empty())
         {
-            let path = format!("/{}/", route.path);
-            let paths = lines.entry(name).or_default();
+            let path = route.address();
+            let paths = lines.entry(name.clone()).or_default();
             if paths.first() != Some(&path) {
                 changed = true;
                 paths.retain(|known| *known != path);
                 paths.insert(0, path);
             }
         }
-    }
-    for (routes, names) in routes.iter().zip(&names) {
-        let lines = languages.entry(routes.lang.as_str()).or_default();
-        changed |= hand_over(lines, names);
+        changed |= hand_over(lines, &names);
     }
     let table = toml::to_string(&languages).expect("maps of lists of strings are TOML");
     let text = format!("{HEAD}\n{table}");
     Record { text, changed }
 }
 
-/// Takes from pages that are no more the addresses that another page has now, as a page whose id was
-/// changed has: from now on they are recorded as the other's. Whether there were any.
-fn hand_over(lines: &mut BTreeMap<&str, Vec<String>>, pages: &[(String, &Route)]) -> bool {
+/// The addresses of each language, by the page's name.
+type Languages<'a> = BTreeMap<&'a str, Lines>;
+
+/// The addresses of one language.
+type Lines = BTreeMap<String, Vec<String>>;
+
+/// Takes from pages that are no more the addresses that another page has now: from now on they are
+/// recorded as the other's. Whether there were any.
+fn hand_over(lines: &mut Lines, pages: &[(String, &Route)]) -> bool {
     let names: BTreeSet<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
     let recorded = pages.iter().filter(|(_, route)| !route.provisional);
     let present: BTreeSet<&str> = recorded.map(|(_, route)| route.path.as_str()).collect();
     let mut changed = false;
     lines.retain(|name, paths| {
-        if names.contains(name) {
+        if names.contains(name.as_str()) {
             return true;
         }
         let before = paths.len();
@@ -115,7 +123,7 @@ mod tests {
         ];
         let pages = pages.each_ref().map(|(name, route)| (name.clone(), route));
         let list = |paths: &[&str]| paths.iter().map(|path| (*path).to_owned()).collect();
-        let mut lines: BTreeMap<&str, Vec<String>> = [
+        let lines = [
             ("principle/larande", list(&["/principer/larande/"])),
             (
                 "principle/larandet",
@@ -124,8 +132,11 @@ mod tests {
             ("principle/gammal-ny", list(&["/principer/ny/"])),
             ("principle/lara", list(&["/principer/larande/"])),
             ("principle/mod", list(&["/principer/larande/"])),
-        ]
-        .into();
+        ];
+        let lines = lines.into_iter();
+        let mut lines: Lines = lines
+            .map(|(name, paths)| (name.to_owned(), paths))
+            .collect();
         assert!(hand_over(&mut lines, &pages));
         let kept: Vec<_> = lines
             .iter()

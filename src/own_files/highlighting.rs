@@ -3,7 +3,8 @@
 //! Zola up to 0.21 writes each of `highlight_themes_css` to `static/` under the name that it is
 //! given, and so over whatever else has that place in the published site.
 
-use super::{ANOTHER_NAME, Clash, Taken, published};
+use super::clash::Clash;
+use super::{ANOTHER_NAME, Taken, published};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::Node;
 use crate::settings::Settings;
@@ -38,8 +39,12 @@ impl Taken {
                 findings.push(finding.help("write a name such as `kod.css`"));
                 continue;
             }
-            if let Some(Clash::Same(taker) | Clash::Above(taker) | Clash::Below(taker)) =
-                taken.clash(name)
+            if let Some(
+                Clash::Same(taker)
+                | Clash::Alike(taker)
+                | Clash::Above(taker)
+                | Clash::Below(taker),
+            ) = taken.clash(name)
             {
                 let message = format!(
                     "`{name}` in `highlight_themes_css` would take or block the place of {}",

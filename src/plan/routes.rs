@@ -38,6 +38,22 @@ pub struct Route {
     pub provisional: bool,
 }
 
+impl Route {
+    /// The address below that of the site, with slashes at its ends.
+    pub fn address(&self) -> String {
+        if self.path.is_empty() {
+            "/".to_owned()
+        } else {
+            format!("/{}/", self.path)
+        }
+    }
+
+    /// What the address comes from: the slug that the dataset asks for, or else the title.
+    pub fn origin(&self) -> Span {
+        self.wished.as_ref().map_or(self.span, |slug| slug.span)
+    }
+}
+
 /// Every page of one language.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Routes {
@@ -72,7 +88,7 @@ impl Routes {
             routes: BTreeMap::new(),
             principles: Vec::new(),
             recorded: of_language
-                .map(|recorded| (recorded.key.clone(), recorded.paths.clone()))
+                .map(|recorded| (recorded.key.clone(), kept::fitting(recorded, default)))
                 .collect(),
         };
         let layout = if default {

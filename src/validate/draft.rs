@@ -86,7 +86,8 @@ impl Stated {
         }
     }
 
-    /// The pages. Of languages that are only guessed none is said to be missing.
+    /// The pages. Of languages that are only guessed, or not those of the files, none is said to be
+    /// missing.
     pub(super) fn pages(
         &self,
         documents: &mut Documents,
@@ -101,8 +102,14 @@ impl Stated {
             dataset,
             &mut found,
         );
+        let default = &self.settings().default_language().value;
+        let mut translations = documents.translations.iter();
         if let Self::Guessed(_) = self {
             found.retain(|finding| finding.code != Code::TranslationMissing);
+        } else if translations.any(|(lang, _)| lang == default) {
+            // The original is in another language: that is said of the translation.
+            let follows = [Code::TranslationMissing, Code::DuplicateId];
+            found.retain(|finding| !follows.contains(&finding.code));
         }
         findings.append(&mut found);
         pages

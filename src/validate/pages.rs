@@ -158,7 +158,8 @@ fn twice(page: &HandPage, first: &HandPage) -> Diagnostic {
     )
     .at(page.stem.span, "again here")
     .see(first.stem.span, "first here")
-    .help("keep one of the two files; the page in the default language has no language in its name")
+    .help("if both are in that language, keep one of the two files; the page in the default language has no language in its name")
+    .help("if not, put the other one's language into its name, before `.md`")
 }
 
 /// Whether a translated page is of an older version of the dataset.

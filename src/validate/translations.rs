@@ -20,10 +20,13 @@ pub(super) fn translate(
     findings: &mut Vec<Diagnostic>,
 ) -> (Dataset, Option<Translation>) {
     let written = &original.site.lang.value;
+    // With a translation to the original's own language, nobody knows which one is missing.
+    let is_misplaced = translations.iter().any(|(known, _)| known == written);
     let mut translations = translations.iter_mut();
     let Some((_, node)) = translations.find(|(known, _)| *known == lang.value) else {
         let is_there = |role: &Role| matches!(role, Role::Translation { lang: known, .. } if *known == lang.value);
-        findings.extend((!unread.iter().any(is_there)).then(|| {
+        let is_known = !unread.iter().any(is_there) && !is_misplaced;
+        findings.extend(is_known.then(|| {
             Diagnostic::new(Code::TranslationMissing, format!("the dataset is not translated to `{}`", lang.value))
                 .at(lang.span, "a language of the site")
                 .help(format!("add `site/principles.{}.toml`; until then every page shows the original and says so", lang.value))
@@ -139,7 +142,8 @@ pub(super) fn unused(
                     format!("there is a translation to `{lang}`, which is the original's language"),
                 )
                 .at(node.span, "this file")
-                .help("remove the file; its texts belong in the dataset itself"),
+                .help("if the dataset is written in another language, say so in its `lang` and in `default_language` in config.toml")
+                .help("if the dataset holds the texts of this file, remove the file"),
             );
         } else if !settings.languages.iter().any(|known| known.value == *lang) {
             findings.push(

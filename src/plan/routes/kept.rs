@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Key, Routes};
+use crate::recorded::RecordedAddress;
 use crate::source::Spanned;
 
 impl Routes {
@@ -34,6 +35,14 @@ impl Routes {
             }
         }
     }
+}
+
+/// The addresses that a page of this language can have: those of the default language are without its
+/// code. The others are of a time when the default language was another.
+pub(super) fn fitting(recorded: &RecordedAddress, is_default: bool) -> Vec<Spanned<String>> {
+    let paths = recorded.paths.iter();
+    let fitting = paths.filter(|path| recorded.has_code(path) != is_default);
+    fitting.cloned().collect()
 }
 
 /// A recorded address as a path.

@@ -1,7 +1,7 @@
 //! What a page shows: the name under which everything else asks for its address.
 
 /// What a page shows.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Key {
     /// The landing page.
     Landing,
