@@ -1,6 +1,7 @@
 //! Every file of a site, parsed: what validation works from.
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Loaded, Role};
@@ -80,7 +81,8 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
         let mut tree = |format| {
             let (node, found) = parse::parse(&sources, file.id, format);
             findings.extend(found);
-            node
+            let named = node.map(|node| parse::named(node, format, "the file"));
+            named.and_then(|named| named.map_err(|finding| findings.push(*finding)).ok())
         };
         match file.role {
             Role::Config => {
@@ -124,7 +126,7 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
             Some(finding) => finding.help.push(
                 "there is no config.toml either: name the site's folder with `--root`".to_owned(),
             ),
-            None => findings.push(config_missing()),
+            None => findings.push(config_missing(sources.root())),
         }
     }
     documents.theme = theme(documents.config.as_ref(), themes, theme_files, &mut sources);
@@ -205,8 +207,9 @@ fn theme(
     })
 }
 
-/// The finding that there is no `config.toml`.
-fn config_missing() -> Diagnostic {
+/// The finding that there is no `config.toml`, at the place where it is looked for.
+fn config_missing(root: &Path) -> Diagnostic {
     Diagnostic::new(Code::ConfigField, "there is no config.toml")
+        .of(root.join("config.toml"))
         .help("add one with at least `base_url`, `default_language` and `theme = \"tillit\"`, or name the site's folder with `--root`")
 }

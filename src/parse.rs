@@ -6,6 +6,7 @@
 
 mod front_matter;
 mod json;
+mod root;
 mod toml;
 mod yaml;
 
@@ -17,6 +18,7 @@ use crate::node::{Entry, Node, Value};
 use crate::source::{SourceId, Sources, Span};
 
 pub use front_matter::{FrontMatter, front_matter};
+pub use root::named;
 
 /// How deeply values may stand in one another.
 pub const MAX_DEPTH: usize = 32;
