@@ -31,6 +31,11 @@ pub trait Decode: Sized {
     /// What stands for a value that could not be read, so that the rest of its record is still
     /// checked. It never reaches a page: its finding is an error.
     fn stand_in(span: Span) -> Self;
+
+    /// The names of a record's fields; none of any other value.
+    fn fields() -> &'static [&'static str] {
+        &[]
+    }
 }
 
 /// What a field that must be there looks like, where its name alone does not say it.
@@ -72,7 +77,23 @@ pub struct Decoder {
     in_list: bool,
     /// Fields that are there under a name that is nearly theirs, with the record's place.
     misspelt: Vec<(Span, String)>,
+    /// Tables under a name that is unknown, with the names in them.
+    strays: Vec<Stray>,
 }
+
+/// A table that stands under a wrong name: it is missing from where it should be.
+#[derive(Debug)]
+struct Stray {
+    /// The place of the record in which it stands.
+    owner: Span,
+    /// The field that was probably meant.
+    meant: Option<&'static str>,
+    /// The names in it.
+    names: Vec<String>,
+}
+
+/// How many fields of a record a table has at least that is taken for it.
+const ALIKE: usize = 2;
 
 impl Decoder {
     /// A decoder for a file whose texts are in this language.
@@ -85,6 +106,7 @@ impl Decoder {
             unread: Unread::default(),
             in_list: false,
             misspelt: Vec::new(),
+            strays: Vec::new(),
         }
     }
 
@@ -131,6 +153,14 @@ impl Decoder {
                     self.unread.lists.insert(meant);
                     self.unread.misspelt.insert((owner.clone(), meant));
                 }
+                if let Some(entries) = entry.node.table() {
+                    let names = entries.iter().map(|entry| entry.key.value.clone());
+                    self.strays.push(Stray {
+                        owner: node.span,
+                        meant,
+                        names: names.collect(),
+                    });
+                }
                 let message = format!("unknown field `{}` in {owner}", entry.key.value);
                 self.report(
                     Diagnostic::new(Code::UnknownField, message)
@@ -146,6 +176,7 @@ impl Decoder {
         match node.get(name) {
             Some(value) if value.value != Value::Null => {
                 let before = self.findings.len();
+                self.part_of_stray::<T>(node, name, value);
                 let read = self.enter(node, record, name, |decoder| T::decode(value, decoder));
                 if T::absent().is_none() {
                     self.must_stay(before, value.span);
@@ -153,9 +184,27 @@ impl Decoder {
                 read.unwrap_or_else(|| T::stand_in(value.span))
             }
             _ => T::absent().unwrap_or_else(|| {
-                self.missing(node, record, name);
+                if !self.is_stray::<T>(node, name) {
+                    self.missing(node, record, name);
+                }
                 T::stand_in(node.span)
             }),
+        }
+    }
+
+    /// Whether a record that is not there stands beside its place under a wrong name.
+    fn is_stray<T: Decode>(&self, node: &Node, name: &str) -> bool {
+        let mut strays = self.strays.iter();
+        strays.any(|stray| stray.owner == node.span && stray.stands_for::<T>(name))
+    }
+
+    /// Remembers that what a record lacks stands in a table beside it, under a wrong name: in TOML
+    /// the parts of a table have headers of their own, which may be right where its own is not.
+    fn part_of_stray<T: Decode>(&mut self, node: &Node, name: &str, part: &Node) {
+        if part.table().is_some() && self.is_stray::<T>(node, name) {
+            let fields = T::fields().iter();
+            let fields = fields.map(|field| (part.span, (*field).to_owned()));
+            self.misspelt.extend(fields);
         }
     }
 
@@ -207,6 +256,15 @@ impl Decoder {
     }
 }
 
+impl Stray {
+    /// Whether this is the record of a field, going by its name or by what it holds.
+    fn stands_for<T: Decode>(&self, name: &str) -> bool {
+        let known = |held: &&String| T::fields().contains(&held.as_str());
+        let alike = self.names.iter().filter(known).count() >= ALIKE;
+        self.meant == Some(name) || self.meant.is_none() && alike
+    }
+}
+
 impl<T: Decode> Decode for Option<T> {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         T::decode(node, decoder).map(Some)
@@ -219,6 +277,10 @@ impl<T: Decode> Decode for Option<T> {
     /// A field that was filled, if wrongly, is not one that is missing.
     fn stand_in(span: Span) -> Self {
         Some(T::stand_in(span))
+    }
+
+    fn fields() -> &'static [&'static str] {
+        T::fields()
     }
 }
 
