@@ -1,8 +1,10 @@
 //! Which addresses of a site that is not sound can be judged all the same.
 
+mod languages;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Role;
-use crate::plan::routes::{Key, Route};
+use crate::plan::routes::{Key, Route, Routes};
 use crate::scalar::{Id, Lang};
 use crate::source::{SourceId, Span};
 use crate::validate::{Config, Draft};
@@ -24,6 +26,11 @@ const HARMLESS: &[Code] = &[
     Code::BrandToken,
     Code::BrandValue,
     Code::BrandContrast,
+    Code::BrandTwice,
+    Code::FileKind,
+    // What comes of them is kept: the languages whose words are not known.
+    Code::LanguageWithoutStrings,
+    Code::ThemeMissing,
 ];
 
 /// The lists that pages are made of.
@@ -34,39 +41,59 @@ pub(super) struct Doubt<'a> {
     draft: &'a Draft,
     /// The places of errors that may change an address, in their order.
     places: Vec<Span>,
-    /// Whether there is such an error without a place, or in a file that all addresses come from.
-    everywhere: bool,
+    /// Whether the languages of the site are known, which are in all addresses.
+    knows_languages: bool,
+    /// Whether the words of the theme are known.
+    knows_theme: bool,
+    /// Whether there is a file that may be a page, or what the dataset says of one.
+    has_unread_file: bool,
 }
 
 impl<'a> Doubt<'a> {
     /// What these findings leave in doubt.
     pub(super) fn of(draft: &'a Draft, findings: &[Diagnostic]) -> Self {
-        let errors = findings.iter().filter(|finding| finding.is_error());
-        let errors = errors.filter(|finding| !HARMLESS.contains(&finding.code));
-        let places: Vec<_> = errors
-            .map(|finding| finding.label().map(|label| label.span))
-            .collect();
         let site = &draft.site;
-        let shared = [
-            site.settings.config.span.source,
-            site.theme.manifest.span.source,
-        ];
-        let everywhere = draft.unread.config == Config::Unread
-            || places
-                .iter()
-                .any(|place| place.is_none_or(|place| shared.contains(&place.source)));
-        let mut places: Vec<_> = places.into_iter().flatten().collect();
-        places.sort_unstable();
-        Self {
+        let config = &site.settings.config;
+        let theme = site.theme.manifest.span.source;
+        let mut doubt = Self {
             draft,
-            places,
-            everywhere,
+            places: Vec::new(),
+            knows_languages: draft.unread.config == Config::Read,
+            knows_theme: true,
+            has_unread_file: false,
+        };
+        let errors = findings.iter().filter(|finding| finding.is_error());
+        for finding in errors.filter(|finding| !HARMLESS.contains(&finding.code)) {
+            match finding.label().map(|label| label.span) {
+                None => doubt.has_unread_file = true,
+                Some(place) if place.source == config.span.source => {
+                    doubt.knows_languages &= !languages::are_meant(finding, config);
+                }
+                Some(place) if place.source == theme => doubt.knows_theme = false,
+                Some(place) => doubt.places.push(place),
+            }
         }
+        doubt.places.sort_unstable();
+        doubt
     }
 
     /// Whether the words of a language are known, of which the addresses of its lists are made.
-    pub(super) fn knows_words(&self, lang: &Lang) -> bool {
-        !self.draft.unread.words.contains(lang)
+    fn knows_words(&self, lang: &Lang) -> bool {
+        self.knows_theme && !self.draft.unread.words.contains(lang)
+    }
+
+    /// Whether no word that is not known is in a page's address.
+    pub(super) fn knows_path(&self, routes: &Routes, key: &Key) -> bool {
+        let has_title = || {
+            // An address that is made of a word has no text of the dataset that it came from.
+            let list = routes.find(&Key::Principles);
+            list.is_some_and(|list| list.span != self.draft.site.original().dataset.site.id.span())
+        };
+        match key {
+            Key::Landing | Key::Page(_) => true,
+            Key::Principles | Key::Principle(_) => self.knows_words(&routes.lang) || has_title(),
+            _ => self.knows_words(&routes.lang),
+        }
     }
 
     /// Whether the slugs are known that a page's slug must differ from.
@@ -79,7 +106,7 @@ impl<'a> Doubt<'a> {
 
     /// Whether the languages of the site are known.
     pub(super) fn knows_languages(&self) -> bool {
-        !self.everywhere
+        self.knows_languages
     }
 
     /// Whether every page is known that a redirect can lead to.
@@ -94,15 +121,21 @@ impl<'a> Doubt<'a> {
             && !unread.files.iter().any(is_page)
     }
 
-    /// Whether a page that is not there is none that could not be read.
-    pub(super) fn knows_what_is_gone(&self) -> bool {
-        self.places.is_empty() && !self.everywhere
+    /// Whether a page that is not there is none that could not be read, nor one with another id.
+    pub(super) fn knows_what_is_gone(&self, lang: &Lang) -> bool {
+        self.places.is_empty()
+            && !self.has_unread_file
+            && self.knows_languages
+            && self.knows_words(lang)
     }
 
     /// Whether a page has the address that it will have when all else is mended.
-    pub(super) fn knows_address(&self, lang: &Lang, key: &Key, route: &Route) -> bool {
-        if self.everywhere || self.places.is_empty() {
-            return !self.everywhere;
+    pub(super) fn knows_address(&self, routes: &Routes, key: &Key, route: &Route) -> bool {
+        if !self.knows_languages || !self.knows_path(routes, key) {
+            return false;
+        }
+        if self.places.is_empty() {
+            return true;
         }
         let dataset = &self.draft.site.original().dataset;
         let own = dataset.site.id.span().source;
@@ -110,7 +143,6 @@ impl<'a> Doubt<'a> {
         match key {
             Key::Landing => true,
             Key::Page(_) => !self.is_in(source),
-            _ if !self.knows_words(lang) => false,
             Key::Principle(id) if source == own => {
                 self.knows_record(id, dataset.principles.iter().map(|item| &item.id))
             }
