@@ -26,6 +26,8 @@ pub struct Documents {
     pub translations: Vec<(Lang, Node)>,
     /// The hand-written pages.
     pub pages: Vec<PageDocument>,
+    /// The texts of pages of which nothing but the text could be read.
+    pub bodies: Vec<Spanned<String>>,
     /// The addresses that pages had in earlier runs.
     pub recorded: Vec<RecordedAddress>,
     /// The same by the site's id, as kept beside generated projects; only where the list is gone.
@@ -53,6 +55,13 @@ pub struct PageDocument {
     pub body: String,
     /// Where the text stands.
     pub body_span: Span,
+}
+
+/// What could be read of a file that is a page.
+enum Page {
+    Whole(PageDocument),
+    /// The text alone, with the page's name.
+    Body(Spanned<String>),
 }
 
 /// Parses every file that was read. Sources grow by the program's own theme where it is used.
@@ -112,7 +121,10 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
             Role::Picture => findings.extend(svg::check(&sources, file.id)),
             Role::Page { stem, lang } => {
                 let (page, found) = page(&sources, file.id, stem, lang);
-                documents.pages.extend(page);
+                match page {
+                    Page::Whole(page) => documents.pages.push(page),
+                    Page::Body(body) => documents.bodies.push(body),
+                }
                 findings.extend(found);
             }
         }
@@ -154,19 +166,24 @@ fn page(
     id: SourceId,
     stem: String,
     lang: Option<Lang>,
-) -> (Option<PageDocument>, Vec<Diagnostic>) {
+) -> (Page, Vec<Diagnostic>) {
     let (parts, findings) = parse::front_matter(sources, id);
-    let span = parts
-        .matter
-        .as_ref()
-        .map_or(parts.body, |matter| matter.span);
-    let page = parts.matter.map(|matter| PageDocument {
-        stem: Spanned { value: stem, span },
-        lang,
-        matter,
-        body: sources.slice(parts.body).to_owned(),
-        body_span: parts.body,
-    });
+    let page = match parts.matter {
+        Some(matter) => Page::Whole(PageDocument {
+            stem: Spanned {
+                value: stem,
+                span: matter.span,
+            },
+            lang,
+            matter,
+            body: sources.slice(parts.body).to_owned(),
+            body_span: parts.body,
+        }),
+        None => Page::Body(Spanned {
+            value: stem,
+            span: parts.body,
+        }),
+    };
     (page, findings)
 }
 

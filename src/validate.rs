@@ -105,7 +105,7 @@ fn whole(
         sources,
     };
     checker.dataset(&dataset, findings);
-    checker.pages(&pages, findings);
+    checker.pages(&pages, &documents.bodies, findings);
     let mut editions = Vec::new();
     for (place, lang) in settings.languages.iter().enumerate().skip(1) {
         let (translated, translation) = translations::translate(

@@ -177,7 +177,7 @@ pub(super) fn without_dataset(
         media: &documents.media,
         sources,
     };
-    checker.pages(&pages, findings);
+    checker.pages(&pages, &documents.bodies, findings);
     for lang in stated.settings().languages.iter().skip(1) {
         let translations = documents.translations.iter();
         let nodes = translations.filter(|(known, _)| *known == lang.value);
