@@ -4,8 +4,10 @@
 //! older version than the original, the original text stays, marked with its own
 //! language, so that a page can say so.
 
+mod originals;
+
 use std::borrow::Cow;
-use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use crate::decode::{TABLE, Unread, describe, nearest, suggest, wrong_type};
 use crate::diagnostic::{Code, Diagnostic};
@@ -13,6 +15,8 @@ use crate::node::{Node, Value};
 use crate::scalar::{Id, Lang, Reference, Version};
 use crate::source::{Span, Spanned};
 use crate::walk::{Leaf, Place, Walk};
+
+use originals::Originals;
 
 /// A part of the dataset that can be shown in another language.
 pub trait Localize: Sized {
@@ -360,20 +364,20 @@ impl<T: Listed + Walk> Localize for Vec<T> {
                 None => {
                     let list = translation.filter(|_| !nodes.is_empty());
                     list.into_iter().for_each(|list| translator.not_text(list));
-                    originals(self, translator)
+                    untouched(self, translator)
                 }
             },
             (None, list) => {
                 list.into_iter()
                     .for_each(|list| translator.wrong_type(list, "a list"));
-                originals(self, translator)
+                untouched(self, translator)
             }
         }
     }
 }
 
 /// The items as the original has them, when what is to be said of that has been said.
-fn originals<T: Localize>(items: &[T], translator: &mut Translator) -> Vec<T> {
+fn untouched<T: Localize>(items: &[T], translator: &mut Translator) -> Vec<T> {
     let owner_span = translator.owner_span.take();
     let items = items.iter().map(|item| item.localize(None, translator));
     let items = items.collect();
@@ -396,32 +400,32 @@ fn by_key<T: Localize + Walk>(
     nodes: &[Node],
     translator: &mut Translator,
 ) -> Vec<T> {
-    let mut found = std::collections::HashMap::with_capacity(nodes.len());
-    let names: Vec<_> = items.iter().map(|item| item.name()).collect();
-    let known: std::collections::HashSet<&str> =
-        names.iter().flatten().map(|(name, _)| &**name).collect();
+    let originals = Originals::of(items);
+    let mut found: HashMap<_, Vec<&Node>> = HashMap::with_capacity(nodes.len());
     // An item that is there under a wrong name is not one that is missing.
-    let mut mistaken = std::collections::HashSet::new();
-    let with_text = items.iter().zip(&names);
+    let mut mistaken = HashSet::new();
+    let with_text = items.iter().zip(&originals.names);
     let with_text = with_text.filter(|(item, _)| first_text(*item).is_some());
     let with_text: Vec<_> = with_text.map(|(_, name)| name.as_ref()).collect();
     for (place, node) in nodes.iter().enumerate() {
         match named(node, key) {
-            Some(name) if known.contains(&*name) => match found.entry(name) {
-                Entry::Vacant(entry) => {
-                    entry.insert(node);
+            Some(name) if originals.times(&name) > 0 => {
+                let times = originals.times(&name);
+                let there = found.entry(name).or_default();
+                there.push(node);
+                // What the original has twice under one name was said of the original.
+                if there.len() <= times || times > 1 {
                     continue;
                 }
-                Entry::Occupied(entry) => {
-                    translator.duplicate_record(node, entry.get(), key, entry.key());
-                }
-            },
-            Some(name) => {
-                let mut known: Vec<_> = known.iter().copied().collect();
-                known.sort_unstable();
-                mistaken.extend(nearest(&name, &known));
-                translator.unknown_record(node, &name, &known);
+                let name = named(node, key).unwrap_or_default();
+                translator.duplicate_record(node, there[0], key, &name);
             }
+            Some(name) if originals.are_known() => {
+                mistaken.extend(nearest(&name, &originals.known()));
+                translator.unknown_record(node, &name, &originals.known());
+            }
+            // It may be the one whose name the original has wrong.
+            Some(_) => continue,
             None if node.table().is_none() => translator.wrong_item(node),
             None => translator.findings.push(
                 Diagnostic::new(
@@ -435,14 +439,18 @@ fn by_key<T: Localize + Walk>(
         let meant = with_text.get(place).copied().flatten();
         mistaken.extend(meant.map(|(name, _)| &**name));
     }
+    let mut found: HashMap<_, _> = found
+        .into_iter()
+        .map(|(name, nodes)| (name, nodes.into_iter()))
+        .collect();
     let owner_span = translator.owner_span;
-    let localized = items.iter().zip(&names).map(|(item, name)| {
-        let node = name
-            .as_ref()
-            .and_then(|(name, _)| found.get(&**name).copied());
-        let missing = name
-            .as_ref()
-            .filter(|(name, _)| node.is_none() && !mistaken.contains(&**name));
+    let localized = items.iter().zip(&originals.names).map(|(item, name)| {
+        let name = name.as_ref();
+        // Of two with one name each has a translation of its own, in their order.
+        let node = name.and_then(|(name, _)| found.get_mut(&**name)?.next());
+        let missing = name.filter(|(name, _)| {
+            node.is_none() && originals.is_sound(name) && !mistaken.contains(&**name)
+        });
         if let (Some((name, span)), true) = (missing, first_text(item).is_some()) {
             translator.missing_record(name, *span);
         }

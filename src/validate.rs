@@ -4,6 +4,7 @@
 //! read has a stand-in, about which nothing is said. A [`Site`] is only made when no error was found;
 //! after that, deciding what to write cannot fail.
 
+mod alone;
 mod dataset;
 mod draft;
 mod echoes;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::decode::suggest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, Dataset, Principle};
-use crate::scalar::{Id, Reference};
+use crate::scalar::{Id, Reference, is_slug};
 
 /// Checks the references of the whole dataset. What refers to a list of which something
 /// could not be read is let be.
@@ -41,8 +41,9 @@ impl<'a> Known<'a> {
         let ids = |list: &str, ids: &mut dyn Iterator<Item = &'a Id>| {
             let mut ids: Vec<_> = ids.map(Id::as_str).collect();
             ids.sort_unstable();
-            // An item without an id may be the one that is referred to.
-            Some(ids).filter(|ids| !unread.contains(list) && !ids.contains(&""))
+            // An item whose id is missing, is none or is another's may be the one that is referred to.
+            let are_sound = ids.iter().all(|id| is_slug(id)) && ids.is_sorted_by(|a, b| a < b);
+            Some(ids).filter(|_| !unread.contains(list) && are_sound)
         };
         Self {
             principles: ids(
