@@ -148,6 +148,13 @@ impl Decoder {
             if !known.contains(&entry.key.value.as_str()) {
                 let meant = nearest(&entry.key.value, known);
                 let owner = describe(node, record);
+                if entry.node.value == Value::Unread && meant.is_none() {
+                    // It may be any of them.
+                    self.unread.lists.extend(known);
+                    let any = known.iter();
+                    self.misspelt
+                        .extend(any.map(|field| (node.span, (*field).to_owned())));
+                }
                 if let Some(meant) = meant {
                     self.misspelt.push((node.span, meant.to_owned()));
                     self.unread.lists.insert(meant);
@@ -160,6 +167,9 @@ impl Decoder {
                         meant,
                         names: names.collect(),
                     });
+                }
+                if entry.node.value == Value::Unread {
+                    continue;
                 }
                 let message = format!("unknown field `{}` in {owner}", entry.key.value);
                 self.report(
@@ -174,6 +184,10 @@ impl Decoder {
     /// Reads one field of a record; what cannot be read is reported and gets a stand-in.
     pub fn field<T: Decode>(&mut self, node: &Node, record: &'static str, name: &'static str) -> T {
         match node.get(name) {
+            Some(value) if value.value == Value::Unread => {
+                self.unread.lists.insert(name);
+                T::stand_in(value.span)
+            }
             Some(value) if value.value != Value::Null => {
                 let before = self.findings.len();
                 self.part_of_stray::<T>(node, name, value);

@@ -1,6 +1,6 @@
 //! Every file of a site, parsed: what validation works from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -40,6 +40,16 @@ pub struct Documents {
     pub own_files: Vec<MediaFile>,
     /// What the files are that could not be read, so that nobody takes them for missing.
     pub unread: Vec<Role>,
+}
+
+impl Documents {
+    /// The places of values in data files and before texts that could not be read.
+    pub fn broken(&self) -> HashSet<Span> {
+        let translations = self.translations.iter().map(|(_, node)| node);
+        let pages = self.pages.iter().map(|page| &page.matter);
+        let nodes = self.dataset.iter().chain(translations).chain(pages);
+        nodes.flat_map(Node::unread).collect()
+    }
 }
 
 /// A hand-written page, parsed.
@@ -95,13 +105,14 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
         };
         match file.role {
             Role::Config => {
-                documents.config = tree(Format::Toml);
-                no_dates(documents.config.as_ref(), &mut findings);
+                let config = tree(Format::Toml);
+                no_dates(config.as_ref(), &mut findings);
+                documents.config = config.filter(is_whole);
             }
             Role::Theme { name } => {
                 let manifest = tree(Format::Toml);
                 no_dates(manifest.as_ref(), &mut findings);
-                themes.insert(name, manifest);
+                themes.insert(name, manifest.filter(is_whole));
             }
             Role::Dataset(format) => documents.dataset = tree(format),
             Role::Translation { lang, format } => documents
@@ -109,13 +120,15 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
                 .extend(tree(format).map(|node| (lang, node))),
             Role::Addresses => {
                 let (recorded, found) = tree(Format::Toml)
+                    .filter(is_whole)
                     .map(|node| recorded::read(&node))
                     .unwrap_or_default();
                 documents.recorded = recorded;
                 findings.extend(found);
             }
             Role::KeptAddresses { site } => {
-                let kept = tree(Format::Toml).map(|node| recorded::read(&node).0);
+                let kept = tree(Format::Toml).filter(is_whole);
+                let kept = kept.map(|node| recorded::read(&node).0);
                 documents.kept.extend(kept.map(|kept| (site, kept)));
             }
             Role::Picture => findings.extend(svg::check(&sources, file.id)),
@@ -143,6 +156,12 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
     }
     documents.theme = theme(documents.config.as_ref(), themes, theme_files, &mut sources);
     (documents, sources, findings)
+}
+
+/// Whether all of a file could be read. What one lacks that says how the site is built, or where its
+/// pages were, would be taken for what it says.
+fn is_whole(node: &Node) -> bool {
+    node.unread().is_empty()
 }
 
 /// Dates that are none in a file that Zola reads too: what reads the dataset's fields says it there.

@@ -101,7 +101,7 @@ pub struct Translator {
     field: &'static str,
     /// Where the field that is translated next is there without a value.
     null: Option<Span>,
-    /// Fields of the record that are there under a name that is nearly theirs.
+    /// Fields of the record that are there under a name that is nearly theirs, or cannot be read.
     misspelt: Vec<String>,
     /// What of the original could not be read.
     unread: Unread,
@@ -177,7 +177,18 @@ impl Translator {
         };
         self.owner_span = node.map(|node| node.span);
         for entry in node.and_then(Node::table).unwrap_or_default() {
-            if !fields.contains(&entry.key.value.as_str()) {
+            if entry.node.value == Value::Unread {
+                let name = entry.key.value.as_str();
+                let known = fields.contains(&name).then_some(name);
+                match known.or_else(|| nearest(name, fields)) {
+                    Some(meant) => self.misspelt.push(meant.to_owned()),
+                    // It may be any of them.
+                    None => {
+                        let any = fields.iter();
+                        self.misspelt.extend(any.map(|field| (*field).to_owned()));
+                    }
+                }
+            } else if !fields.contains(&entry.key.value.as_str()) {
                 let meant = nearest(&entry.key.value, fields);
                 self.misspelt.extend(meant.map(str::to_owned));
                 let owner = node.map_or_else(String::new, |node| describe(node, record));
@@ -205,7 +216,7 @@ impl Translator {
         let null = written.filter(|node| node.value == Value::Null);
         self.field = field;
         self.null = null.map(|node| node.span);
-        written.filter(|_| null.is_none())
+        written.filter(|node| null.is_none() && node.value != Value::Unread)
     }
 
     /// A finding at the place where a translation is missing: its `null`, or the record around it.
@@ -285,7 +296,7 @@ impl Translator {
     }
 
     fn missing_record(&mut self, name: &str, original: Span) {
-        if let Some(owner) = self.owner_span {
+        if let Some(owner) = self.owner_span.filter(|_| !self.is_misspelt()) {
             let message = format!(
                 "`{name}` in {} is not translated to `{}`",
                 self.place(),
@@ -394,6 +405,12 @@ fn named<'n>(node: &'n Node, key: &str) -> Option<Cow<'n, str>> {
     }
 }
 
+/// Whether a field of a record could not be read.
+fn has_unread(record: &Node) -> bool {
+    let mut entries = record.table().unwrap_or_default().iter();
+    entries.any(|entry| entry.node.value == Value::Unread)
+}
+
 fn by_key<T: Localize + Walk>(
     key: &str,
     items: &[T],
@@ -427,6 +444,11 @@ fn by_key<T: Localize + Walk>(
             // It may be the one whose name the original has wrong.
             Some(_) => continue,
             None if node.table().is_none() => translator.wrong_item(node),
+            None if has_unread(node) => {
+                // It may be any of them.
+                mistaken.extend(originals.known());
+                continue;
+            }
             None => translator.findings.push(
                 Diagnostic::new(
                     Code::MissingField,

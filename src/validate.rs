@@ -45,6 +45,7 @@ pub fn validate(documents: Documents, sources: &Sources) -> (Option<Site>, Vec<D
 /// Checks everything; besides, what could be read of the site, when there is a dataset.
 pub fn check(mut documents: Documents, sources: &Sources) -> (Option<Draft>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
+    let broken = documents.broken();
     let settings = documents.config.as_ref().map(|config| {
         let (settings, found) = settings::read(config);
         findings.extend(found);
@@ -61,7 +62,7 @@ pub fn check(mut documents: Documents, sources: &Sources) -> (Option<Draft>, Vec
             None
         }
     };
-    echoes::leave_out(&mut findings);
+    echoes::leave_out(&broken, &mut findings);
     diagnostic::sort(&mut findings);
     (draft, findings)
 }

@@ -32,7 +32,7 @@ pub(super) fn decode(mut node: Node, findings: &mut Vec<Diagnostic>) -> Option<(
     let none = node
         .get("principles")
         .is_none_or(|list| list.array().is_some_and(<[Node]>::is_empty));
-    if none {
+    if none && !decoder.unread.lists.contains("principles") {
         findings.push(
             Diagnostic::new(Code::MissingField, "the dataset has no `principles`")
                 .at(dataset.site.id.span(), "in the dataset of this site")
