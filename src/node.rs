@@ -97,8 +97,7 @@ impl Node {
     /// What kind of value this is, in the words of messages.
     pub fn kind(&self) -> &'static str {
         match self.value {
-            Value::Null => "nothing",
-            Value::Unread => "what could not be read",
+            Value::Null | Value::Unread => "nothing",
             Value::Boolean(_) => "true or false",
             Value::Integer(_) | Value::Huge(_) => "a whole number",
             Value::Float(_) => "a number with decimals",

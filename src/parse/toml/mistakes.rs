@@ -32,6 +32,12 @@ pub(super) struct Mistake {
     pub(super) breaks: Breaks,
 }
 
+impl Mistake {
+    fn new(finding: Diagnostic, breaks: Breaks) -> Self {
+        Self { finding, breaks }
+    }
+}
+
 /// What of a file a mistake makes unreadable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Breaks {
@@ -51,8 +57,7 @@ pub(super) fn all(part: Part, errors: &[Error]) -> Vec<Mistake> {
     let place = |error: &Error| error.span().unwrap_or(end..end);
     let mut errors: Vec<&Error> = errors.iter().collect();
     errors.sort_by_key(|error| place(error).start);
-    let mut mistakes = Vec::new();
-    let mut push = |finding, breaks| mistakes.push(Mistake { finding, breaks });
+    let mut mistakes: Vec<Mistake> = Vec::new();
     let mut last = None;
     let mut again = 0..0;
     let mut broken = None;
@@ -68,14 +73,14 @@ pub(super) fn all(part: Part, errors: &[Error]) -> Vec<Mistake> {
             // To the parser all the rest of the file is in the text.
             let breaks = Breaks::LongText(opening.start);
             let finding = part.finding(opening, "a text has no end", "begins here");
-            push(finding.help(advice(error.message())), breaks);
+            mistakes.push(Mistake::new(finding.help(advice(error.message())), breaks));
             break;
         }
         if let Some(opening) = long_text::before(part.text, range.start) {
             // The next long text ends it, and from there on the parser sees all else the wrong way.
             let breaks = Breaks::LongText(opening.start);
             let finding = part.finding(opening, "a text has no end", "begins here");
-            push(finding.help(advice("multi-line")), breaks);
+            mistakes.push(Mistake::new(finding.help(advice("multi-line")), breaks));
             break;
         }
         if let Some(to) = goes_on(part.text, error.message(), range.start) {
@@ -86,13 +91,13 @@ pub(super) fn all(part: Part, errors: &[Error]) -> Vec<Mistake> {
             let finding = finding.help(
                 "write the text on one line, or begin and end it with three quotation marks: `\"\"\"`",
             );
-            push(
+            mistakes.push(Mistake::new(
                 finding,
                 Breaks::Field {
                     from: range.start,
                     to,
                 },
-            );
+            ));
             continue;
         }
         if let Some(line) = after_list(part.text, error, range.start) {
@@ -100,7 +105,7 @@ pub(super) fn all(part: Part, errors: &[Error]) -> Vec<Mistake> {
             let what = "a list or table has no end before this line";
             let finding = part.finding(line..part.after(line), what, "not in a list");
             let finding = finding.help("end the list before it with `]`, the table with `}`");
-            push(finding, Breaks::FieldBefore(line));
+            mistakes.push(Mistake::new(finding, Breaks::FieldBefore(line)));
             break;
         }
         if is_duplicate(error) && again.contains(&range.start) {
@@ -122,7 +127,15 @@ pub(super) fn all(part: Part, errors: &[Error]) -> Vec<Mistake> {
                     to: range.end,
                 }
             };
-            push(finding(part, error.message(), range), breaks);
+            mistakes.push(Mistake::new(finding(part, error.message(), range), breaks));
+        } else if let Some(mistake) = mistakes.last_mut().filter(|_| !is_duplicate(error))
+            && mistake.breaks == Breaks::Nothing
+        {
+            // A name that is there twice, the second time without a value.
+            mistake.breaks = Breaks::Field {
+                from: range.start,
+                to: range.end,
+            };
         }
     }
     mistakes
