@@ -58,8 +58,9 @@ const SAMPLES: [(&str, &str); 11] = [
 pub struct Unread {
     /// The fields whose lists lack an item, or may be those that stand under a wrong name.
     pub lists: BTreeSet<&'static str>,
-    /// The fields that stand under a name which is nearly theirs, each after the record that it is of.
-    pub misspelt: BTreeSet<(String, &'static str)>,
+    /// The fields that stand under a name which is nearly theirs, or whose values are none, each after
+    /// the record that it is of.
+    pub fields: BTreeSet<(String, &'static str)>,
 }
 
 /// Collects the findings of one file and remembers which field is being read.
@@ -158,7 +159,7 @@ impl Decoder {
                 if let Some(meant) = meant {
                     self.misspelt.push((node.span, meant.to_owned()));
                     self.unread.lists.insert(meant);
-                    self.unread.misspelt.insert((owner.clone(), meant));
+                    self.unread.fields.insert((owner.clone(), meant));
                 }
                 if let Some(entries) = entry.node.table() {
                     let names = entries.iter().map(|entry| entry.key.value.clone());
@@ -186,6 +187,7 @@ impl Decoder {
         match node.get(name) {
             Some(value) if value.value == Value::Unread => {
                 self.unread.lists.insert(name);
+                self.unread.fields.insert((describe(node, record), name));
                 T::stand_in(value.span)
             }
             Some(value) if value.value != Value::Null => {
@@ -195,9 +197,13 @@ impl Decoder {
                 if T::absent().is_none() {
                     self.must_stay(before, value.span);
                 }
-                read.unwrap_or_else(|| T::stand_in(value.span))
+                read.unwrap_or_else(|| {
+                    self.unread.fields.insert((describe(node, record), name));
+                    T::stand_in(value.span)
+                })
             }
             _ => T::absent().unwrap_or_else(|| {
+                self.unread.fields.insert((describe(node, record), name));
                 if !self.is_stray::<T>(node, name) {
                     self.missing(node, record, name);
                 }

@@ -323,7 +323,7 @@ impl Translator {
     /// Adds the finding that a field is translated that the original does not have.
     pub fn unknown_part(&mut self, node: &Node) {
         let is_it = |(owner, field): &(String, &str)| *owner == self.owner && *field == self.field;
-        if self.unread.misspelt.iter().any(is_it) {
+        if self.unread.fields.iter().any(is_it) {
             return;
         }
         let message = format!(

@@ -80,7 +80,7 @@ fn whole(
     }
     ids::check(&dataset, findings);
     references::check(&dataset, &unread.lists, findings);
-    evidence::check(&dataset, &documents.media, findings);
+    evidence::check(&dataset, &unread, &documents.media, findings);
     let (theme, mut words) = theme::dressed(settings.as_ref(), &mut documents, findings);
     let stated = Stated::of(settings, &dataset, &documents);
     let settings = stated.settings();

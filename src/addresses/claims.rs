@@ -69,7 +69,7 @@ fn known_pages<'r>(
 ) -> impl Iterator<Item = (&'r Key, &'r Route)> {
     routes.iter().flat_map(|routes| {
         let pages = routes.iter();
-        pages.filter(|(key, _)| doubt.knows_path(routes, key))
+        pages.filter(|(key, _)| doubt.knows_path(&routes.lang, key))
     })
 }
 

@@ -4,8 +4,8 @@ mod languages;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Role;
-use crate::plan::routes::{Key, Route, Routes};
-use crate::scalar::{Id, Lang};
+use crate::plan::routes::{Key, Route};
+use crate::scalar::{Id, Lang, is_slug};
 use crate::source::{SourceId, Span};
 use crate::validate::{Config, Draft};
 
@@ -82,17 +82,20 @@ impl<'a> Doubt<'a> {
         self.knows_theme && !self.draft.unread.words.contains(lang)
     }
 
-    /// Whether no word that is not known is in a page's address.
-    pub(super) fn knows_path(&self, routes: &Routes, key: &Key) -> bool {
-        let has_title = || {
-            // An address that is made of a word has no text of the dataset that it came from.
-            let list = routes.find(&Key::Principles);
-            list.is_some_and(|list| list.span != self.draft.site.original().dataset.site.id.span())
-        };
+    /// Whether there is nothing in a page's address that is not known: no word of the theme, and no
+    /// title of the list that the page is in.
+    pub(super) fn knows_path(&self, lang: &Lang, key: &Key) -> bool {
         match key {
             Key::Landing | Key::Page(_) => true,
-            Key::Principles | Key::Principle(_) => self.knows_words(&routes.lang) || has_title(),
-            _ => self.knows_words(&routes.lang),
+            Key::Principles | Key::Principle(_) => {
+                let mut editions = self.draft.site.editions.iter();
+                let edition = editions.find(|edition| edition.lang == *lang);
+                match edition.and_then(|edition| edition.dataset.site.principles_title.as_ref()) {
+                    Some(title) => !title.0.value.is_empty(),
+                    None => self.knows_words(lang),
+                }
+            }
+            _ => self.knows_words(lang),
         }
     }
 
@@ -113,10 +116,14 @@ impl<'a> Doubt<'a> {
     pub(super) fn knows_pages(&self) -> bool {
         let dataset = &self.draft.site.original().dataset;
         let principles = dataset.principles.iter().map(|item| &item.id);
-        let mut ids = principles.chain(dataset.roles.iter().map(|item| &item.id));
+        let ids = principles.chain(dataset.roles.iter().map(|item| &item.id));
+        let mut ids: Vec<_> = ids.map(Id::as_str).collect();
+        ids.sort_unstable();
         let unread = &self.draft.unread;
         let is_page = |role: &Role| matches!(role, Role::Page { .. });
-        ids.all(|id| !id.as_str().is_empty())
+        // Of two with one id, one is to have another.
+        ids.iter().all(|id| is_slug(id))
+            && ids.is_sorted_by(|a, b| a < b)
             && !LISTS.iter().any(|list| unread.lists.contains(list))
             && !unread.files.iter().any(is_page)
     }
@@ -130,8 +137,8 @@ impl<'a> Doubt<'a> {
     }
 
     /// Whether a page has the address that it will have when all else is mended.
-    pub(super) fn knows_address(&self, routes: &Routes, key: &Key, route: &Route) -> bool {
-        if !self.knows_languages || !self.knows_path(routes, key) {
+    pub(super) fn knows_address(&self, lang: &Lang, key: &Key, route: &Route) -> bool {
+        if !self.knows_languages || !self.knows_path(lang, key) {
             return false;
         }
         if self.places.is_empty() {

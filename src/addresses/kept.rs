@@ -18,14 +18,11 @@ pub(super) fn kept(site: &Site, routes: &[Routes], doubt: &Doubt, findings: &mut
     let leading = Leading::of(routes);
     for recorded in &site.recorded {
         let routes = routes.iter().find(|routes| routes.lang == recorded.lang);
-        let now = routes.and_then(|routes| {
-            let (key, route) = routes.named(&recorded.key)?;
-            Some((routes, key, route))
-        });
+        let now = routes.and_then(|routes| routes.named(&recorded.key));
         for path in &recorded.paths {
             let bare = path.value.trim_matches('/');
             let leads = match now {
-                Some((_, _, route)) => route.path == bare || refused(route).is_some(),
+                Some((_, route)) => route.path == bare || refused(route).is_some(),
                 // A page whose id was changed has the address under its new id.
                 None => leading.pages.contains(bare),
             };
@@ -33,7 +30,7 @@ pub(super) fn kept(site: &Site, routes: &[Routes], doubt: &Doubt, findings: &mut
                 continue;
             }
             let is_known = match now {
-                Some((routes, key, route)) => doubt.knows_address(routes, key, route),
+                Some((key, route)) => doubt.knows_address(&recorded.lang, key, route),
                 None => doubt.knows_what_is_gone(&recorded.lang),
             };
             if is_known {
