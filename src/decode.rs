@@ -13,10 +13,12 @@ use crate::source::Span;
 
 mod messages;
 mod record;
+mod stray;
 
 use messages::list;
 pub use messages::{TABLE, describe, how_to_write, nearest, out_of_range, suggest, wrong_type};
 pub(crate) use record::{choice, record};
+use stray::Stray;
 
 /// A type that can be read from a node.
 pub trait Decode: Sized {
@@ -81,20 +83,6 @@ pub struct Decoder {
     /// Tables under a name that is unknown, with the names in them.
     strays: Vec<Stray>,
 }
-
-/// A table that stands under a wrong name: it is missing from where it should be.
-#[derive(Debug)]
-struct Stray {
-    /// The place of the record in which it stands.
-    owner: Span,
-    /// The field that was probably meant.
-    meant: Option<&'static str>,
-    /// The names in it.
-    names: Vec<String>,
-}
-
-/// How many fields of a record a table has at least that is taken for it.
-const ALIKE: usize = 2;
 
 impl Decoder {
     /// A decoder for a file whose texts are in this language.
@@ -273,15 +261,6 @@ impl Decoder {
         self.field = field;
         self.owner = owner;
         value
-    }
-}
-
-impl Stray {
-    /// Whether this is the record of a field, going by its name or by what it holds.
-    fn stands_for<T: Decode>(&self, name: &str) -> bool {
-        let known = |held: &&String| T::fields().contains(&held.as_str());
-        let alike = self.names.iter().filter(known).count() >= ALIKE;
-        self.meant == Some(name) || self.meant.is_none() && alike
     }
 }
 

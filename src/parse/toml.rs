@@ -1,5 +1,6 @@
 //! TOML, as the `toml` crate reads it: with all syntax errors of a file at once.
 
+mod breaks;
 mod dates;
 mod holes;
 mod long_text;

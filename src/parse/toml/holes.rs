@@ -7,7 +7,8 @@
 
 use std::ops::Range;
 
-use super::mistakes::{Breaks, Mistake, is_outside, is_table};
+use super::breaks::{Breaks, Mistake};
+use super::mistakes::{is_outside, is_table};
 
 /// Names that stand for those of fields that cannot be read. The dataset has none of them.
 const NAMES: &[u8; 62] = b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz";

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use toml::de::Error;
 
+use super::breaks::{Breaks, Mistake};
 use super::long_text;
 use crate::diagnostic::Diagnostic;
 use crate::parse::Part;
@@ -24,31 +25,6 @@ const NO_COMMA: &str = "missing comma between ";
 /// Whether an error leaves the rest of the file as it was written.
 pub(super) fn is_duplicate(error: &Error) -> bool {
     error.message() == DUPLICATE
-}
-
-/// Something that is wrong with a file's syntax.
-pub(super) struct Mistake {
-    pub(super) finding: Diagnostic,
-    pub(super) breaks: Breaks,
-}
-
-impl Mistake {
-    fn new(finding: Diagnostic, breaks: Breaks) -> Self {
-        Self { finding, breaks }
-    }
-}
-
-/// What of a file a mistake makes unreadable.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Breaks {
-    /// Nothing: what stands there twice is read once.
-    Nothing,
-    /// The field at these bytes.
-    Field { from: usize, to: usize },
-    /// The field that should have ended before this byte.
-    FieldBefore(usize),
-    /// The field whose long text begins at this byte, and has no end.
-    LongText(usize),
 }
 
 /// What the errors are about, the first of each line: the others mostly follow from it.
