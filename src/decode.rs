@@ -13,10 +13,12 @@ use crate::source::Span;
 
 mod messages;
 mod record;
+mod stray;
 
 use messages::list;
 pub use messages::{TABLE, describe, how_to_write, nearest, out_of_range, suggest, wrong_type};
 pub(crate) use record::{choice, record};
+use stray::Stray;
 
 /// A type that can be read from a node.
 pub trait Decode: Sized {
@@ -31,6 +33,11 @@ pub trait Decode: Sized {
     /// What stands for a value that could not be read, so that the rest of its record is still
     /// checked. It never reaches a page: its finding is an error.
     fn stand_in(span: Span) -> Self;
+
+    /// The names of a record's fields; none of any other value.
+    fn fields() -> &'static [&'static str] {
+        &[]
+    }
 }
 
 /// What a field that must be there looks like, where its name alone does not say it.
@@ -53,8 +60,9 @@ const SAMPLES: [(&str, &str); 11] = [
 pub struct Unread {
     /// The fields whose lists lack an item, or may be those that stand under a wrong name.
     pub lists: BTreeSet<&'static str>,
-    /// The fields that stand under a name which is nearly theirs, each after the record that it is of.
-    pub misspelt: BTreeSet<(String, &'static str)>,
+    /// The fields that stand under a name which is nearly theirs, or whose values are none, each after
+    /// the record that it is of.
+    pub fields: BTreeSet<(String, &'static str)>,
 }
 
 /// Collects the findings of one file and remembers which field is being read.
@@ -72,6 +80,8 @@ pub struct Decoder {
     in_list: bool,
     /// Fields that are there under a name that is nearly theirs, with the record's place.
     misspelt: Vec<(Span, String)>,
+    /// Tables under a name that is unknown, with the names in them.
+    strays: Vec<Stray>,
 }
 
 impl Decoder {
@@ -85,6 +95,7 @@ impl Decoder {
             unread: Unread::default(),
             in_list: false,
             misspelt: Vec::new(),
+            strays: Vec::new(),
         }
     }
 
@@ -126,10 +137,28 @@ impl Decoder {
             if !known.contains(&entry.key.value.as_str()) {
                 let meant = nearest(&entry.key.value, known);
                 let owner = describe(node, record);
+                if entry.node.value == Value::Unread && meant.is_none() {
+                    // It may be any of them.
+                    self.unread.lists.extend(known);
+                    let any = known.iter();
+                    self.misspelt
+                        .extend(any.map(|field| (node.span, (*field).to_owned())));
+                }
                 if let Some(meant) = meant {
                     self.misspelt.push((node.span, meant.to_owned()));
                     self.unread.lists.insert(meant);
-                    self.unread.misspelt.insert((owner.clone(), meant));
+                    self.unread.fields.insert((owner.clone(), meant));
+                }
+                if let Some(entries) = entry.node.table() {
+                    let names = entries.iter().map(|entry| entry.key.value.clone());
+                    self.strays.push(Stray {
+                        owner: node.span,
+                        meant,
+                        names: names.collect(),
+                    });
+                }
+                if entry.node.value == Value::Unread {
+                    continue;
                 }
                 let message = format!("unknown field `{}` in {owner}", entry.key.value);
                 self.report(
@@ -144,18 +173,46 @@ impl Decoder {
     /// Reads one field of a record; what cannot be read is reported and gets a stand-in.
     pub fn field<T: Decode>(&mut self, node: &Node, record: &'static str, name: &'static str) -> T {
         match node.get(name) {
+            Some(value) if value.value == Value::Unread => {
+                self.unread.lists.insert(name);
+                self.unread.fields.insert((describe(node, record), name));
+                T::stand_in(value.span)
+            }
             Some(value) if value.value != Value::Null => {
                 let before = self.findings.len();
+                self.part_of_stray::<T>(node, name, value);
                 let read = self.enter(node, record, name, |decoder| T::decode(value, decoder));
                 if T::absent().is_none() {
                     self.must_stay(before, value.span);
                 }
-                read.unwrap_or_else(|| T::stand_in(value.span))
+                read.unwrap_or_else(|| {
+                    self.unread.fields.insert((describe(node, record), name));
+                    T::stand_in(value.span)
+                })
             }
             _ => T::absent().unwrap_or_else(|| {
-                self.missing(node, record, name);
+                self.unread.fields.insert((describe(node, record), name));
+                if !self.is_stray::<T>(node, name) {
+                    self.missing(node, record, name);
+                }
                 T::stand_in(node.span)
             }),
+        }
+    }
+
+    /// Whether a record that is not there stands beside its place under a wrong name.
+    fn is_stray<T: Decode>(&self, node: &Node, name: &str) -> bool {
+        let mut strays = self.strays.iter();
+        strays.any(|stray| stray.owner == node.span && stray.stands_for::<T>(name))
+    }
+
+    /// Remembers that what a record lacks stands in a table beside it, under a wrong name: in TOML
+    /// the parts of a table have headers of their own, which may be right where its own is not.
+    fn part_of_stray<T: Decode>(&mut self, node: &Node, name: &str, part: &Node) {
+        if part.table().is_some() && self.is_stray::<T>(node, name) {
+            let fields = T::fields().iter();
+            let fields = fields.map(|field| (part.span, (*field).to_owned()));
+            self.misspelt.extend(fields);
         }
     }
 
@@ -219,6 +276,10 @@ impl<T: Decode> Decode for Option<T> {
     /// A field that was filled, if wrongly, is not one that is missing.
     fn stand_in(span: Span) -> Self {
         Some(T::stand_in(span))
+    }
+
+    fn fields() -> &'static [&'static str] {
+        T::fields()
     }
 }
 

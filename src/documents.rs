@@ -1,6 +1,7 @@
 //! Every file of a site, parsed: what validation works from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
+use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Loaded, Role};
@@ -25,6 +26,8 @@ pub struct Documents {
     pub translations: Vec<(Lang, Node)>,
     /// The hand-written pages.
     pub pages: Vec<PageDocument>,
+    /// The texts of pages of which nothing but the text could be read.
+    pub bodies: Vec<Spanned<String>>,
     /// The addresses that pages had in earlier runs.
     pub recorded: Vec<RecordedAddress>,
     /// The same by the site's id, as kept beside generated projects; only where the list is gone.
@@ -37,6 +40,16 @@ pub struct Documents {
     pub own_files: Vec<MediaFile>,
     /// What the files are that could not be read, so that nobody takes them for missing.
     pub unread: Vec<Role>,
+}
+
+impl Documents {
+    /// The places of values in data files and before texts that could not be read.
+    pub fn broken(&self) -> HashSet<Span> {
+        let translations = self.translations.iter().map(|(_, node)| node);
+        let pages = self.pages.iter().map(|page| &page.matter);
+        let nodes = self.dataset.iter().chain(translations).chain(pages);
+        nodes.flat_map(Node::unread).collect()
+    }
 }
 
 /// A hand-written page, parsed.
@@ -52,6 +65,13 @@ pub struct PageDocument {
     pub body: String,
     /// Where the text stands.
     pub body_span: Span,
+}
+
+/// What could be read of a file that is a page.
+enum Page {
+    Whole(PageDocument),
+    /// The text alone, with the page's name.
+    Body(Spanned<String>),
 }
 
 /// Parses every file that was read. Sources grow by the program's own theme where it is used.
@@ -80,17 +100,19 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
         let mut tree = |format| {
             let (node, found) = parse::parse(&sources, file.id, format);
             findings.extend(found);
-            node
+            let named = node.map(|node| parse::named(node, format, "the file"));
+            named.and_then(|named| named.map_err(|finding| findings.push(*finding)).ok())
         };
         match file.role {
             Role::Config => {
-                documents.config = tree(Format::Toml);
-                no_dates(documents.config.as_ref(), &mut findings);
+                let config = tree(Format::Toml);
+                no_dates(config.as_ref(), &mut findings);
+                documents.config = config.filter(is_whole);
             }
             Role::Theme { name } => {
                 let manifest = tree(Format::Toml);
                 no_dates(manifest.as_ref(), &mut findings);
-                themes.insert(name, manifest);
+                themes.insert(name, manifest.filter(is_whole));
             }
             Role::Dataset(format) => documents.dataset = tree(format),
             Role::Translation { lang, format } => documents
@@ -98,19 +120,24 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
                 .extend(tree(format).map(|node| (lang, node))),
             Role::Addresses => {
                 let (recorded, found) = tree(Format::Toml)
+                    .filter(is_whole)
                     .map(|node| recorded::read(&node))
                     .unwrap_or_default();
                 documents.recorded = recorded;
                 findings.extend(found);
             }
             Role::KeptAddresses { site } => {
-                let kept = tree(Format::Toml).map(|node| recorded::read(&node).0);
+                let kept = tree(Format::Toml).filter(is_whole);
+                let kept = kept.map(|node| recorded::read(&node).0);
                 documents.kept.extend(kept.map(|kept| (site, kept)));
             }
             Role::Picture => findings.extend(svg::check(&sources, file.id)),
             Role::Page { stem, lang } => {
                 let (page, found) = page(&sources, file.id, stem, lang);
-                documents.pages.extend(page);
+                match page {
+                    Page::Whole(page) => documents.pages.push(page),
+                    Page::Body(body) => documents.bodies.push(body),
+                }
                 findings.extend(found);
             }
         }
@@ -124,11 +151,17 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
             Some(finding) => finding.help.push(
                 "there is no config.toml either: name the site's folder with `--root`".to_owned(),
             ),
-            None => findings.push(config_missing()),
+            None => findings.push(config_missing(sources.root())),
         }
     }
     documents.theme = theme(documents.config.as_ref(), themes, theme_files, &mut sources);
     (documents, sources, findings)
+}
+
+/// Whether all of a file could be read. What one lacks that says how the site is built, or where its
+/// pages were, would be taken for what it says.
+fn is_whole(node: &Node) -> bool {
+    node.unread().is_empty()
 }
 
 /// Dates that are none in a file that Zola reads too: what reads the dataset's fields says it there.
@@ -152,19 +185,24 @@ fn page(
     id: SourceId,
     stem: String,
     lang: Option<Lang>,
-) -> (Option<PageDocument>, Vec<Diagnostic>) {
+) -> (Page, Vec<Diagnostic>) {
     let (parts, findings) = parse::front_matter(sources, id);
-    let span = parts
-        .matter
-        .as_ref()
-        .map_or(parts.body, |matter| matter.span);
-    let page = parts.matter.map(|matter| PageDocument {
-        stem: Spanned { value: stem, span },
-        lang,
-        matter,
-        body: sources.slice(parts.body).to_owned(),
-        body_span: parts.body,
-    });
+    let page = match parts.matter {
+        Some(matter) => Page::Whole(PageDocument {
+            stem: Spanned {
+                value: stem,
+                span: matter.span,
+            },
+            lang,
+            matter,
+            body: sources.slice(parts.body).to_owned(),
+            body_span: parts.body,
+        }),
+        None => Page::Body(Spanned {
+            value: stem,
+            span: parts.body,
+        }),
+    };
     (page, findings)
 }
 
@@ -205,8 +243,9 @@ fn theme(
     })
 }
 
-/// The finding that there is no `config.toml`.
-fn config_missing() -> Diagnostic {
+/// The finding that there is no `config.toml`, at the place where it is looked for.
+fn config_missing(root: &Path) -> Diagnostic {
     Diagnostic::new(Code::ConfigField, "there is no config.toml")
+        .of(root.join("config.toml"))
         .help("add one with at least `base_url`, `default_language` and `theme = \"tillit\"`, or name the site's folder with `--root`")
 }

@@ -4,8 +4,10 @@
 //! older version than the original, the original text stays, marked with its own
 //! language, so that a page can say so.
 
+mod originals;
+
 use std::borrow::Cow;
-use std::collections::hash_map::Entry;
+use std::collections::{HashMap, HashSet};
 
 use crate::decode::{TABLE, Unread, describe, nearest, suggest, wrong_type};
 use crate::diagnostic::{Code, Diagnostic};
@@ -13,6 +15,8 @@ use crate::node::{Node, Value};
 use crate::scalar::{Id, Lang, Reference, Version};
 use crate::source::{Span, Spanned};
 use crate::walk::{Leaf, Place, Walk};
+
+use originals::Originals;
 
 /// A part of the dataset that can be shown in another language.
 pub trait Localize: Sized {
@@ -97,7 +101,7 @@ pub struct Translator {
     field: &'static str,
     /// Where the field that is translated next is there without a value.
     null: Option<Span>,
-    /// Fields of the record that are there under a name that is nearly theirs.
+    /// Fields of the record that are there under a name that is nearly theirs, or cannot be read.
     misspelt: Vec<String>,
     /// What of the original could not be read.
     unread: Unread,
@@ -173,7 +177,18 @@ impl Translator {
         };
         self.owner_span = node.map(|node| node.span);
         for entry in node.and_then(Node::table).unwrap_or_default() {
-            if !fields.contains(&entry.key.value.as_str()) {
+            if entry.node.value == Value::Unread {
+                let name = entry.key.value.as_str();
+                let known = fields.contains(&name).then_some(name);
+                match known.or_else(|| nearest(name, fields)) {
+                    Some(meant) => self.misspelt.push(meant.to_owned()),
+                    // It may be any of them.
+                    None => {
+                        let any = fields.iter();
+                        self.misspelt.extend(any.map(|field| (*field).to_owned()));
+                    }
+                }
+            } else if !fields.contains(&entry.key.value.as_str()) {
                 let meant = nearest(&entry.key.value, fields);
                 self.misspelt.extend(meant.map(str::to_owned));
                 let owner = node.map_or_else(String::new, |node| describe(node, record));
@@ -201,7 +216,7 @@ impl Translator {
         let null = written.filter(|node| node.value == Value::Null);
         self.field = field;
         self.null = null.map(|node| node.span);
-        written.filter(|_| null.is_none())
+        written.filter(|node| null.is_none() && node.value != Value::Unread)
     }
 
     /// A finding at the place where a translation is missing: its `null`, or the record around it.
@@ -281,7 +296,7 @@ impl Translator {
     }
 
     fn missing_record(&mut self, name: &str, original: Span) {
-        if let Some(owner) = self.owner_span {
+        if let Some(owner) = self.owner_span.filter(|_| !self.is_misspelt()) {
             let message = format!(
                 "`{name}` in {} is not translated to `{}`",
                 self.place(),
@@ -308,7 +323,7 @@ impl Translator {
     /// Adds the finding that a field is translated that the original does not have.
     pub fn unknown_part(&mut self, node: &Node) {
         let is_it = |(owner, field): &(String, &str)| *owner == self.owner && *field == self.field;
-        if self.unread.misspelt.iter().any(is_it) {
+        if self.unread.fields.iter().any(is_it) {
             return;
         }
         let message = format!(
@@ -360,20 +375,20 @@ impl<T: Listed + Walk> Localize for Vec<T> {
                 None => {
                     let list = translation.filter(|_| !nodes.is_empty());
                     list.into_iter().for_each(|list| translator.not_text(list));
-                    originals(self, translator)
+                    untouched(self, translator)
                 }
             },
             (None, list) => {
                 list.into_iter()
                     .for_each(|list| translator.wrong_type(list, "a list"));
-                originals(self, translator)
+                untouched(self, translator)
             }
         }
     }
 }
 
 /// The items as the original has them, when what is to be said of that has been said.
-fn originals<T: Localize>(items: &[T], translator: &mut Translator) -> Vec<T> {
+fn untouched<T: Localize>(items: &[T], translator: &mut Translator) -> Vec<T> {
     let owner_span = translator.owner_span.take();
     let items = items.iter().map(|item| item.localize(None, translator));
     let items = items.collect();
@@ -390,39 +405,50 @@ fn named<'n>(node: &'n Node, key: &str) -> Option<Cow<'n, str>> {
     }
 }
 
+/// Whether a field of a record could not be read.
+fn has_unread(record: &Node) -> bool {
+    let mut entries = record.table().unwrap_or_default().iter();
+    entries.any(|entry| entry.node.value == Value::Unread)
+}
+
 fn by_key<T: Localize + Walk>(
     key: &str,
     items: &[T],
     nodes: &[Node],
     translator: &mut Translator,
 ) -> Vec<T> {
-    let mut found = std::collections::HashMap::with_capacity(nodes.len());
-    let names: Vec<_> = items.iter().map(|item| item.name()).collect();
-    let known: std::collections::HashSet<&str> =
-        names.iter().flatten().map(|(name, _)| &**name).collect();
+    let originals = Originals::of(items);
+    let mut found: HashMap<_, Vec<&Node>> = HashMap::with_capacity(nodes.len());
     // An item that is there under a wrong name is not one that is missing.
-    let mut mistaken = std::collections::HashSet::new();
-    let with_text = items.iter().zip(&names);
+    let mut mistaken = HashSet::new();
+    let with_text = items.iter().zip(&originals.names);
     let with_text = with_text.filter(|(item, _)| first_text(*item).is_some());
     let with_text: Vec<_> = with_text.map(|(_, name)| name.as_ref()).collect();
     for (place, node) in nodes.iter().enumerate() {
         match named(node, key) {
-            Some(name) if known.contains(&*name) => match found.entry(name) {
-                Entry::Vacant(entry) => {
-                    entry.insert(node);
+            Some(name) if originals.times(&name) > 0 => {
+                let times = originals.times(&name);
+                let there = found.entry(name).or_default();
+                there.push(node);
+                // What the original has twice under one name was said of the original.
+                if there.len() <= times || times > 1 {
                     continue;
                 }
-                Entry::Occupied(entry) => {
-                    translator.duplicate_record(node, entry.get(), key, entry.key());
-                }
-            },
-            Some(name) => {
-                let mut known: Vec<_> = known.iter().copied().collect();
-                known.sort_unstable();
-                mistaken.extend(nearest(&name, &known));
-                translator.unknown_record(node, &name, &known);
+                let name = named(node, key).unwrap_or_default();
+                translator.duplicate_record(node, there[0], key, &name);
             }
+            Some(name) if originals.are_known() => {
+                mistaken.extend(nearest(&name, &originals.known()));
+                translator.unknown_record(node, &name, &originals.known());
+            }
+            // It may be the one whose name the original has wrong.
+            Some(_) => continue,
             None if node.table().is_none() => translator.wrong_item(node),
+            None if has_unread(node) => {
+                // It may be any of them.
+                mistaken.extend(originals.known());
+                continue;
+            }
             None => translator.findings.push(
                 Diagnostic::new(
                     Code::MissingField,
@@ -435,14 +461,18 @@ fn by_key<T: Localize + Walk>(
         let meant = with_text.get(place).copied().flatten();
         mistaken.extend(meant.map(|(name, _)| &**name));
     }
+    let mut found: HashMap<_, _> = found
+        .into_iter()
+        .map(|(name, nodes)| (name, nodes.into_iter()))
+        .collect();
     let owner_span = translator.owner_span;
-    let localized = items.iter().zip(&names).map(|(item, name)| {
-        let node = name
-            .as_ref()
-            .and_then(|(name, _)| found.get(&**name).copied());
-        let missing = name
-            .as_ref()
-            .filter(|(name, _)| node.is_none() && !mistaken.contains(&**name));
+    let localized = items.iter().zip(&originals.names).map(|(item, name)| {
+        let name = name.as_ref();
+        // Of two with one name each has a translation of its own, in their order.
+        let node = name.and_then(|(name, _)| found.get_mut(&**name)?.next());
+        let missing = name.filter(|(name, _)| {
+            node.is_none() && originals.is_sound(name) && !mistaken.contains(&**name)
+        });
         if let (Some((name, span)), true) = (missing, first_text(item).is_some()) {
             translator.missing_record(name, *span);
         }

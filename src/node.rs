@@ -19,6 +19,8 @@ pub struct Node {
 pub enum Value {
     /// Nothing: YAML's and JSON's `null`.
     Null,
+    /// Something that could not be read, which was said: nothing else is to be said of it.
+    Unread,
     /// `true` or `false`.
     Boolean(bool),
     /// A whole number.
@@ -79,10 +81,23 @@ impl Node {
             .map(|entry| &entry.node)
     }
 
+    /// The places of the values in this one that could not be read.
+    pub fn unread(&self) -> Vec<Span> {
+        match &self.value {
+            Value::Unread => vec![self.span],
+            Value::Array(items) => items.iter().flat_map(Self::unread).collect(),
+            Value::Table(entries) => {
+                let nodes = entries.iter().map(|entry| &entry.node);
+                nodes.flat_map(Self::unread).collect()
+            }
+            _ => Vec::new(),
+        }
+    }
+
     /// What kind of value this is, in the words of messages.
     pub fn kind(&self) -> &'static str {
         match self.value {
-            Value::Null => "nothing",
+            Value::Null | Value::Unread => "nothing",
             Value::Boolean(_) => "true or false",
             Value::Integer(_) | Value::Huge(_) => "a whole number",
             Value::Float(_) => "a number with decimals",

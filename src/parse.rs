@@ -6,6 +6,7 @@
 
 mod front_matter;
 mod json;
+mod root;
 mod toml;
 mod yaml;
 
@@ -17,6 +18,7 @@ use crate::node::{Entry, Node, Value};
 use crate::source::{SourceId, Sources, Span};
 
 pub use front_matter::{FrontMatter, front_matter};
+pub use root::named;
 
 /// How deeply values may stand in one another.
 pub const MAX_DEPTH: usize = 32;
@@ -61,8 +63,9 @@ impl Format {
 /// The tree of a whole file and what is wrong with its syntax.
 ///
 /// There is no tree when something could not be read, since what is missing from it would be
-/// reported as missing from the file. A name that stands twice leaves the tree with the first, and
-/// a date of TOML's that is none stays in it as it was written.
+/// reported as missing from the file. A field of TOML of which only the name could be read is there as
+/// [`Value::Unread`], a name that stands twice leaves the tree with the first, and a date of TOML's
+/// that is none stays in it as it was written.
 pub fn parse(sources: &Sources, id: SourceId, format: Format) -> (Option<Node>, Vec<Diagnostic>) {
     let text = &sources.get(id).text;
     parse_part(text, id, 0..text.len(), format, Span::new(id, 0..0))

@@ -4,6 +4,7 @@
 //! read has a stand-in, about which nothing is said. A [`Site`] is only made when no error was found;
 //! after that, deciding what to write cannot fail.
 
+mod alone;
 mod dataset;
 mod draft;
 mod echoes;
@@ -45,6 +46,7 @@ pub fn validate(documents: Documents, sources: &Sources) -> (Option<Site>, Vec<D
 /// Checks everything; besides, what could be read of the site, when there is a dataset.
 pub fn check(mut documents: Documents, sources: &Sources) -> (Option<Draft>, Vec<Diagnostic>) {
     let mut findings = Vec::new();
+    let broken = documents.broken();
     let settings = documents.config.as_ref().map(|config| {
         let (settings, found) = settings::read(config);
         findings.extend(found);
@@ -61,7 +63,7 @@ pub fn check(mut documents: Documents, sources: &Sources) -> (Option<Draft>, Vec
             None
         }
     };
-    echoes::leave_out(&mut findings);
+    echoes::leave_out(&broken, &mut findings);
     diagnostic::sort(&mut findings);
     (draft, findings)
 }
@@ -79,7 +81,7 @@ fn whole(
     }
     ids::check(&dataset, findings);
     references::check(&dataset, &unread.lists, findings);
-    evidence::check(&dataset, &documents.media, findings);
+    evidence::check(&dataset, &unread, &documents.media, findings);
     let (theme, mut words) = theme::dressed(settings.as_ref(), &mut documents, findings);
     let stated = Stated::of(settings, &dataset, &documents);
     let settings = stated.settings();
@@ -106,7 +108,7 @@ fn whole(
         sources,
     };
     checker.dataset(&dataset, findings);
-    checker.pages(&pages, findings);
+    checker.pages(&pages, &documents.bodies, findings);
     let mut editions = Vec::new();
     for (place, lang) in settings.languages.iter().enumerate().skip(1) {
         let (translated, translation) = translations::translate(

@@ -44,11 +44,7 @@ pub(super) fn refused(route: &Route) -> Option<&Spanned<String>> {
 /// Two pages, or a page and a redirect, that ask for one address.
 pub(super) fn collisions(routes: &[Routes], doubt: &Doubt, findings: &mut Vec<Diagnostic>) {
     let mut taken: HashMap<&str, (Claim, Span)> = HashMap::new();
-    let known = || {
-        let routes = routes.iter();
-        routes.filter(|routes| doubt.knows_words(&routes.lang))
-    };
-    let pages = || known().flat_map(Routes::iter);
+    let pages = || known_pages(routes, doubt);
     for (key, route) in pages() {
         claim(
             &mut taken,
@@ -66,6 +62,17 @@ pub(super) fn collisions(routes: &[Routes], doubt: &Doubt, findings: &mut Vec<Di
     }
 }
 
+/// The pages whose addresses hold nothing that is not known.
+fn known_pages<'r>(
+    routes: &'r [Routes],
+    doubt: &'r Doubt,
+) -> impl Iterator<Item = (&'r Key, &'r Route)> {
+    routes.iter().flat_map(|routes| {
+        let pages = routes.iter();
+        pages.filter(|(key, _)| doubt.knows_path(&routes.lang, key))
+    })
+}
+
 /// Files of the site's own that stand in the place of a page or an old address.
 pub(super) fn own_files(
     site: &Site,
@@ -77,11 +84,8 @@ pub(super) fn own_files(
     if site.own_files.is_empty() || !doubt.knows_languages() {
         return;
     }
-    let known = routes
-        .iter()
-        .filter(|routes| doubt.knows_words(&routes.lang));
     let mut taken = Taken::default();
-    for (key, route) in known.flat_map(Routes::iter) {
+    for (key, route) in known_pages(routes, doubt) {
         for old in &route.redirects {
             taken.add_page(&old.value, Claim::Old(key).to_string());
         }

@@ -1,9 +1,11 @@
 //! Which addresses of a site that is not sound can be judged all the same.
 
+mod languages;
+
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Role;
 use crate::plan::routes::{Key, Route};
-use crate::scalar::{Id, Lang};
+use crate::scalar::{Id, Lang, is_slug};
 use crate::source::{SourceId, Span};
 use crate::validate::{Config, Draft};
 
@@ -24,6 +26,11 @@ const HARMLESS: &[Code] = &[
     Code::BrandToken,
     Code::BrandValue,
     Code::BrandContrast,
+    Code::BrandTwice,
+    Code::FileKind,
+    // What comes of them is kept: the languages whose words are not known.
+    Code::LanguageWithoutStrings,
+    Code::ThemeMissing,
 ];
 
 /// The lists that pages are made of.
@@ -34,39 +41,62 @@ pub(super) struct Doubt<'a> {
     draft: &'a Draft,
     /// The places of errors that may change an address, in their order.
     places: Vec<Span>,
-    /// Whether there is such an error without a place, or in a file that all addresses come from.
-    everywhere: bool,
+    /// Whether the languages of the site are known, which are in all addresses.
+    knows_languages: bool,
+    /// Whether the words of the theme are known.
+    knows_theme: bool,
+    /// Whether there is a file that may be a page, or what the dataset says of one.
+    has_unread_file: bool,
 }
 
 impl<'a> Doubt<'a> {
     /// What these findings leave in doubt.
     pub(super) fn of(draft: &'a Draft, findings: &[Diagnostic]) -> Self {
-        let errors = findings.iter().filter(|finding| finding.is_error());
-        let errors = errors.filter(|finding| !HARMLESS.contains(&finding.code));
-        let places: Vec<_> = errors
-            .map(|finding| finding.label().map(|label| label.span))
-            .collect();
         let site = &draft.site;
-        let shared = [
-            site.settings.config.span.source,
-            site.theme.manifest.span.source,
-        ];
-        let everywhere = draft.unread.config == Config::Unread
-            || places
-                .iter()
-                .any(|place| place.is_none_or(|place| shared.contains(&place.source)));
-        let mut places: Vec<_> = places.into_iter().flatten().collect();
-        places.sort_unstable();
-        Self {
+        let config = &site.settings.config;
+        let theme = site.theme.manifest.span.source;
+        let mut doubt = Self {
             draft,
-            places,
-            everywhere,
+            places: Vec::new(),
+            knows_languages: draft.unread.config == Config::Read,
+            knows_theme: true,
+            has_unread_file: false,
+        };
+        let errors = findings.iter().filter(|finding| finding.is_error());
+        for finding in errors.filter(|finding| !HARMLESS.contains(&finding.code)) {
+            match finding.label().map(|label| label.span) {
+                None => doubt.has_unread_file = true,
+                Some(place) if place.source == config.span.source => {
+                    doubt.knows_languages &= !languages::are_meant(finding, config);
+                }
+                Some(place) if place.source == theme => doubt.knows_theme = false,
+                Some(place) => doubt.places.push(place),
+            }
         }
+        doubt.places.sort_unstable();
+        doubt
     }
 
     /// Whether the words of a language are known, of which the addresses of its lists are made.
-    pub(super) fn knows_words(&self, lang: &Lang) -> bool {
-        !self.draft.unread.words.contains(lang)
+    fn knows_words(&self, lang: &Lang) -> bool {
+        self.knows_theme && !self.draft.unread.words.contains(lang)
+    }
+
+    /// Whether there is nothing in a page's address that is not known: no word of the theme, and no
+    /// title of the list that the page is in.
+    pub(super) fn knows_path(&self, lang: &Lang, key: &Key) -> bool {
+        match key {
+            Key::Landing | Key::Page(_) => true,
+            Key::Principles | Key::Principle(_) => {
+                let mut editions = self.draft.site.editions.iter();
+                let edition = editions.find(|edition| edition.lang == *lang);
+                match edition.and_then(|edition| edition.dataset.site.principles_title.as_ref()) {
+                    Some(title) => !title.0.value.is_empty(),
+                    None => self.knows_words(lang),
+                }
+            }
+            _ => self.knows_words(lang),
+        }
     }
 
     /// Whether the slugs are known that a page's slug must differ from.
@@ -79,30 +109,40 @@ impl<'a> Doubt<'a> {
 
     /// Whether the languages of the site are known.
     pub(super) fn knows_languages(&self) -> bool {
-        !self.everywhere
+        self.knows_languages
     }
 
     /// Whether every page is known that a redirect can lead to.
     pub(super) fn knows_pages(&self) -> bool {
         let dataset = &self.draft.site.original().dataset;
         let principles = dataset.principles.iter().map(|item| &item.id);
-        let mut ids = principles.chain(dataset.roles.iter().map(|item| &item.id));
+        let ids = principles.chain(dataset.roles.iter().map(|item| &item.id));
+        let mut ids: Vec<_> = ids.map(Id::as_str).collect();
+        ids.sort_unstable();
         let unread = &self.draft.unread;
         let is_page = |role: &Role| matches!(role, Role::Page { .. });
-        ids.all(|id| !id.as_str().is_empty())
+        // Of two with one id, one is to have another.
+        ids.iter().all(|id| is_slug(id))
+            && ids.is_sorted_by(|a, b| a < b)
             && !LISTS.iter().any(|list| unread.lists.contains(list))
             && !unread.files.iter().any(is_page)
     }
 
-    /// Whether a page that is not there is none that could not be read.
-    pub(super) fn knows_what_is_gone(&self) -> bool {
-        self.places.is_empty() && !self.everywhere
+    /// Whether a page that is not there is none that could not be read, nor one with another id.
+    pub(super) fn knows_what_is_gone(&self, lang: &Lang) -> bool {
+        self.places.is_empty()
+            && !self.has_unread_file
+            && self.knows_languages
+            && self.knows_words(lang)
     }
 
     /// Whether a page has the address that it will have when all else is mended.
     pub(super) fn knows_address(&self, lang: &Lang, key: &Key, route: &Route) -> bool {
-        if self.everywhere || self.places.is_empty() {
-            return !self.everywhere;
+        if !self.knows_languages || !self.knows_path(lang, key) {
+            return false;
+        }
+        if self.places.is_empty() {
+            return true;
         }
         let dataset = &self.draft.site.original().dataset;
         let own = dataset.site.id.span().source;
@@ -110,7 +150,6 @@ impl<'a> Doubt<'a> {
         match key {
             Key::Landing => true,
             Key::Page(_) => !self.is_in(source),
-            _ if !self.knows_words(lang) => false,
             Key::Principle(id) if source == own => {
                 self.knows_record(id, dataset.principles.iter().map(|item| &item.id))
             }

@@ -30,6 +30,10 @@ macro_rules! record {
             fn stand_in(span: $crate::source::Span) -> Self {
                 Self { $( $field: $crate::decode::Decode::absent().unwrap_or_else(|| $crate::decode::Decode::stand_in(span)), )* }
             }
+
+            fn fields() -> &'static [&'static str] {
+                Self::FIELDS
+            }
         }
 
         impl $crate::localize::Localize for $type {

@@ -78,6 +78,7 @@ impl Reader {
         let message = format!("there is no dataset in `{}`", self.shown(folder));
         self.report(
             Diagnostic::new(Code::DatasetMissing, message)
+                .of(self.place(&folder.join(format!("{STEM}.{}", Format::ENDINGS[0].0))))
                 .help(format!("write it as {}", paths[0]))
                 .help(format!("looked for {}", paths.join(", "))),
         );

@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::{Format, parse_part};
+use super::{Format, named, parse_part};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::Node;
 use crate::source::{SourceId, Sources, Span};
@@ -29,7 +29,10 @@ pub fn front_matter(sources: &Sources, id: SourceId) -> (FrontMatter, Vec<Diagno
             body,
         } => {
             let opening = Span::new(id, fence);
-            let (matter, findings) = parse_part(text, id, matter, format, opening);
+            let (matter, mut findings) = parse_part(text, id, matter, format, opening);
+            let matter = matter.map(|matter| named(matter, format, "the front matter"));
+            let matter =
+                matter.and_then(|matter| matter.map_err(|finding| findings.push(*finding)).ok());
             let body = Span::new(id, body);
             (FrontMatter { matter, body }, findings)
         }

@@ -1,6 +1,8 @@
 //! TOML, as the `toml` crate reads it: with all syntax errors of a file at once.
 
+mod breaks;
 mod dates;
+mod holes;
 mod long_text;
 mod mistakes;
 mod pieces;
@@ -16,6 +18,7 @@ use crate::scalar::no_date;
 use crate::source::Spanned;
 
 use dates::NoDates;
+use holes::Holes;
 
 pub(super) fn read(part: Part) -> (Option<Node>, Vec<Diagnostic>) {
     match pieces::read(part, pieces::SIZE) {
@@ -28,50 +31,56 @@ pub(super) fn read(part: Part) -> (Option<Node>, Vec<Diagnostic>) {
     }
 }
 
+/// How often a file is read again without what could not be read in it.
+const ROUNDS: usize = 8;
+
 /// Reads a file as a whole, with everything that is wrong in it. A date that is none is a value like
-/// others when nothing else is in the way, and a finding when something is.
+/// others, and so is a field that could not be read; where it cannot be told what belongs to that
+/// field, there is no tree, and such a date is a finding.
 fn whole(part: Part) -> (Option<Node>, Vec<Diagnostic>) {
-    let (document, errors) = DeTable::parse_recoverable(part.text);
-    let dates = NoDates::among(&errors, part.text);
-    if dates.places().is_empty() {
-        return tree(
-            Reading {
-                part,
-                dates: &dates,
-            },
-            document.into_inner(),
-            &errors,
-        );
+    let (mut dates, mut holes) = (NoDates::default(), Holes::default());
+    let mut findings: Vec<Diagnostic> = Vec::new();
+    let mut first = None;
+    let mut text = part.text.to_owned();
+    for _ in 0..ROUNDS {
+        let (document, errors) = DeTable::parse_recoverable(&text);
+        let mut goes_on = dates.add(NoDates::among(&errors, &text));
+        if !goes_on {
+            let seen = Part {
+                text: &text,
+                ..part
+            };
+            let mistakes = mistakes::all(seen, &errors);
+            findings.extend(mistakes.iter().map(|mistake| mistake.finding.clone()));
+            if errors.iter().all(mistakes::is_duplicate) {
+                let reading = Reading {
+                    part,
+                    dates: &dates,
+                    holes: &holes,
+                };
+                return tree(reading, document.into_inner(), findings);
+            }
+            first.get_or_insert_with(|| findings.clone());
+            goes_on = holes.add(part.text, &mistakes);
+        }
+        if !goes_on {
+            break;
+        }
+        text = holes.stood_in_for(&dates.stood_in_for(part.text));
     }
-    let text = dates.stood_in_for(part.text);
-    let (document, errors) = DeTable::parse_recoverable(&text);
-    let (node, mut findings) = tree(
-        Reading {
-            part,
-            dates: &dates,
-        },
-        document.into_inner(),
-        &errors,
-    );
-    if node.is_none() {
-        let dates = dates.places().iter();
-        findings
-            .extend(dates.map(|date| no_date(&part.text[date.clone()], part.span(date.clone()))));
-    }
-    (node, findings)
+    let mut findings = first.unwrap_or(findings);
+    let dates = dates.places().iter();
+    findings.extend(dates.map(|date| no_date(&part.text[date.clone()], part.span(date.clone()))));
+    (None, findings)
 }
 
 /// The tree of a document, and what is wrong with its syntax.
 fn tree(
     reading: Reading,
     document: DeTable,
-    errors: &[toml::de::Error],
+    mut findings: Vec<Diagnostic>,
 ) -> (Option<Node>, Vec<Diagnostic>) {
     let part = reading.part;
-    let mut findings = mistakes::findings(part, errors);
-    if !errors.iter().all(mistakes::is_duplicate) {
-        return (None, findings);
-    }
     match table(reading, document, 1) {
         Ok(value) => {
             let span = part.span(0..0);
@@ -89,6 +98,7 @@ fn tree(
 struct Reading<'r> {
     part: Part<'r>,
     dates: &'r NoDates,
+    holes: &'r Holes,
 }
 
 /// A value of the tree, or the place that is too deep in it.
@@ -98,6 +108,10 @@ fn table(reading: Reading, table: DeTable, depth: usize) -> Read<Value> {
     let part = reading.part;
     let mut entries = Vec::with_capacity(table.len());
     for (key, value) in table {
+        if let Some(name) = reading.holes.name_at(key.span().start) {
+            entries.push(unread(part, name));
+            continue;
+        }
         let span = part.span(key.span());
         let key = Spanned {
             value: key.into_inner().into_owned(),
@@ -110,6 +124,21 @@ fn table(reading: Reading, table: DeTable, depth: usize) -> Read<Value> {
     // `toml` sorts by name; people read from top to bottom.
     entries.sort_unstable_by_key(|entry: &Entry| entry.key.span);
     Ok(Value::Table(entries))
+}
+
+/// A field of which only the name could be read.
+fn unread(part: Part, name: Range<usize>) -> Entry {
+    let span = part.span(name.clone());
+    Entry {
+        key: Spanned {
+            value: part.text[name].to_owned(),
+            span,
+        },
+        node: Node {
+            value: Value::Unread,
+            span,
+        },
+    }
 }
 
 fn node(reading: Reading, value: DeValue, range: Range<usize>, depth: usize) -> Read<Node> {

@@ -195,7 +195,7 @@ fn feed_keys(table: &mut Table, zola: Version) {
 pub(crate) fn to_value(node: &Node) -> Option<Value> {
     use crate::node::Value as From;
     Some(match &node.value {
-        From::Null => return None,
+        From::Null | From::Unread => return None,
         From::Boolean(value) => Value::Boolean(*value),
         From::Integer(value) => Value::Integer(*value),
         // The nearest number that Zola takes.

@@ -2,6 +2,7 @@
 
 use core::net::{Ipv4Addr, Ipv6Addr};
 
+use super::keys::is_misspelt;
 use super::text;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::Node;
@@ -10,11 +11,11 @@ use crate::source::Span;
 /// The address of the site, without a slash at the end.
 pub(super) fn read(config: &Node, findings: &mut Vec<Diagnostic>) -> Option<String> {
     if config.get("base_url").is_none() {
-        findings.push(
+        let finding =
             Diagnostic::new(Code::ConfigField, "config.toml has no `base_url`")
                 .at(config.span, "`base_url` is missing")
-                .help("add the address that the site will have, such as `base_url = \"https://tillit.exempelstad.example\"`"),
-        );
+                .help("add the address that the site will have, such as `base_url = \"https://tillit.exempelstad.example\"`");
+        findings.extend((!is_misspelt(config, "base_url")).then_some(finding));
         return None;
     }
     let (url, span) = text(config, "base_url", findings)?;

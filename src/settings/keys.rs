@@ -1,7 +1,7 @@
 //! The keys that Zola takes in its configuration, and of what kind their values are.
 
 use super::wrong_kind;
-use crate::decode::suggest;
+use crate::decode::{nearest, suggest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Entry, Node, Value};
 
@@ -148,6 +148,13 @@ pub(super) fn check(config: &Node, findings: &mut Vec<Diagnostic>) {
         known(&language.node, LANGUAGE_KEYS, findings);
     }
     version_bound(config, findings);
+}
+
+/// Whether a key of the root is there under a name that is nearly its own.
+pub(super) fn is_misspelt(config: &Node, key: &str) -> bool {
+    let names = config.table().unwrap_or_default().iter();
+    let mut names = names.map(|entry| entry.key.value.as_str());
+    names.any(|name| !ROOT_KEYS.contains(&name) && nearest(name, ROOT_KEYS) == Some(key))
 }
 
 /// Keys that Zola does not know, and values that it does not take.

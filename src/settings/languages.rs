@@ -1,5 +1,6 @@
 //! The languages of the site.
 
+use super::keys::is_misspelt;
 use super::text;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::Node;
@@ -14,6 +15,7 @@ pub(super) fn read(config: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Spanned
     let default = match stated {
         Some(Some((code, span))) => language(code, span, findings),
         Some(None) => None,
+        None if is_misspelt(config, "default_language") => None,
         // Zola's own default.
         None => language("en", config.span, findings),
     };

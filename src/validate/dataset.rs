@@ -17,6 +17,14 @@ pub(super) fn decode(mut node: Node, findings: &mut Vec<Diagnostic>) -> Option<(
     // Without a language the decoder reports that; the texts are still read, so that all is found.
     let lang = stated.unwrap_or_else(Lang::undetermined);
     remove(&mut node, &["$schema"]);
+    if node.table().is_some_and(<[_]>::is_empty) {
+        findings.push(
+            Diagnostic::new(Code::MissingField, "the dataset is empty")
+                .at(node.span, "nothing in it")
+                .help("add `[site]` with what the site says of itself, and at least one of `[[principles]]`"),
+        );
+        return None;
+    }
     let mut decoder = Decoder::new(lang);
     let dataset = Dataset::decode(&node, &mut decoder);
     findings.append(&mut decoder.findings);
@@ -24,7 +32,7 @@ pub(super) fn decode(mut node: Node, findings: &mut Vec<Diagnostic>) -> Option<(
     let none = node
         .get("principles")
         .is_none_or(|list| list.array().is_some_and(<[Node]>::is_empty));
-    if none {
+    if none && !decoder.unread.lists.contains("principles") {
         findings.push(
             Diagnostic::new(Code::MissingField, "the dataset has no `principles`")
                 .at(dataset.site.id.span(), "in the dataset of this site")

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::pages::{self, Pages};
-use super::{Linkable, own_files, texts, theme, translations};
+use super::{Linkable, alone, own_files, texts, theme, translations};
 use crate::brand::Brand;
 use crate::decode::Decode;
 use crate::diagnostic::{Code, Diagnostic};
@@ -184,7 +184,7 @@ pub(super) fn without_dataset(
         media: &documents.media,
         sources,
     };
-    checker.pages(&pages, findings);
+    checker.pages(&pages, &documents.bodies, findings);
     for lang in stated.settings().languages.iter().skip(1) {
         let translations = documents.translations.iter();
         let nodes = translations.filter(|(known, _)| *known == lang.value);
@@ -193,6 +193,10 @@ pub(super) fn without_dataset(
             header
                 .iter()
                 .for_each(|header| checker.translation(header, findings));
+            let texts = alone::read(node.clone(), &lang.value, findings);
+            texts
+                .iter()
+                .for_each(|texts| checker.dataset(texts, findings));
         }
     }
     if stated.config() == Config::Read {

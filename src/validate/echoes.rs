@@ -3,10 +3,16 @@
 use std::collections::HashSet;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::source::Span;
 
 /// Leaves out what rules say of a value that could not be read: it is known to be wrong, and the
-/// rules saw only what stands in for it.
-pub(super) fn leave_out(findings: &mut Vec<Diagnostic>) {
+/// rules saw only what stands in for it. Of those in `broken` it was said when they were parsed.
+pub(super) fn leave_out(broken: &HashSet<Span>, findings: &mut Vec<Diagnostic>) {
+    let is_whole = |finding: &Diagnostic| {
+        let mut labels = finding.labels();
+        !labels.any(|label| broken.contains(&label.span))
+    };
+    findings.retain(is_whole);
     let is_unread = |finding: &Diagnostic| {
         matches!(
             finding.code,

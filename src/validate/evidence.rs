@@ -3,19 +3,29 @@
 mod media;
 mod statement;
 
+use crate::decode::Unread;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Dataset, Licence, Principle};
 use crate::scalar::Date;
 use crate::site::MediaFile;
 
 /// Checks everything that does not depend on the language.
-pub(super) fn check(dataset: &Dataset, media: &[MediaFile], findings: &mut Vec<Diagnostic>) {
+pub(super) fn check(
+    dataset: &Dataset,
+    unread: &Unread,
+    media: &[MediaFile],
+    findings: &mut Vec<Diagnostic>,
+) {
     quotes(dataset, findings);
     licence(dataset, findings);
     contact(dataset, findings);
     source(dataset, findings);
     for medium in &dataset.media {
-        media::check(medium, media, findings);
+        let field = (format!("media `{}`", medium.id), "kind");
+        // Of what cannot be told from its kind nothing is asked.
+        if !unread.fields.contains(&field) {
+            media::check(medium, media, findings);
+        }
     }
     documents(dataset, media, findings);
     for principle in &dataset.principles {

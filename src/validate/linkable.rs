@@ -6,6 +6,7 @@ use super::ids::duplicate;
 use crate::diagnostic::Diagnostic;
 use crate::load::Role;
 use crate::model::Dataset;
+use crate::scalar::is_slug;
 use crate::source::Span;
 
 /// Things that a text can link to as `[words](@id)`, by their id.
@@ -84,8 +85,9 @@ impl<'a> Linkable<'a> {
     }
 
     fn add(&mut self, kind: &'static str, id: &'a str, span: Span, findings: &mut Vec<Diagnostic>) {
+        // What a text links to may be what has no id, none that can be one, or the id of another.
+        self.has_unknown |= !is_slug(id) || self.things.contains_key(id);
         if id.is_empty() {
-            self.has_unknown = true;
             return;
         }
         if let Some((first_kind, first)) = self.things.get(id) {

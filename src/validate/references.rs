@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::decode::suggest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, Dataset, Principle};
-use crate::scalar::{Id, Reference};
+use crate::scalar::{Id, Reference, is_slug};
 
 /// Checks the references of the whole dataset. What refers to a list of which something
 /// could not be read is let be.
@@ -39,10 +39,7 @@ struct Known<'a> {
 impl<'a> Known<'a> {
     fn of(dataset: &'a Dataset, unread: &BTreeSet<&'static str>) -> Self {
         let ids = |list: &str, ids: &mut dyn Iterator<Item = &'a Id>| {
-            let mut ids: Vec<_> = ids.map(Id::as_str).collect();
-            ids.sort_unstable();
-            // An item without an id may be the one that is referred to.
-            Some(ids).filter(|ids| !unread.contains(list) && !ids.contains(&""))
+            sound(ids).filter(|_| !unread.contains(list))
         };
         Self {
             principles: ids(
@@ -64,6 +61,15 @@ impl<'a> Known<'a> {
             has_behaviours: !unread.contains("behaviours"),
         }
     }
+}
+
+/// The ids of a list, sorted. An item whose id is missing, is none or is another's may be the one that
+/// is referred to.
+fn sound<'a>(ids: impl Iterator<Item = &'a Id>) -> Ids<'a> {
+    let mut ids: Vec<_> = ids.map(Id::as_str).collect();
+    ids.sort_unstable();
+    let are_sound = ids.iter().all(|id| is_slug(id)) && ids.is_sorted_by(|a, b| a < b);
+    Some(ids).filter(|_| are_sound)
 }
 
 fn refer(reference: &Reference, kind: &str, known: &Ids, findings: &mut Vec<Diagnostic>) {
@@ -147,13 +153,8 @@ fn principle_references(principle: &Principle, known: &Known, findings: &mut Vec
         .iter()
         .filter_map(|item| item.contact.as_ref())
         .for_each(|contact| refer(contact, "contact", &known.contacts, findings));
-    let mut behaviours: Vec<_> = principle
-        .behaviours
-        .iter()
-        .map(|item| item.id.as_str())
-        .collect();
-    behaviours.sort_unstable();
-    let behaviours = Some(behaviours).filter(|_| known.has_behaviours);
+    let behaviours = sound(principle.behaviours.iter().map(|item| &item.id));
+    let behaviours = behaviours.filter(|_| known.has_behaviours);
     let indicated = principle
         .indicators
         .iter()

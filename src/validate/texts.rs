@@ -6,7 +6,7 @@ use crate::diagnostic::Diagnostic;
 use crate::markup::{self, Known};
 use crate::model::{Dataset, Translation};
 use crate::site::MediaFile;
-use crate::source::Sources;
+use crate::source::{Sources, Span, Spanned};
 use crate::walk::{Leaf, Place, Walk};
 
 /// Checks texts against what they can name.
@@ -45,23 +45,31 @@ impl Checker<'_> {
         });
     }
 
-    /// Checks the texts of hand-written pages.
-    pub(super) fn pages(&self, pages: &Pages, findings: &mut Vec<Diagnostic>) {
+    /// Checks the texts of hand-written pages; of `bodies` nothing else could be read.
+    pub(super) fn pages(
+        &self,
+        pages: &Pages,
+        bodies: &[Spanned<String>],
+        findings: &mut Vec<Diagnostic>,
+    ) {
+        for page in pages.all() {
+            self.texts(&page.matter, findings);
+            self.body(&page.stem.value, page.body_span, findings);
+        }
+        for body in bodies {
+            self.body(&body.value, body.span, findings);
+        }
+    }
+
+    /// Checks the text of the page of this name.
+    fn body(&self, stem: &str, span: Span, findings: &mut Vec<Diagnostic>) {
         let (has, files) = (|name: &str| self.knows(name), self.files());
         let known = Known {
             has: &has,
             files: &files,
         };
-        for page in pages.all() {
-            self.texts(&page.matter, findings);
-            let place = format!("page `{}`", page.stem.value);
-            findings.extend(markup::inspect_document(
-                page.body_span,
-                place,
-                &known,
-                self.sources,
-            ));
-        }
+        let place = format!("page `{stem}`");
+        findings.extend(markup::inspect_document(span, place, &known, self.sources));
     }
 
     fn files(&self) -> Vec<&str> {

@@ -38,15 +38,17 @@ fn find(
 ) -> Option<Theme> {
     let name = settings.theme.clone();
     // A name that is none was reported, and has a stand-in.
-    let is_named = settings
-        .config
-        .get("theme")
-        .is_none_or(|named| named.string() == Some(&name));
+    let named = settings.config.get("theme");
+    let is_named = named.is_none_or(|named| named.string() == Some(&name));
     if theme.is_none() && is_named && !unread.contains(&Role::Theme { name }) {
         findings.push(
             Diagnostic::new(
                 Code::ThemeMissing,
                 format!("there is no theme `{}`", settings.theme),
+            )
+            .at(
+                named.map_or(settings.config.span, |named| named.span),
+                "no such theme",
             )
             .help(format!(
                 "put it into `themes/{}/`, or write `theme = \"{}\"`, which is part of tillit",
@@ -102,15 +104,11 @@ fn set_twice(settings: &Settings, brand: &Brand, own_files: &[MediaFile]) -> Opt
 
 /// The theme's words in each language of the site.
 fn words(settings: &Settings, theme: &Theme, findings: &mut Vec<Diagnostic>) -> Vec<Option<Words>> {
-    let known = settings
-        .languages
-        .iter()
-        .filter(|lang| lang.value != Lang::undetermined());
-    let mut words: Vec<_> = Vec::new();
-    for lang in known {
-        let read = Words::read(lang, &theme.manifest, &settings.config);
-        words.push(read.map_err(|finding| findings.push(finding)).ok());
-    }
-    words.resize(settings.languages.len(), None);
-    words
+    let languages = settings.languages.iter().map(|lang| {
+        // A language that could not be read was reported.
+        let known = Some(lang).filter(|lang| lang.value != Lang::undetermined())?;
+        let read = Words::read(known, &theme.manifest, &settings.config);
+        read.map_err(|finding| findings.push(finding)).ok()
+    });
+    languages.collect()
 }

@@ -180,7 +180,7 @@ fn parsed(text: &str) -> Value {
 /// A parsed tree as JSON; dates and numbers beyond 64 bits become text.
 fn json(node: &Node) -> Value {
     match &node.value {
-        Parsed::Null => Value::Null,
+        Parsed::Null | Parsed::Unread => Value::Null,
         Parsed::Boolean(value) => Value::from(*value),
         Parsed::Integer(value) => Value::from(*value),
         Parsed::Float(value) => Value::from(*value),

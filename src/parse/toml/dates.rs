@@ -30,6 +30,15 @@ impl NoDates {
         Self(places)
     }
 
+    /// Adds others; whether there were any.
+    pub(super) fn add(&mut self, others: Self) -> bool {
+        let before = self.0.len();
+        self.0.extend(others.0);
+        self.0.sort_unstable_by_key(|place| place.start);
+        self.0.dedup();
+        self.0.len() > before
+    }
+
     /// Where they stand.
     pub(super) fn places(&self) -> &[Range<usize>] {
         &self.0

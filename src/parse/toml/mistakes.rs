@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use toml::de::Error;
 
+use super::breaks::{Breaks, Mistake};
 use super::long_text;
 use crate::diagnostic::Diagnostic;
 use crate::parse::Part;
@@ -16,6 +17,8 @@ const TOO_DEEP: &[&str] = &[
     "cannot recurse further; max recursion depth met",
 ];
 
+/// How `toml` begins what it says of a text without quotation marks.
+const UNQUOTED: &str = "string values must be quoted";
 /// How `toml` begins what it says of a list or table in which a comma is missing.
 const NO_COMMA: &str = "missing comma between ";
 
@@ -24,19 +27,19 @@ pub(super) fn is_duplicate(error: &Error) -> bool {
     error.message() == DUPLICATE
 }
 
-/// The errors as findings, the first of each line: the others mostly follow from it.
-pub(super) fn findings(part: Part, errors: &[Error]) -> Vec<Diagnostic> {
+/// What the errors are about, the first of each line: the others mostly follow from it.
+pub(super) fn all(part: Part, errors: &[Error]) -> Vec<Mistake> {
     let end = part.text.len();
     let place = |error: &Error| error.span().unwrap_or(end..end);
     let mut errors: Vec<&Error> = errors.iter().collect();
     errors.sort_by_key(|error| place(error).start);
-    let mut findings = Vec::new();
+    let mut mistakes: Vec<Mistake> = Vec::new();
     let mut last = None;
     let mut again = 0..0;
-    let mut broken = 0;
+    let mut broken = None;
     for error in errors {
         let range = place(error);
-        if range.start < broken {
+        if broken.is_some_and(|to| range.start <= to) {
             // The rest of a text that goes on after its line.
             continue;
         }
@@ -44,31 +47,41 @@ pub(super) fn findings(part: Part, errors: &[Error]) -> Vec<Diagnostic> {
             && let Some(opening) = long_text::unclosed(part.text)
         {
             // To the parser all the rest of the file is in the text.
+            let breaks = Breaks::LongText(opening.start);
             let finding = part.finding(opening, "a text has no end", "begins here");
-            findings.push(finding.help(advice(error.message())));
+            mistakes.push(Mistake::new(finding.help(advice(error.message())), breaks));
             break;
         }
         if let Some(opening) = long_text::before(part.text, range.start) {
             // The next long text ends it, and from there on the parser sees all else the wrong way.
+            let breaks = Breaks::LongText(opening.start);
             let finding = part.finding(opening, "a text has no end", "begins here");
-            findings.push(finding.help(advice("multi-line")));
+            mistakes.push(Mistake::new(finding.help(advice("multi-line")), breaks));
             break;
         }
         if let Some(to) = goes_on(part.text, error.message(), range.start) {
-            broken = to;
+            broken = Some(to);
             let what = "a text goes on after the end of its line";
             let at = range.start..part.after(range.start);
             let finding = part.finding(at, what, "the line ends, and the text does not");
-            findings.push(finding.help(
+            let finding = finding.help(
                 "write the text on one line, or begin and end it with three quotation marks: `\"\"\"`",
+            );
+            mistakes.push(Mistake::new(
+                finding,
+                Breaks::Field {
+                    from: range.start,
+                    to,
+                },
             ));
             continue;
         }
-        if error.message().starts_with(NO_COMMA) && is_outside(part.text, range.start) {
+        if let Some(line) = after_list(part.text, error, range.start) {
             // To the parser all the rest of the file is in the list.
             let what = "a list or table has no end before this line";
-            let finding = part.finding(range.start..part.after(range.start), what, "not in a list");
-            findings.push(finding.help("end the list before it with `]`, the table with `}`"));
+            let finding = part.finding(line..part.after(line), what, "not in a list");
+            let finding = finding.help("end the list before it with `]`, the table with `}`");
+            mistakes.push(Mistake::new(finding, Breaks::FieldBefore(line)));
             break;
         }
         if is_duplicate(error) && again.contains(&range.start) {
@@ -82,10 +95,52 @@ pub(super) fn findings(part: Part, errors: &[Error]) -> Vec<Diagnostic> {
         let line_of_last = last.map(|last| &part.text[last..range.start]);
         if line_of_last.is_none_or(|between| between.contains('\n')) {
             last = Some(range.start);
-            findings.push(finding(part, error.message(), range));
+            let breaks = if is_duplicate(error) {
+                Breaks::Nothing
+            } else {
+                Breaks::Field {
+                    from: range.start,
+                    to: range.end,
+                }
+            };
+            mistakes.push(Mistake::new(finding(part, error.message(), range), breaks));
+        } else if let Some(mistake) = mistakes.last_mut().filter(|_| !is_duplicate(error))
+            && mistake.breaks == Breaks::Nothing
+        {
+            // A name that is there twice, the second time without a value.
+            mistake.breaks = Breaks::Field {
+                from: range.start,
+                to: range.end,
+            };
         }
     }
-    findings
+    mistakes
+}
+
+/// The beginning of a line that cannot be in the list or table that has no end before it.
+fn after_list(text: &str, error: &Error, at: usize) -> Option<usize> {
+    if error.message().starts_with(NO_COMMA) {
+        return Some(at).filter(|at| is_outside(text, *at));
+    }
+    // After a comma the name of a table is a list with a name in it.
+    let line = text[..at].rfind('\n').map_or(0, |newline| newline + 1);
+    let is_name = error.message().starts_with(UNQUOTED) && is_table(text[line..].lines().next()?);
+    let start = line + text[line..at].find('[')?;
+    is_name.then_some(start)
+}
+
+/// Whether a line is the name of a table, such as `[site]`, and nothing else.
+pub(super) fn is_table(line: &str) -> bool {
+    let written = line.split('#').next().unwrap_or_default().trim();
+    let name = written
+        .strip_prefix('[')
+        .and_then(|rest| rest.strip_suffix(']'));
+    let name = name.map(|name| match name.strip_prefix('[') {
+        Some(rest) => rest.strip_suffix(']').unwrap_or_default(),
+        None => name,
+    });
+    let is_sign = |sign: char| sign.is_ascii_alphanumeric() || "_-.".contains(sign);
+    name.is_some_and(|name| !name.is_empty() && name.chars().all(is_sign))
 }
 
 /// Whether a place is on a line with the name of a table.
@@ -119,7 +174,7 @@ fn finding(part: Part, message: &str, range: Range<usize>) -> Diagnostic {
     if TOO_DEEP.contains(&message) {
         return part.too_deep(range);
     }
-    if message.starts_with("string values must be quoted") {
+    if message.starts_with(UNQUOTED) {
         let (what, label) = match written {
             "" => ("a value is missing", "no value"),
             curly if curly.starts_with(['“', '”', '„', '’']) => {

@@ -3,6 +3,7 @@
 use toml::de::DeTable;
 
 use super::dates::NoDates;
+use super::holes::Holes;
 use super::{Reading, table};
 use crate::node::{Entry, Node, Value};
 use crate::parse::Part;
@@ -31,6 +32,7 @@ pub(super) fn read(part: Part, size: usize) -> Option<Vec<Entry>> {
         let reading = Reading {
             part: piece,
             dates: &NoDates::default(),
+            holes: &Holes::default(),
         };
         let Value::Table(more) = table(reading, document.into_inner(), 1).ok()? else {
             return None;

@@ -1,0 +1,27 @@
+//! Tables that stand under a wrong name.
+
+use super::Decode;
+use crate::source::Span;
+
+/// A table that stands under a wrong name: it is missing from where it should be.
+#[derive(Debug)]
+pub(super) struct Stray {
+    /// The place of the record in which it stands.
+    pub(super) owner: Span,
+    /// The field that was probably meant.
+    pub(super) meant: Option<&'static str>,
+    /// The names in it.
+    pub(super) names: Vec<String>,
+}
+
+/// How many fields of a record a table has at least that is taken for it.
+const ALIKE: usize = 2;
+
+impl Stray {
+    /// Whether this is the record of a field, going by its name or by what it holds.
+    pub(super) fn stands_for<T: Decode>(&self, name: &str) -> bool {
+        let known = |held: &&String| T::fields().contains(&held.as_str());
+        let alike = self.names.iter().filter(known).count() >= ALIKE;
+        self.meant == Some(name) || self.meant.is_none() && alike
+    }
+}
