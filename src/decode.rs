@@ -14,6 +14,7 @@ use crate::source::Span;
 mod messages;
 mod record;
 mod stray;
+mod values;
 
 use messages::list;
 pub use messages::{TABLE, describe, how_to_write, nearest, out_of_range, suggest, wrong_type};
@@ -261,84 +262,6 @@ impl Decoder {
         self.field = field;
         self.owner = owner;
         value
-    }
-}
-
-impl<T: Decode> Decode for Option<T> {
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        T::decode(node, decoder).map(Some)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(None)
-    }
-
-    /// A field that was filled, if wrongly, is not one that is missing.
-    fn stand_in(span: Span) -> Self {
-        Some(T::stand_in(span))
-    }
-
-    fn fields() -> &'static [&'static str] {
-        T::fields()
-    }
-}
-
-impl<T: Decode> Decode for Vec<T> {
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let Some(items) = node.array() else {
-            decoder.unread.lists.insert(decoder.field);
-            return decoder.wrong_type(node, "a list");
-        };
-        let in_list = std::mem::replace(&mut decoder.in_list, true);
-        let read = items.iter().filter_map(|item| T::decode(item, decoder));
-        let read: Self = read.collect();
-        decoder.in_list = in_list;
-        if read.len() < items.len() {
-            decoder.unread.lists.insert(decoder.field);
-        }
-        Some(read)
-    }
-
-    fn absent() -> Option<Self> {
-        Some(Vec::new())
-    }
-
-    fn stand_in(_: Span) -> Self {
-        Self::new()
-    }
-}
-
-impl Decode for bool {
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        match node.value {
-            Value::Boolean(value) => Some(value),
-            _ => decoder.wrong_type(node, "true or false"),
-        }
-    }
-
-    fn stand_in(_: Span) -> Self {
-        false
-    }
-}
-
-impl Decode for u32 {
-    fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let (written, number) = match &node.value {
-            Value::Integer(value) => (value.to_string(), Self::try_from(*value).ok()),
-            Value::Huge(written) => (written.clone(), None),
-            _ => return decoder.wrong_type(node, "a whole number"),
-        };
-        let number = number.filter(|number| *number <= LARGEST);
-        if number.is_none() {
-            let message = format!("{} is `{written}`, which is out of range", decoder.place());
-            let help = format!("write a whole number from 0 to {LARGEST}");
-            decoder.report(out_of_range(message, node.span, &help));
-        }
-        number
-    }
-
-    fn stand_in(_: Span) -> Self {
-        UNREAD
     }
 }
 

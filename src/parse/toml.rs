@@ -6,6 +6,7 @@ mod holes;
 mod long_text;
 mod mistakes;
 mod pieces;
+mod wording;
 
 use std::ops::Range;
 

@@ -5,6 +5,9 @@
 //! it can be told which lines are the field's: it has a name, and ends before a line that begins with
 //! another name or the name of a table. If all the rest can be read then, it was understood rightly.
 
+#[cfg(test)]
+mod tests;
+
 use std::ops::Range;
 
 use super::breaks::{Breaks, Mistake};
@@ -202,134 +205,4 @@ fn line_end(text: &str, at: usize) -> usize {
     text[at..]
         .find('\n')
         .map_or(text.len(), |newline| at + newline)
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::node::{Node, Value};
-    use crate::parse::{Format, parse};
-    use crate::source::Sources;
-
-    /// The tree of a text, `?` where something could not be read, and in how many places it is wrong.
-    fn read(text: &str) -> (Option<String>, usize) {
-        let mut sources = Sources::default();
-        let id = sources.add("a.toml", text);
-        let (node, found) = parse(&sources, id, Format::Toml);
-        (node.map(|node| shown(&node, text)), found.len())
-    }
-
-    fn shown(node: &Node, text: &str) -> String {
-        match &node.value {
-            Value::Unread => "?".to_owned(),
-            Value::String(value) => value.clone(),
-            Value::Array(items) => {
-                let items: Vec<_> = items.iter().map(|item| shown(item, text)).collect();
-                format!("[{}]", items.join(" "))
-            }
-            Value::Table(entries) => {
-                let entries = entries.iter().map(|entry| {
-                    let name = &entry.key.value;
-                    assert_eq!(&text[entry.key.span.range()], name, "{text}");
-                    format!("{name}={}", shown(&entry.node, text))
-                });
-                format!("{{{}}}", entries.collect::<Vec<_>>().join(" "))
-            }
-            _ => text[node.span.range()].to_owned(),
-        }
-    }
-
-    #[test]
-    fn a_field_that_cannot_be_read_hides_no_other() {
-        for (text, tree, mistakes) in [
-            ("ab =\nc = 1\n", "{ab=? c=1}", 1),
-            ("ab =", "{ab=?}", 1),
-            (
-                "ab = \"x\r\nc = 1\r\n[d]\r\ne = 2\r\n",
-                "{ab=? c=1 d={e=2}}",
-                1,
-            ),
-            (
-                "[[a]]\nid=\nto=\n[[a]]\nid=1",
-                "{a=[{id=? to=?} {id=1}]}",
-                2,
-            ),
-            ("ab: \"å\"\ncd \"ö\"\nef = \"ä\"\n", "{ab=? cd=? ef=ä}", 2),
-            ("ab = \"å\nö\"\nc = 1\n", "{ab=? c=1}", 1),
-            ("ab = [1,\n2\n\n[c]\nd = 1\n", "{ab=? c={d=1}}", 1),
-            ("ab = [1,\n2,\n\n[[c]]\nd = 1\n", "{ab=? c=[{d=1}]}", 1),
-            ("ab = [\n\"x\n]\nc = 1\n", "{ab=? c=1}", 1),
-            ("ab = [\n1 2,\n]\nc = 1\n", "{ab=? c=1}", 1),
-            ("ab = { x = 1\nc = 2\n", "{ab=? c=2}", 1),
-            ("ab = \"\"\"x\n[y](@z)\n\nc = 1\n", "{ab=? c=1}", 1),
-            (
-                "ab = \"\"\"x\nc = \"\"\"y\"\"\"\nd = 1\n",
-                "{ab=? c=y d=1}",
-                1,
-            ),
-            ("ab = 2026-02-30\ncd =\n", "{ab=2026-02-30 cd=?}", 1),
-            ("ab = 1\nab =\n", "{ab=1 ab=?}", 1),
-        ] {
-            assert_eq!(read(text), (Some(tree.to_owned()), mistakes), "{text}");
-        }
-    }
-
-    #[test]
-    fn what_belongs_to_no_field_is_not_guessed() {
-        for text in [
-            "[a\nb = 1\n",
-            "= 1\nb = 2\n",
-            "\"x\" 1\nb = 2\n",
-            "a.b =\nc = 1\n",
-            "e\nb = 1\n",
-        ] {
-            assert_eq!(read(text).0, None, "{text}");
-        }
-    }
-
-    #[test]
-    fn lines_in_any_order_are_read_or_refused() {
-        let lines = [
-            "[[aa]]",
-            "[bb]",
-            "[aa",
-            "cc = \"x",
-            "cc =",
-            "dd = 1",
-            "ee = [",
-            "\"y\",",
-            "]",
-            "ff = \"\"\"z",
-            "\"\"\"",
-            "å",
-            "gg: 2",
-            "hh = { i = 1",
-            "}",
-            "kk = 2026-02-30",
-            "",
-            "# [",
-            "ll = \"å\nö\"",
-            "'''",
-        ];
-        let mut state = 1_u64;
-        let (mut whole, mut refused) = (0, 0);
-        for _ in 0..4_000 {
-            let mut text = String::new();
-            for _ in 0..7 {
-                // The numbers of Knuth's MMIX.
-                state = state
-                    .wrapping_mul(6_364_136_223_846_793_005)
-                    .wrapping_add(1_442_695_040_888_963_407);
-                text += lines[(state >> 33) as usize % lines.len()];
-                text.push('\n');
-            }
-            match read(&text) {
-                (Some(_), _) => whole += 1,
-                (None, mistakes) => {
-                    assert!(mistakes > 0, "{text}");
-                    refused += 1;
-                }
-            }
-        }
-        assert!(whole > 100 && refused > 100, "{whole} {refused}");
-    }
 }

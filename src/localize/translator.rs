@@ -1,0 +1,168 @@
+//! What one translation is read with: where it is read, and what was found so far.
+
+use crate::decode::{TABLE, Unread, describe, nearest, suggest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::node::{Node, Value};
+use crate::scalar::{Lang, Version};
+use crate::source::Span;
+use crate::walk::Walk;
+
+use super::Localize;
+
+/// Collects the findings of one translation.
+#[derive(Debug)]
+pub struct Translator {
+    /// The language translated to.
+    pub lang: Lang,
+    /// The language that the dataset is written in.
+    pub original: Lang,
+    /// What was found so far.
+    pub findings: Vec<Diagnostic>,
+    /// Whether what is being read changed after the version that was translated.
+    pub outdated: bool,
+    /// The version that the translation is of.
+    pub based_on: Option<Version>,
+    /// How many texts are shown in the original because the translation is older.
+    pub outdated_texts: usize,
+    pub(super) owner: String,
+    pub(super) owner_span: Option<Span>,
+    pub(super) field: &'static str,
+    /// Where the field that is translated next is there without a value.
+    pub(super) null: Option<Span>,
+    /// Fields of the record that are there under a name that is nearly theirs, or cannot be read.
+    pub(super) misspelt: Vec<String>,
+    /// What of the original could not be read.
+    pub(super) unread: Unread,
+}
+
+/// What [`Translator::enter`] must put back.
+#[derive(Debug)]
+pub struct Scope {
+    outdated: bool,
+    owner: String,
+    owner_span: Option<Span>,
+    field: &'static str,
+    misspelt: Vec<String>,
+}
+
+impl Translator {
+    /// A translator to this language.
+    pub fn new(lang: Lang, original: Lang, based_on: Option<Version>, outdated: bool) -> Self {
+        Self {
+            lang,
+            original,
+            findings: Vec::new(),
+            outdated,
+            based_on,
+            outdated_texts: 0,
+            owner: String::new(),
+            owner_span: None,
+            field: "file",
+            null: None,
+            misspelt: Vec::new(),
+            unread: Unread::default(),
+        }
+    }
+
+    /// Says what of the original could not be read: of it nobody can say what it does not have.
+    pub fn besides(self, unread: Unread) -> Self {
+        Self { unread, ..self }
+    }
+
+    /// Begins a record: says which of its fields are unknown, and remembers its name for messages.
+    ///
+    /// A record that keeps a list of its own changes is outdated only when one of them is newer
+    /// than the version that was translated; any other is, as soon as the dataset is.
+    pub fn enter<T: Localize + Walk>(
+        &mut self,
+        node: Option<&Node>,
+        record: &str,
+        fields: &[&str],
+        item: &T,
+    ) -> Scope {
+        if node.is_none() {
+            self.missing_part(item);
+        }
+        if let Some(node) = node.filter(|node| node.table().is_none()) {
+            self.wrong_type(node, TABLE);
+        }
+        let node = node.filter(|node| node.table().is_some());
+        let scope = Scope {
+            outdated: self.outdated,
+            owner: std::mem::take(&mut self.owner),
+            owner_span: self.owner_span,
+            field: self.field,
+            misspelt: std::mem::take(&mut self.misspelt),
+        };
+        if let (true, Some(changed), Some(based_on)) =
+            (self.outdated, item.changed_in(), &self.based_on)
+        {
+            self.outdated = changed > *based_on;
+        }
+        self.owner = match item.key() {
+            Some(id) => format!("{record} `{}`", id.as_str()),
+            None => record.to_owned(),
+        };
+        self.owner_span = node.map(|node| node.span);
+        for entry in node.and_then(Node::table).unwrap_or_default() {
+            if entry.node.value == Value::Unread {
+                let name = entry.key.value.as_str();
+                let known = fields.contains(&name).then_some(name);
+                match known.or_else(|| nearest(name, fields)) {
+                    Some(meant) => self.misspelt.push(meant.to_owned()),
+                    // It may be any of them.
+                    None => {
+                        let any = fields.iter();
+                        self.misspelt.extend(any.map(|field| (*field).to_owned()));
+                    }
+                }
+            } else if !fields.contains(&entry.key.value.as_str()) {
+                let meant = nearest(&entry.key.value, fields);
+                self.misspelt.extend(meant.map(str::to_owned));
+                let owner = node.map_or_else(String::new, |node| describe(node, record));
+                self.findings.push(
+                    Diagnostic::new(
+                        Code::UnknownField,
+                        format!("unknown field `{}` in {owner}", entry.key.value),
+                    )
+                    .at(entry.key.span, "not a field")
+                    .help(suggest(&entry.key.value, fields, "the fields are")),
+                );
+            }
+        }
+        scope
+    }
+
+    /// Names the field that is translated next and gives what `record` says in it; `null`, which
+    /// YAML reads where nothing is written, is a field that is not translated yet.
+    pub fn at_field<'n>(
+        &mut self,
+        field: &'static str,
+        record: Option<&'n Node>,
+    ) -> Option<&'n Node> {
+        let written = record.and_then(|record| record.get(field));
+        let null = written.filter(|node| node.value == Value::Null);
+        self.field = field;
+        self.null = null.map(|node| node.span);
+        written.filter(|node| null.is_none() && node.value != Value::Unread)
+    }
+
+    /// Ends a record.
+    pub fn leave(&mut self, scope: Scope) {
+        self.outdated = scope.outdated;
+        self.owner = scope.owner;
+        self.owner_span = scope.owner_span;
+        self.field = scope.field;
+        self.misspelt = scope.misspelt;
+    }
+
+    /// Whether the field that is translated next is there under a wrong name.
+    pub(super) fn is_misspelt(&self) -> bool {
+        self.misspelt.iter().any(|meant| meant == self.field)
+    }
+
+    /// The field being read, in backticks, with the record that it belongs to.
+    pub fn place(&self) -> String {
+        format!("`{}` of {}", self.field, self.owner)
+    }
+}
