@@ -218,3 +218,67 @@ fn taxonomies_and_sheets_of_a_list_lead_on() {
         assert_eq!(links(second, ".pager-previous"), ["/nyheter/"], "{version}");
     });
 }
+
+#[test]
+fn every_page_by_hand_says_what_it_is_and_where() {
+    from_every_zola(|version, pages| {
+        let mut titles = BTreeSet::new();
+        let mut descriptions = BTreeSet::new();
+        let mut looked_at = BTreeSet::new();
+        for (path, page) in pages {
+            if !all(page, "meta[name=robots]").is_empty() {
+                continue;
+            }
+            let at = format!("{version}: {path}");
+            let only = |selector: &str, name: &str| {
+                let found = all(page, selector);
+                let [element] = found[..] else {
+                    panic!("{at}: {} of {selector}", found.len())
+                };
+                element.attr(name).unwrap_or_default().to_owned()
+            };
+            let address = format!(
+                "{ADDRESS}/{}",
+                path.strip_suffix("index.html").expect("a page")
+            );
+            for (selector, name) in [
+                ("link[rel=canonical]", "href"),
+                ("meta[property='og:url']", "content"),
+            ] {
+                assert_eq!(only(selector, name), address, "{at}");
+            }
+            let description = only("meta[name=description]", "content");
+            assert_eq!(
+                only("meta[property='og:description']", "content"),
+                description,
+                "{at}"
+            );
+            let title = texts(page, "head > title").concat();
+            let own = only("meta[property='og:title']", "content");
+            assert!(!own.is_empty() && title.starts_with(&own), "{at}: {title}");
+            assert!(
+                titles.insert(title.clone()),
+                "{at}: another page is called {title}"
+            );
+            assert!(
+                descriptions.insert(description.clone()),
+                "{at}: so is another page: {description}"
+            );
+            looked_at.insert(path.as_str());
+        }
+        for path in [
+            "tema/index.html",
+            "tema/ledarskap/index.html",
+            "nyheter/page/2/index.html",
+        ] {
+            assert!(looked_at.contains(path), "{version}: {path}");
+        }
+        let crumbs = texts(&pages["tema/ledarskap/index.html"], ".breadcrumbs li");
+        assert_eq!(crumbs, ["Exempelstads principer", "ledarskap"], "{version}");
+        assert_eq!(
+            links(&pages["tema/ledarskap/index.html"], ".breadcrumbs a"),
+            ["/"],
+            "{version}"
+        );
+    });
+}
