@@ -51,17 +51,26 @@ impl Project {
         );
         site.write("templates/.keep", "");
         let mut config = Table::new();
+        // What stands in the guide can be pasted one after the other.
+        let mut pasted = String::new();
         for Fence { file, text, .. } in fences(&read("docs/theme.md")) {
             match file.as_deref() {
                 Some("config.toml") => {
+                    pasted.push_str(&text);
                     let more = text.parse().expect("the examples are TOML");
                     examples::lay(&mut config, more);
+                }
+                Some("config.toml#extra") => {
+                    let more = format!("[extra]\n{text}");
+                    examples::lay(&mut config, more.parse().expect("the examples are TOML"));
                 }
                 // What a site may put in the place of the theme's is tried one by one.
                 Some(file) if !file.starts_with("templates/") => site.write(file, text),
                 _ => {}
             }
         }
+        let whole: Result<Table, _> = pasted.parse();
+        assert!(whole.is_ok(), "{whole:?}");
         site.write(
             "config.toml",
             toml::to_string(&config).expect("tables are TOML"),
