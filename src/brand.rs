@@ -8,6 +8,7 @@
 
 mod colour;
 mod contrast;
+mod extent;
 mod read;
 mod style;
 mod token;
@@ -16,7 +17,7 @@ mod value;
 pub use colour::Colour;
 pub use contrast::{PAIRS, Pair};
 pub use read::read;
-pub use token::{FileKind, Kind, TOKENS, Token};
+pub use token::{Bounds, FileKind, Kind, TOKENS, Token};
 
 use crate::source::Span;
 

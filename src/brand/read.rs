@@ -1,6 +1,7 @@
 //! The brand as it stands in config.toml, on top of what the theme says of its own.
 
 use super::contrast;
+use super::extent;
 use super::token::{FileKind, Kind, TOKENS, Token};
 use super::value::{self, NoValue};
 use super::{Brand, Set, TABLE, Value};
@@ -180,18 +181,17 @@ fn one(token: &'static Token, node: &Node) -> Result<Value, Box<Diagnostic>> {
             .help(help),
         )
     };
+    let read = |text: &str| {
+        let value = value::parse(token.kind, text).map_err(|error| wrong(node, text, error))?;
+        if let Value::Css(css) = &value {
+            extent::check(token, css).map_err(|error| unfit(token, node, text, error))?;
+        }
+        Ok(value)
+    };
     match (&node.value, token.kind) {
-        (node::Value::String(text), kind) => {
-            value::parse(kind, text).map_err(|error| wrong(node, text, error))
-        }
-        (node::Value::Integer(number), kind @ (Kind::Number | Kind::Length)) => {
-            let text = number.to_string();
-            value::parse(kind, &text).map_err(|error| wrong(node, &text, error))
-        }
-        (node::Value::Float(number), kind @ (Kind::Number | Kind::Length)) => {
-            let text = number.to_string();
-            value::parse(kind, &text).map_err(|error| wrong(node, &text, error))
-        }
+        (node::Value::String(text), _) => read(text),
+        (node::Value::Integer(number), Kind::Number | Kind::Length) => read(&number.to_string()),
+        (node::Value::Float(number), Kind::Number | Kind::Length) => read(&number.to_string()),
         (node::Value::Table(entries), Kind::Colour) => pair(token, node, entries),
         (_, Kind::Number) => Err(Box::new(wrong_kind(token.name, node, "a number"))),
         (_, Kind::Colour) => Err(Box::new(wrong_kind(
@@ -201,6 +201,26 @@ fn one(token: &'static Token, node: &Node) -> Result<Value, Box<Diagnostic>> {
         ))),
         _ => Err(Box::new(wrong_kind(token.name, node, "text"))),
     }
+}
+
+/// A value of the right kind with which nobody can read.
+fn unfit(
+    token: &Token,
+    node: &Node,
+    text: &str,
+    NoValue { what, help }: NoValue,
+) -> Box<Diagnostic> {
+    Box::new(
+        Diagnostic::new(
+            Code::BrandValue,
+            format!(
+                "`{}` is `{text}`, with which the pages cannot be read",
+                token.name
+            ),
+        )
+        .at(node.span, what)
+        .help(help),
+    )
 }
 
 /// A colour for light and one for dark.

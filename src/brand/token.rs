@@ -9,6 +9,17 @@ pub struct Token {
     pub kind: Kind,
     /// What it is for.
     pub about: &'static str,
+    /// Between which sizes it may be, where it has a size.
+    pub bounds: Option<Bounds>,
+}
+
+/// The smallest and the largest size of a token: of a length in CSS pixels, of a number in hundredths.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Bounds {
+    /// The smallest.
+    pub least: u16,
+    /// The largest.
+    pub most: u16,
 }
 
 /// Of what kind a token's value is.
@@ -67,6 +78,11 @@ impl Token {
         format!("--{}", self.name.replace('_', "-"))
     }
 
+    /// Whether it is a size of letters.
+    pub(super) fn is_text_size(&self) -> bool {
+        self.name.starts_with("text_")
+    }
+
     /// Whether templates ask for it, and not the style.
     pub(super) fn is_for_templates(&self) -> bool {
         matches!(self.kind, Kind::File(FileKind::Picture | FileKind::Icon))
@@ -74,9 +90,11 @@ impl Token {
 }
 
 macro_rules! tokens {
-    ($($name:literal $kind:expr, $about:literal;)*) => {
-        &[$(Token { name: $name, kind: $kind, about: $about }),*]
+    ($($name:literal $kind:expr $(=> $least:literal to $most:literal)?, $about:literal;)*) => {
+        &[$(Token { name: $name, kind: $kind, about: $about, bounds: tokens!(@bounds $($least $most)?) }),*]
     };
+    (@bounds) => { None };
+    (@bounds $least:literal $most:literal) => { Some(Bounds { least: $least, most: $most }) };
 }
 
 /// Every token, in the order of docs/theme.md.
@@ -95,22 +113,22 @@ pub const TOKENS: &[Token] = tokens! {
     "mono" Kind::Fonts, "code";
     "font_file" Kind::File(FileKind::Font), "a font of the site's own, used before those of `serif`";
     "font_file_bold" Kind::File(FileKind::Font), "its bold, where `font_file` holds no weights of its own";
-    "text_s" Kind::Length, "small text";
-    "text_m" Kind::Length, "running text";
-    "text_l" Kind::Length, "leads, questions, headings in text";
-    "text_xl" Kind::Length, "statements in lists";
-    "text_2xl" Kind::Length, "titles";
-    "text_numeral" Kind::Length, "the large numbers";
-    "leading" Kind::Number, "the height of a line of running text, in its size";
-    "leading_tight" Kind::Number, "the same of titles";
-    "measure" Kind::Length, "the width of running text";
-    "space" Kind::Length, "one step, of which every distance is made";
-    "page" Kind::Length, "the greatest width of a page";
-    "edge" Kind::Length, "the margin beside a page";
-    "side" Kind::Length, "the column for numbers and headings";
-    "gap" Kind::Length, "the distance after that column";
-    "radius" Kind::Length, "how round corners are";
+    "text_s" Kind::Length => 12 to 32, "small text";
+    "text_m" Kind::Length => 14 to 40, "running text";
+    "text_l" Kind::Length => 16 to 64, "leads, questions, headings in text";
+    "text_xl" Kind::Length => 16 to 96, "statements in lists";
+    "text_2xl" Kind::Length => 18 to 160, "titles";
+    "text_numeral" Kind::Length => 24 to 480, "the large numbers";
+    "leading" Kind::Number => 120 to 300, "the height of a line of running text, in its size";
+    "leading_tight" Kind::Number => 90 to 300, "the same of titles";
+    "measure" Kind::Length => 240 to 1200, "the width of running text";
+    "space" Kind::Length => 4 to 48, "one step, of which every distance is made";
+    "page" Kind::Length => 320 to 4000, "the greatest width of a page";
+    "edge" Kind::Length => 0 to 320, "the margin beside a page";
+    "side" Kind::Length => 48 to 640, "the column for numbers and headings";
+    "gap" Kind::Length => 0 to 320, "the distance after that column";
+    "radius" Kind::Length => 0 to 1000, "how round corners are";
     "logo" Kind::File(FileKind::Picture), "the logo in the head of every page";
-    "logo_height" Kind::Length, "its height";
+    "logo_height" Kind::Length => 16 to 320, "its height";
     "favicon" Kind::File(FileKind::Icon), "the icon of the site";
 };

@@ -1,5 +1,7 @@
 //! One value of a brand, read as CSS.
 
+use std::borrow::Cow;
+
 use lightningcss::printer::PrinterOptions;
 
 use lightningcss::properties::{CSSWideKeyword, Property, PropertyId};
@@ -16,7 +18,7 @@ pub(super) struct NoValue {
     /// What is wrong, in a few words for the margin.
     pub(super) what: &'static str,
     /// What to do.
-    pub(super) help: &'static str,
+    pub(super) help: Cow<'static, str>,
 }
 
 const COLOUR: &str = "write a colour, such as `#0d504a`, or one for each: `{ light = \"#0d504a\", dark = \"#86cfc3\" }`";
@@ -47,11 +49,12 @@ pub(super) fn colour(text: &str) -> Result<Colour, NoValue> {
         NoColour::Syntax => not_css(COLOUR),
         NoColour::Unfixed => NoValue {
             what: "it depends on what is around it",
-            help: COLOUR,
+            help: COLOUR.into(),
         },
         NoColour::Translucent => NoValue {
             what: "it lets through what is behind it",
-            help: "write the colour that it gives on the page, which has a contrast of its own",
+            help: "write the colour that it gives on the page, which has a contrast of its own"
+                .into(),
         },
     })
 }
@@ -60,7 +63,7 @@ pub(super) fn colour(text: &str) -> Result<Colour, NoValue> {
 fn not_css(help: &'static str) -> NoValue {
     NoValue {
         what: "not CSS of this kind",
-        help,
+        help: help.into(),
     }
 }
 
@@ -71,7 +74,12 @@ fn printed(value: &impl ToCss, help: &'static str) -> Result<String, NoValue> {
 
 fn length(text: &str) -> Result<String, NoValue> {
     let length = Length::parse_string(text).map_err(|_| not_css(LENGTH))?;
-    let refused = |what| Err(NoValue { what, help: LENGTH });
+    let refused = |what| {
+        Err(NoValue {
+            what,
+            help: LENGTH.into(),
+        })
+    };
     if let Length::Value(value) = &length
         && value.to_unit_value().0 < 0.0
     {
@@ -89,7 +97,7 @@ fn number(text: &str) -> Result<String, NoValue> {
     if number <= 0.0 {
         return Err(NoValue {
             what: "it is not above 0",
-            help: NUMBER,
+            help: NUMBER.into(),
         });
     }
     printed(&number, NUMBER)
@@ -99,7 +107,7 @@ fn fonts(text: &str) -> Result<String, NoValue> {
     if CSSWideKeyword::parse_string(text).is_ok() {
         return Err(NoValue {
             what: "no list of fonts",
-            help: FONTS,
+            help: FONTS.into(),
         });
     }
     let property = Property::parse_string(PropertyId::FontFamily, text, ParserOptions::default());
@@ -110,7 +118,7 @@ fn fonts(text: &str) -> Result<String, NoValue> {
         }
         _ => Err(NoValue {
             what: "no list of fonts",
-            help: FONTS,
+            help: FONTS.into(),
         }),
     }
 }

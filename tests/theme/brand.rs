@@ -82,7 +82,11 @@ fn another(place: usize, token: &Token) -> (String, String) {
             let own = if token.name == "serif" { "Site," } else { "" };
             (format!("\"{fonts}\""), format!("{own}{fonts}"))
         }
-        Kind::Length => (format!("\"{place}.25rem\""), format!("{place}.25rem")),
+        Kind::Length => {
+            let bounds = token.bounds.expect("every length has bounds");
+            let length = format!("{}.{place}5px", usize::from(bounds.least) + place);
+            (format!("\"{length}\""), length)
+        }
         Kind::Number => (format!("1.{place}5"), format!("1.{place}5")),
         Kind::File(kind) => {
             let file = format!("own{place}.{}", kind.endings()[0]);

@@ -1,6 +1,6 @@
 //! The tables of docs/theme.md.
 
-use tillit::brand::{Kind, PAIRS, TOKENS};
+use tillit::brand::{Bounds, Kind, PAIRS, TOKENS};
 
 use super::brand::defaults;
 use super::*;
@@ -46,6 +46,14 @@ fn tokens() -> String {
                 format!("file: {}", kind.endings().join(", ")),
             ),
             kind => (format!("`{}`", token.property()), kind.name().to_owned()),
+        };
+        let kind = match token.bounds {
+            None => kind,
+            Some(Bounds { least, most }) if token.kind == Kind::Number => {
+                let number = |hundredths: u16| f32::from(hundredths) / 100.0;
+                format!("{kind}, {} to {}", number(least), number(most))
+            }
+            Some(Bounds { least, most }) => format!("{kind}, {least} to {most} px"),
         };
         let (name, about) = (token.name, token.about);
         table += &format!("| `{name}` | {property} | {kind} | {default} | {about} |\n");
