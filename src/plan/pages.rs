@@ -26,16 +26,19 @@ impl Writer<'_> {
     pub(crate) fn hand_page(&self, page: &HandPage) -> (HandPageView, String, String) {
         self.note(&page.lang, page.fallback);
         let document = markup::document(&page.body, self);
+        let with_lang = |html: &str, level| {
+            if page.lang == *self.lang() {
+                html.to_owned()
+            } else {
+                markup::with_lang(html, &page.lang, level)
+            }
+        };
         let toc = document.toc.iter().map(|entry| TocEntry {
             level: entry.level,
-            title_html: entry.html.clone(),
+            title_html: with_lang(&entry.html, markup::Level::Phrase),
             url: format!("#{}", entry.id),
         });
-        let html = if page.lang == *self.lang() {
-            document.html.clone()
-        } else {
-            markup::with_lang(&document.html, &page.lang, markup::Level::Block)
-        };
+        let html = with_lang(&document.html, markup::Level::Block);
         let matter = &page.matter;
         let view = HandPageView {
             stem: page.stem.value.clone(),

@@ -40,6 +40,10 @@ impl Writer<'_> {
             caption_html: self.html(&media.caption),
             title_html: media.title.as_ref().map(|title| self.line(title)),
             alternative: media.alternative.as_ref().map(|text| self.plain(text)),
+            alternative_lang: media
+                .alternative
+                .as_ref()
+                .and_then(|text| self.foreign(&text.0)),
             url: media.url.as_ref().map(|url| url.as_str().to_owned()),
             player: media
                 .player

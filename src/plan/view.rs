@@ -45,7 +45,7 @@ view! {
     /// A film, recording or picture.
     MediumView {
         anchor: String, kind: &'static str, caption_html: String;
-        maybe title_html: String, alternative: String, url: String, player: String, src: String, captions: String, captions_lang: String,
+        maybe title_html: String, alternative: String, alternative_lang: String, url: String, player: String, src: String, captions: String, captions_lang: String,
             poster: String, duration: String, transcript_html: String, audio_description: String, rights_html: String, width: u32, height: u32, poster_width: u32, poster_height: u32, published: Day,
     }
     /// A way to reach somebody.

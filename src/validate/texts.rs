@@ -2,6 +2,7 @@
 
 use super::Linkable;
 use super::pages::Pages;
+use crate::diagnostic::Code;
 use crate::diagnostic::Diagnostic;
 use crate::markup::{self, Known};
 use crate::model::{Dataset, Translation};
@@ -55,6 +56,16 @@ impl Checker<'_> {
         for page in pages.all() {
             self.texts(&page.matter, findings);
             self.body(&page.stem.value, page.body_span, findings);
+            if page.body.trim().is_empty() {
+                findings.push(
+                    Diagnostic::new(
+                        Code::EmptyText,
+                        format!("page `{}` has no text", page.stem.value),
+                    )
+                    .at(page.stem.span, "nothing after it")
+                    .help("write the text below the second `+++`, or remove the file"),
+                );
+            }
         }
         for body in bodies {
             self.body(&body.value, body.span, findings);

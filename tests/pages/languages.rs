@@ -250,3 +250,77 @@ fn a_notice_says_what_is_true_of_the_page_that_it_is_on() {
     let foreign: Vec<_> = foreign.iter().map(|name| words(*name)).collect();
     assert_eq!(foreign, ["Öppenhet"], "its name is marked");
 }
+
+#[test]
+fn a_language_without_any_translation_says_so_on_every_page() {
+    let site = Site::fixture("exempelstad");
+    std::fs::remove_file(site.path("site/principles.ar.toml")).expect("it is there");
+    std::fs::remove_file(site.path("site/pages/om-exemplet.ar.md")).expect("it is there");
+    let built = Built::of(&site);
+    let mut told = 0;
+    for (place, edition, key) in built.planned() {
+        if edition.lang.as_str() != "ar" {
+            continue;
+        }
+        let page = built.page(place, key);
+        let path = built.file(place, key);
+        let foreign = all(page, "main [lang=sv]").into_iter();
+        // The way to other pages, and the languages of the site, are no text of the page.
+        let is_in_way = |element: &ElementRef| {
+            let mut around = element.ancestors().filter_map(ElementRef::wrap);
+            around.any(|outer| {
+                let is_link = outer.value().name() == "nav";
+                is_link || outer.attr("class") == Some("notice row")
+            })
+        };
+        let foreign = foreign.filter(|element| !is_in_way(element)).count();
+        let kinds = notices(page, edition);
+        assert_eq!(kinds.len(), usize::from(foreign > 0), "{path}: {kinds:?}");
+        told += kinds.len();
+        for notice in all(page, ".notice") {
+            let version = edition.words.get("notice_based_on");
+            let (begins, _) = version.split_once('{').expect("a version");
+            assert!(
+                !words(notice).contains(begins.trim()),
+                "{path}: of no version"
+            );
+        }
+    }
+    assert!(told > 15, "{told}");
+}
+
+#[test]
+fn alternatives_and_contents_in_another_language_are_marked() {
+    let site = Site::fixture("exempelstad");
+    let text = site.read("site/principles.en.toml");
+    let (mut kept, all_lines) = (String::new(), text.lines().count());
+    for line in text
+        .lines()
+        .filter(|line| !line.starts_with("alternative = "))
+    {
+        kept += line;
+        kept += "\n";
+    }
+    assert!(kept.lines().count() < all_lines, "there are some");
+    site.write("site/principles.en.toml", kept);
+    let built = Built::of(&site);
+    let en = built.place("en");
+    let pictures = all(built.page(en, &Key::Landing), "main img");
+    assert!(!pictures.is_empty());
+    for picture in pictures {
+        assert_eq!(
+            picture.attr("lang"),
+            Some("sv"),
+            "{:?}",
+            picture.attr("alt")
+        );
+    }
+    let list = Key::Page("kontrollista".to_owned());
+    let entries = all(built.page(en, &list), ".contents li a");
+    assert_eq!(entries.len(), 2);
+    for entry in entries {
+        let inner: Vec<_> = entry.child_elements().collect();
+        assert_eq!(inner.len(), 1);
+        assert_eq!(inner[0].attr("lang"), Some("sv"));
+    }
+}

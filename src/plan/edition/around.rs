@@ -96,10 +96,12 @@ impl<'a> EditionPlanner<'a> {
 
     /// What a reader must know before reading, if anything.
     fn notice(&self, key: &Key, route: &Route, writer: &Writer) -> Option<Notice<'a>> {
-        let translation = self.edition.translation.as_ref()?;
         let original = self.site.original();
         let told = writer.told();
-        let is_courtesy = translation.role == TranslationRole::Courtesy && told.is_translated();
+        let translation = self.edition.translation.as_ref();
+        let is_courtesy = translation
+            .is_some_and(|translation| translation.role == TranslationRole::Courtesy)
+            && told.is_translated();
         let says: Vec<_> = is_courtesy
             .then_some("courtesy")
             .into_iter()
@@ -107,13 +109,14 @@ impl<'a> EditionPlanner<'a> {
             .collect();
         // What is not there is a translation of no version.
         let is_there = told.is_translated() || told.is_outdated();
+        let based_on = translation.filter(|_| is_there);
         (!says.is_empty()).then(|| Notice {
             says,
             lang: original.lang.as_str(),
             lang_name: original.name(),
             url: relative(&route.path, &self.routes[0].get(key).path),
             version: original.dataset.site.version.as_str(),
-            based_on: is_there.then(|| self.based_on(key, translation)),
+            based_on: based_on.map(|translation| self.based_on(key, translation)),
         })
     }
 
