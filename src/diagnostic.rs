@@ -247,7 +247,7 @@ codes! {
     ConfigVersion "config-version" Warning "A field of config.toml is one that not every supported Zola takes.";
     ConfigPlaceholder "config-placeholder" Warning "The site's address is a placeholder.";
     BrandToken "brand-token" Error "The brand sets a token that does not exist.";
-    BrandValue "brand-value" Error "A token of the brand has a value that is not CSS of its kind, or a file that is not there.";
+    BrandValue "brand-value" Error "A value of the brand is not CSS of its kind, a size with which nobody can read, or no file that is there.";
     BrandTwice "brand-twice" Error "The brand is set in config.toml and in a file of the site's own.";
     BrandContrast "brand-contrast" Error "Two colours of the brand meet with too little contrast.";
     LanguageWithoutStrings "language-without-strings" Error "The theme has no words for a language of the site.";

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use clap::CommandFactory;
+use clap::{Command, CommandFactory};
 use clap_mangen::Man;
 use tillit::load;
 use tillit::run::Status;
@@ -16,7 +16,10 @@ use crate::{print, say};
 pub(crate) fn man(common: &Common, command: Option<&str>, out: Option<&Path>) -> Status {
     let pages = pages();
     let Some(folder) = out else {
-        let name = command.map_or("tillit".to_owned(), |command| format!("tillit-{command}"));
+        // `man theme-eject`, as the manual's page is called, and `man "theme eject"`.
+        let name = command.map_or("tillit".to_owned(), |command| {
+            format!("tillit-{}", command.replace(' ', "-"))
+        });
         let page = pages.iter().find(|(file, _)| *file == format!("{name}.1"));
         return match page {
             Some((_, page)) => print(page),
@@ -63,21 +66,25 @@ fn is_others(file: &Path) -> bool {
     !bytes.is_empty() && !String::from_utf8_lossy(&bytes).contains(".TH tillit")
 }
 
-/// Every page by the name of its file.
+/// Every page by the name of its file: that of the program, of its commands, and of theirs.
 fn pages() -> Vec<(String, String)> {
     let mut top = Cli::command().disable_help_subcommand(true);
     top.build();
-    let commands = top.get_subcommands().cloned();
-    std::iter::once(top.clone())
-        .chain(commands)
-        .map(|command| {
-            let page = Man::new(command);
-            let mut text = Vec::new();
-            page.render(&mut text).expect("memory can be written to");
-            (
-                page.get_filename(),
-                String::from_utf8_lossy(&text).into_owned(),
-            )
-        })
-        .collect()
+    let mut pages = Vec::new();
+    add_pages(&top, &mut pages);
+    pages
+}
+
+fn add_pages(command: &Command, pages: &mut Vec<(String, String)>) {
+    let page = Man::new(command.clone());
+    let mut text = Vec::new();
+    page.render(&mut text).expect("memory can be written to");
+    pages.push((
+        page.get_filename(),
+        String::from_utf8_lossy(&text).into_owned(),
+    ));
+    let own = command.get_subcommands();
+    for command in own.filter(|command| command.get_name() != "help") {
+        add_pages(command, pages);
+    }
 }

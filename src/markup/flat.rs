@@ -1,4 +1,4 @@
-//! Pieces as phrasing content or plain text: blocks become lines, marks of lists stay as typed.
+//! Pieces as phrasing content or plain text: blocks become lines, marks of lists stay as typed where it is HTML.
 
 use super::block::{close_link, push_inline, push_link};
 use super::escape::{push_plain, push_text};
@@ -146,12 +146,19 @@ impl<'p, 'a> Writer<'p, 'a> {
         }
     }
 
-    /// Writes the mark of a list's item.
+    /// Writes the mark of a list's item; plain words are parted by a sign that reads as a sentence.
     fn mark(&mut self) {
+        let is_plain = self.form == Form::Plain;
         let mark = match self.lists.last_mut() {
             Some(Some(number)) => {
                 *number += 1;
                 format!("{}. ", *number - 1)
+            }
+            _ if is_plain => {
+                if self.out.ends_with(char::is_alphanumeric) && self.gap {
+                    self.out.push(';');
+                }
+                return;
             }
             _ => "- ".to_owned(),
         };

@@ -163,6 +163,10 @@ fn a_label_holds_no_links_and_plain_text_no_marks() {
     );
     assert_eq!(plain(text), "Se vår & er bild <b> 1. a {{ x }}");
     assert_eq!(plain("a\nb\n\nc"), "a b c");
+    assert_eq!(
+        plain("Tre saker:\n\n- lyssna\n- *pröva*\n- lär!\n- åter\n\n1. a\n2. b"),
+        "Tre saker: lyssna; pröva; lär! åter 1. a 2. b"
+    );
 }
 
 #[test]

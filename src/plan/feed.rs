@@ -21,6 +21,7 @@ pub(super) struct Feed<'a> {
 /// One change.
 pub(super) struct Entry<'a> {
     pub(super) id: String,
+    /// As HTML.
     pub(super) title: String,
     /// The day, as `2026-01-31`.
     pub(super) day: &'a str,
@@ -60,7 +61,7 @@ impl Feed<'_> {
         xml.push_str("  </author>\n");
         for entry in &self.entries {
             xml.push_str("  <entry>\n");
-            element(&mut xml, "    ", "title", &entry.title);
+            element(&mut xml, "    ", "title type=\"html\"", &entry.title);
             element(&mut xml, "    ", "id", &entry.id);
             link(&mut xml, "    ", "alternate", "text/html", &entry.page);
             element(&mut xml, "    ", "updated", &moment(entry.day));
@@ -150,14 +151,14 @@ mod tests {
              \x20   <name>Exempelstads kommun</name>\n\
              \x20 </author>\n\
              \x20 <entry>\n\
-             \x20   <title>Version 2</title>\n\
+             \x20   <title type=\"html\">Version 2</title>\n\
              \x20   <id>tag:exempelstad.example,2026-02-01:b</id>\n\
              \x20   <link rel=\"alternate\" type=\"text/html\" href=\"https://exempelstad.example/b/\"/>\n\
              \x20   <updated>2026-02-01T00:00:00Z</updated>\n\
              \x20   <content type=\"html\">&lt;p&gt;Nytt &amp;amp; bra ]]&gt;&lt;/p&gt;</content>\n\
              \x20 </entry>\n\
              \x20 <entry>\n\
-             \x20   <title>Version 1</title>\n\
+             \x20   <title type=\"html\">Version 1</title>\n\
              \x20   <id>tag:exempelstad.example,2026-01-01:a</id>\n\
              \x20   <link rel=\"alternate\" type=\"text/html\" href=\"https://exempelstad.example/a/\"/>\n\
              \x20   <updated>2026-01-01T00:00:00Z</updated>\n\

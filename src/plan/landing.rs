@@ -12,13 +12,23 @@ impl Writer<'_> {
         LandingView {
             lead_html: self.html(&site.lead),
             reading_guide_html: site.reading_guide.as_ref().map(|text| self.html(text)),
-            blocks: self
-                .dataset()
-                .blocks
-                .iter()
-                .map(|block| self.block(block, index))
-                .collect(),
+            blocks: self.blocks(index),
         }
+    }
+
+    /// The parts of the landing page; a dataset that names none has the list of its principles.
+    fn blocks(&self, index: &Index) -> Vec<BlockView> {
+        let blocks = &self.dataset().blocks;
+        if blocks.is_empty() {
+            return vec![BlockView::Principles {
+                anchor: "block-principles".to_owned(),
+                title_html: None,
+                html: None,
+                items: self.cards(),
+            }];
+        }
+        let blocks = blocks.iter();
+        blocks.map(|block| self.block(block, index)).collect()
     }
 
     fn block(&self, block: &Block, index: &Index) -> BlockView {

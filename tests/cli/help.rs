@@ -162,6 +162,17 @@ fn each_command_has_a_manual_page() {
         assert!(top.contains(&format!("tillit\\-{command}(1)")), "{top}");
         pages += 1;
     }
+    // A command of a command has a page too, and its command's page names it.
+    for command in ["eject", "status", "export"] {
+        let page = read(&format!("tillit-theme-{command}.1"));
+        assert!(page.contains(".SH NAME"), "{page}");
+        let name = format!("tillit\\-theme\\-{command}(1)");
+        assert!(read("tillit-theme.1").contains(&name), "{name}");
+        for asked in [format!("theme-{command}"), format!("theme {command}")] {
+            assert_eq!(tillit(&["man", &asked]).stdout, page);
+        }
+        pages += 1;
+    }
     let written = std::fs::read_dir(&folder).expect("a folder");
     assert_eq!(written.count(), pages, "no page for anything else");
     assert_eq!(ran.stderr, format!("wrote {pages} pages to {out}\n"));

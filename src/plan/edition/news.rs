@@ -79,10 +79,7 @@ impl EditionPlanner<'_> {
             None => ("".to_owned(), version, self.address_of(&Key::About)),
             Some(number) => {
                 let principle = &dataset.principles[number - 1];
-                let name = match &principle.short_title {
-                    Some(title) => title.0.value.trim().to_owned(),
-                    None => markup::plain(&principle.statement.0.value),
-                };
+                let name = writer.name_of(principle);
                 (
                     format!("{}/", principle.id),
                     format!("{name}: {version}"),
