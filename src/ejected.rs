@@ -71,14 +71,25 @@ impl Origin {
         let note = format!(
             "{NOTE}{theme}, {file}, SHA-256 {sha256}. Change it as you like, and keep this line: `tillit theme status` tells when the theme's own changes."
         );
+        // What would end the note before its time.
+        let is_safe = [", ", "*/", "-->", "#}"]
+            .iter()
+            .all(|sign| !file.contains(sign));
+        if !is_safe || text.starts_with('\u{FEFF}') {
+            return None;
+        }
         let ending = file.rsplit_once('.').map_or("", |(_, ending)| ending);
-        Some(match ending {
-            // Nothing may come between the comment and the text, not even a line.
-            "html" | "xml" => format!("{{# {note} #}}{text}"),
-            "scss" | "js" => format!("// {note}\n{text}"),
-            "css" => format!("/* {note} */\n{text}"),
-            "svg" if !text.trim_start().starts_with("<?") => format!("<!-- {note} -->\n{text}"),
-            _ => return None,
+        let begins = |start: &str| text.trim_start().starts_with(start);
+        Some(match file.split('/').next().unwrap_or_default() {
+            // Whatever it makes, Zola reads it as a template. Nothing may come between the comment
+            // and the text, not even a line.
+            "templates" => format!("{{# {note} #}}{text}"),
+            _ => match ending {
+                "scss" | "js" => format!("// {note}\n{text}"),
+                "css" if !begins("@charset") => format!("/* {note} */\n{text}"),
+                "html" | "xml" | "svg" if !begins("<?") => format!("<!-- {note} -->\n{text}"),
+                _ => return None,
+            },
         })
     }
 
@@ -106,7 +117,9 @@ mod tests {
     fn a_note_is_read_as_it_was_written_in_every_kind_of_file() {
         for (file, text) in [
             ("templates/partials/card.html", "{%- if card -%}"),
-            ("templates/robots.xml", "<x/>"),
+            ("templates/robots.txt", "User-agent: *\n"),
+            ("templates/icon.svg", "<?xml?><svg/>"),
+            ("static/sida.html", "<!doctype html>"),
             ("sass/parts/_cards.scss", "@layer parts { }\n"),
             ("static/search.js", "\"use strict\";\n"),
             ("static/own.css", "a { }\n"),
@@ -135,7 +148,15 @@ mod tests {
 
     #[test]
     fn what_has_no_comments_has_no_note() {
-        for (file, text) in [("static/font.woff2", ""), ("static/a.svg", "<?xml?><svg/>")] {
+        for (file, text) in [
+            ("static/font.woff2", ""),
+            ("static/a.svg", "<?xml?><svg/>"),
+            ("static/robots.txt", "User-agent: *\n"),
+            ("static/a.css", "@charset \"utf-8\";"),
+            ("static/a.js", "\u{FEFF}a()"),
+            ("static/a, b.js", "a()"),
+            ("templates/#}.html", "a"),
+        ] {
             let origin = Origin::of("tillit", "0.1.0", file, b"");
             assert_eq!(origin.noted(text), None, "{file}");
         }

@@ -40,9 +40,12 @@ pub const DEMO: &str = "demo/";
 pub const SCREENSHOT: &str = "screenshot.png";
 
 impl ThemeFile {
-    /// Whether a site that uses the theme has the file: all but what is for those who choose one.
+    /// Whether a site that uses the theme has the file: what Zola takes from a theme, and its licence.
+    /// A theme that is a repository has a site of its own beside that.
     pub fn is_for_sites(&self) -> bool {
-        self.name != SCREENSHOT && !self.name.starts_with(DEMO)
+        let of_zola = ["sass/", "static/", "templates/"];
+        of_zola.iter().any(|folder| self.name.starts_with(folder))
+            || self.name.starts_with("LICENSE")
     }
 }
 

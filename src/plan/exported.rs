@@ -21,6 +21,8 @@ pub fn exported() -> Plan {
     let mut plan = Plan::default();
     plan.add_text("theme.toml", theme::own_manifest(), None);
     plan.add_text("LICENSE", LICENSE, None);
+    // What Zola builds from the sample.
+    plan.add_text(".gitignore", "/public/\n", None);
     let mut config = String::new();
     let mut extra = String::new();
     for file in theme::own_files() {
@@ -91,6 +93,7 @@ mod tests {
             "theme.toml",
             "README.md",
             "LICENSE",
+            ".gitignore",
             "screenshot.png",
             "config.toml",
             "content/_index.md",
