@@ -1,6 +1,6 @@
 // Searches the site's own index: sends nothing, stores nothing.
 "use strict";
-const [form, list, note] = ["", "-results", "-status"].map((end) => document.getElementById("search" + end));
+const [form, list, note, letters] = ["", "-results", "-status", "-letters"].map((end) => document.getElementById("search" + end));
 const field = form.q, say = form.dataset;
 const make = (name, own) => Object.assign(document.createElement(name), own);
 const stem = (word) => (self.tillitStem ? tillitStem(word) : word);
@@ -77,6 +77,7 @@ const show = () => {
   const { value } = field, url = new URL(location);
   url.searchParams.set("q", value);
   history.replaceState(null, "", url);
+  letters.hidden = value;
   if (!data) return load();
   asked = split(small(value)).map(([typed], nth, all) => ({
     typed,
