@@ -14,6 +14,8 @@ use toml::Table;
 
 use crate::site::{Site, repository};
 
+pub(crate) use report::write_report;
+
 /// What tests/browser/audit.mjs prints.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Audit {
@@ -35,7 +37,7 @@ pub(crate) struct Checked {
     pub(crate) check: String,
     pub(crate) findings: Vec<String>,
     /// How many things were looked at: rules that passed, stops of the Tab key, links, requests.
-    counted: usize,
+    pub(crate) counted: usize,
     /// What a first visit costs, where that was measured.
     #[serde(flatten)]
     cost: Option<Cost>,
@@ -81,7 +83,7 @@ fn pages_of_every_kind_serve_every_reader_in_every_language() {
 
     let audit = audit(&site.path("public"), &base_url(&site), &paths(&pages));
     let html = html_checker::check(&site.path("public"));
-    report::write(&audit, &pages, &html);
+    write_report("report.md", report::HEAD, &audit, &pages, &html);
     let findings: Vec<_> = audit
         .results
         .iter()

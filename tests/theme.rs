@@ -18,6 +18,7 @@ mod plain;
 mod replaced;
 mod style;
 mod tables;
+mod three_languages;
 mod whole;
 
 /// A project that Zola can build again and again, each time with other files of the site's own.

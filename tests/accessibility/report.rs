@@ -8,7 +8,8 @@ use super::html_checker::Html;
 use super::{Audit, Cost, Page};
 use crate::site::repository;
 
-const HEAD: &str = "# Accessibility report of the theme
+/// How the report of generated pages begins.
+pub(super) const HEAD: &str = "# Accessibility report of the theme
 
 Written by the tests (`make test`, `tests/accessibility.rs`). It says which pages of the example
 *Exempelstad* were looked at, as which readers, and what was found. It is a report of automatic tests
@@ -17,9 +18,9 @@ people, and is no accessibility statement of anybody's.
 
 ";
 
-/// Writes docs/accessibility/report.md.
-pub(super) fn write(audit: &Audit, pages: &[Page], html: &Html) {
-    let mut text = HEAD.to_owned();
+/// Writes a report into docs/accessibility/.
+pub(crate) fn write_report(name: &str, head: &str, audit: &Audit, pages: &[Page], html: &Html) {
+    let mut text = head.to_owned();
     writeln!(
         text,
         "Chromium {}, axe-core {}, Nu HTML checker {}.\n",
@@ -57,7 +58,7 @@ pub(super) fn write(audit: &Audit, pages: &[Page], html: &Html) {
     }
     let folder = repository().join("docs/accessibility");
     fs::create_dir_all(&folder).expect("the folder can be made");
-    fs::write(folder.join("report.md"), text).expect("the report can be written");
+    fs::write(folder.join(name), text).expect("the report can be written");
 }
 
 /// The most that a page costs its readers.
