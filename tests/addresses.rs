@@ -1,6 +1,8 @@
 //! What a page has been stays with it: the recorded addresses, as ids and languages change.
 
+mod declared;
 mod outdated;
+mod provisional;
 
 use crate::site::{Site, copy, repository};
 
