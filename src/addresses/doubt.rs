@@ -158,8 +158,18 @@ impl<'a> Doubt<'a> {
             Key::Role(id) if source == own => {
                 self.knows_record(id, dataset.roles.iter().map(|item| &item.id))
             }
-            // The text of a translation; an error in the original leaves it as it is.
-            Key::Principle(_) | Key::Role(_) => !self.is_in(source),
+            // The text of a translation; an error in the original leaves it as it is, unless it hides
+            // that the original has a short title, without which that of the translation is none.
+            Key::Principle(id) => {
+                let mut principles = dataset.principles.iter();
+                let original = principles.find(|principle| principle.id.as_str() == id);
+                let is_titled = original.is_none_or(|original| original.short_title.is_some());
+                !self.is_in(source)
+                    && (route.wished.is_some()
+                        || is_titled
+                        || self.knows_record(id, dataset.principles.iter().map(|item| &item.id)))
+            }
+            Key::Role(_) => !self.is_in(source),
             _ => !self.is_in_data(lang),
         }
     }
