@@ -38,7 +38,7 @@ pub fn check(
 ) -> Vec<Diagnostic> {
     let doubt = Doubt::of(draft, known);
     let mut findings = Vec::new();
-    claims::wishes(routes, &doubt, &mut findings);
+    claims::wishes(&draft.site, routes, &doubt, &mut findings);
     claims::collisions(routes, &doubt, &mut findings);
     claims::own_files(&draft.site, routes, root, &doubt, &mut findings);
     redirects::redirects(&draft.site, routes, &doubt, &mut findings);

@@ -1,7 +1,7 @@
 //! The addresses that pages had in earlier runs, as `site/addresses.toml` keeps them.
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::node::Node;
+use crate::node::{Entry, Node};
 use crate::scalar::Lang;
 use crate::source::Spanned;
 
@@ -11,6 +11,18 @@ pub const FILE: &str = "site/addresses.toml";
 /// The name of the copy that is kept beside a generated project, after the project's own.
 pub const COPY: &str = "addresses.toml";
 
+/// The table of the addresses that pages had before they were translated.
+pub const PROVISIONAL: &str = "provisional";
+
+/// What an address was made of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    /// What the page says in its language.
+    Own,
+    /// What the original says, as the page was not translated yet. It leads to the page by itself.
+    Provisional,
+}
+
 /// An address that a page had in an earlier run.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct RecordedAddress {
@@ -18,6 +30,8 @@ pub struct RecordedAddress {
     pub lang: Lang,
     /// What the page shows, such as `principle/behov`.
     pub key: String,
+    /// What they were made of.
+    pub kind: Kind,
     /// Its paths, the newest first.
     pub paths: Vec<Spanned<String>>,
 }
@@ -30,27 +44,45 @@ impl RecordedAddress {
     }
 }
 
-/// Reads the parsed file: a table for each language, with a list of paths for each page.
+/// Reads the parsed file: a table for each language, with a list of paths for each page. Those of pages
+/// that were not translated yet stand in the same way in a table of their own.
 pub fn read(node: &Node) -> (Vec<RecordedAddress>, Vec<Diagnostic>) {
     let (mut recorded, mut findings) = (Vec::new(), Vec::new());
-    for language in node.table().unwrap_or_default() {
-        let lines = Lang::parse(&language.key.value).zip(language.node.table());
-        let Some((lang, lines)) = lines else {
-            findings.push(not_ours(&language.key, "table of a language"));
-            continue;
-        };
-        for line in lines {
-            match paths(&line.node) {
-                Some(paths) => recorded.push(RecordedAddress {
-                    lang: lang.clone(),
-                    key: line.key.value.clone(),
-                    paths,
-                }),
-                None => findings.push(not_ours(&line.key, "list of addresses")),
+    for entry in node.table().unwrap_or_default() {
+        match entry.node.table() {
+            Some(languages) if entry.key.value == PROVISIONAL => {
+                for entry in languages {
+                    language(entry, Kind::Provisional, &mut recorded, &mut findings);
+                }
             }
+            _ => language(entry, Kind::Own, &mut recorded, &mut findings),
         }
     }
     (recorded, findings)
+}
+
+fn language(
+    language: &Entry,
+    kind: Kind,
+    recorded: &mut Vec<RecordedAddress>,
+    findings: &mut Vec<Diagnostic>,
+) {
+    let lines = Lang::parse(&language.key.value).zip(language.node.table());
+    let Some((lang, lines)) = lines else {
+        findings.push(not_ours(&language.key, "table of a language"));
+        return;
+    };
+    for line in lines {
+        match paths(&line.node) {
+            Some(paths) => recorded.push(RecordedAddress {
+                lang: lang.clone(),
+                key: line.key.value.clone(),
+                kind,
+                paths,
+            }),
+            None => findings.push(not_ours(&line.key, "list of addresses")),
+        }
+    }
 }
 
 fn not_ours(key: &Spanned<String>, what: &str) -> Diagnostic {

@@ -1,5 +1,9 @@
 //! What a page has been stays with it: the recorded addresses, as ids and languages change.
 
+mod declared;
+mod outdated;
+mod provisional;
+
 use crate::site::{Site, copy, repository};
 
 const DATASET: &str = "site/principles.toml";
@@ -23,6 +27,13 @@ fn line(site: &Site, page: &str) -> Option<String> {
     let begins = format!("\"{page}\" = ");
     let mut lines = list.lines();
     lines.find_map(|line| line.strip_prefix(&begins).map(str::to_owned))
+}
+
+/// The addresses at which there is a page in the built site, without a slash at their beginning.
+fn published(site: &Site) -> std::collections::BTreeSet<String> {
+    let files = crate::site::tree(&site.path("public")).into_keys();
+    let pages = files.filter_map(|file| file.strip_suffix("index.html").map(str::to_owned));
+    pages.collect()
 }
 
 #[test]

@@ -8,30 +8,71 @@ use super::doubt::Doubt;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::own_files::Taken;
 use crate::plan::routes::{Key, Route, Routes};
+use crate::scalar::Lang;
 use crate::site::Site;
 use crate::source::{Span, Spanned};
 
 /// Slugs that the dataset asks for and a page cannot have.
-pub(super) fn wishes(routes: &[Routes], doubt: &Doubt, findings: &mut Vec<Diagnostic>) {
-    let pages = routes.iter().flat_map(|routes| {
+pub(super) fn wishes(
+    site: &Site,
+    routes: &[Routes],
+    doubt: &Doubt,
+    findings: &mut Vec<Diagnostic>,
+) {
+    for routes in routes {
         let pages = routes.iter();
-        pages.filter(|(key, _)| doubt.knows_slug(&routes.lang, key))
-    });
-    for (key, route) in pages {
-        if let Some(wished) = refused(route) {
-            findings.push(
-                Diagnostic::new(
+        for (key, route) in pages.filter(|(key, _)| doubt.knows_slug(&routes.lang, key)) {
+            let Some(wished) = refused(route) else {
+                continue;
+            };
+            let (name, slug) = (key.name(), &wished.value);
+            let folder = route.path.rsplit_once('/');
+            let asked =
+                folder.map_or_else(|| slug.clone(), |(folder, _)| format!("{folder}/{slug}"));
+            let mut others = routes.iter();
+            let finding = match others.find(|(_, other)| other.path == asked) {
+                Some(holder) => held(site, &routes.lang, (key, wished), holder),
+                None => Diagnostic::new(
                     Code::InvalidSlug,
-                    format!(
-                        "`{}` cannot have the slug `{}`, which is taken or reserved",
-                        key.name(),
-                        wished.value
-                    ),
+                    format!("`{name}` cannot have the slug `{slug}`, which is reserved"),
                 )
-                .at(wished.span, "taken or reserved")
+                .at(wished.span, "reserved")
                 .help("choose another slug"),
-            );
+            };
+            findings.push(finding);
         }
+    }
+}
+
+/// The finding that another page has the slug that a page asks for.
+fn held(
+    site: &Site,
+    lang: &Lang,
+    (key, wished): (&Key, &Spanned<String>),
+    (holder, other): (&Key, &Route),
+) -> Diagnostic {
+    let (name, holder, slug) = (key.name(), holder.name(), &wished.value);
+    let address = other.address();
+    let had = |name: &str| {
+        let lines = site.recorded.iter();
+        let mut lines = lines.filter(|line| line.lang == *lang && line.key == name);
+        lines.any(|line| line.paths.iter().any(|path| path.value == address))
+    };
+    let message = format!("`{name}` cannot have the slug `{slug}`, as `{holder}` has it");
+    let finding = Diagnostic::new(Code::InvalidSlug, message);
+    let has = format!("`{holder}` has it");
+    if had(&name) && !had(&holder) {
+        finding
+            .at(other.origin(), has)
+            .see(wished.span, format!("`{name}` asks for it too"))
+            .help(format!(
+                "choose another slug for `{holder}`: `{address}` has been the address of `{name}`"
+            ))
+    } else {
+        finding
+            .at(wished.span, "asks for it too")
+            .see(other.origin(), has)
+            .help("choose another slug for one of them")
     }
 }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Role;
 use crate::plan::routes::{Key, Route};
 use crate::scalar::{Id, Lang, is_slug};
+use crate::site::Edition;
 use crate::source::{SourceId, Span};
 use crate::validate::{Config, Draft};
 
@@ -88,8 +89,7 @@ impl<'a> Doubt<'a> {
         match key {
             Key::Landing | Key::Page(_) => true,
             Key::Principles | Key::Principle(_) => {
-                let mut editions = self.draft.site.editions.iter();
-                let edition = editions.find(|edition| edition.lang == *lang);
+                let edition = self.edition(lang);
                 match edition.and_then(|edition| edition.dataset.site.principles_title.as_ref()) {
                     Some(title) => !title.0.value.is_empty(),
                     None => self.knows_words(lang),
@@ -149,24 +149,78 @@ impl<'a> Doubt<'a> {
         let source = route.span.source;
         match key {
             Key::Landing => true,
-            Key::Page(_) => !self.is_in(source),
+            // Its slug may be that of a translation, and its title the original's.
+            Key::Page(_) => !self.is_in(source) && !self.is_in(route.origin().source),
+            Key::Principles if self.title_stands(lang) => true,
             Key::Principle(id) if source == own => {
                 self.knows_record(id, dataset.principles.iter().map(|item| &item.id))
             }
             Key::Role(id) if source == own => {
                 self.knows_record(id, dataset.roles.iter().map(|item| &item.id))
             }
-            // The text of a translation; an error in the original leaves it as it is.
-            Key::Principle(_) | Key::Role(_) => !self.is_in(source),
-            _ => {
-                let editions = self.draft.site.editions.iter();
-                let pages = editions.flat_map(|edition| &edition.pages);
-                let pages: Vec<_> = pages.map(|page| page.stem.span.source).collect();
-                self.places
-                    .iter()
-                    .all(|place| pages.contains(&place.source))
+            // The text of a translation; an error in the original leaves it as it is, unless it hides
+            // that the original has a short title, without which that of the translation is none.
+            Key::Principle(id) => {
+                let mut principles = dataset.principles.iter();
+                let original = principles.find(|principle| principle.id.as_str() == id);
+                let is_titled = original.is_none_or(|original| original.short_title.is_some());
+                !self.is_in(source)
+                    && (route.wished.is_some()
+                        || is_titled
+                        || self.knows_record(id, dataset.principles.iter().map(|item| &item.id)))
             }
+            Key::Role(_) => !self.is_in(source),
+            _ => !self.is_in_data(lang),
         }
+    }
+
+    /// Whether a redirect may be one that could not be read.
+    pub(super) fn has_doubtful_redirects(&self) -> bool {
+        self.is_in(self.own_source())
+    }
+
+    /// Whether the list of principles has a title of its own, in which there is no error: nothing that
+    /// is wrong stands before the first principle.
+    fn title_stands(&self, lang: &Lang) -> bool {
+        let Some(edition) = self.edition(lang) else {
+            return false;
+        };
+        let dataset = &edition.dataset;
+        let Some(title) = &dataset.site.principles_title else {
+            return false;
+        };
+        let source = title.0.span.source;
+        if source != self.own_source() {
+            return !self.is_in(source);
+        }
+        let own = &self.draft.site.original().dataset.principles;
+        let first = own.iter().map(|principle| principle.id.span()).min();
+        let Some(first) = first.filter(|first| first.source == source) else {
+            return !self.is_in(source);
+        };
+        let mut places = self.places.iter();
+        !places.any(|place| place.source == source && place.start < first.start)
+    }
+
+    /// Whether there is an error in the dataset or its translation, not only in pages.
+    fn is_in_data(&self, lang: &Lang) -> bool {
+        let own = self.own_source();
+        let is_it = |role: &Role| matches!(role, Role::Translation { lang: of, .. } if of == lang);
+        let translation = self
+            .edition(lang)
+            .and_then(|edition| edition.translation.as_ref())
+            .map(|translation| translation.based_on_version.span().source);
+        let is_data = |place: &Span| place.source == own || Some(place.source) == translation;
+        self.draft.unread.files.iter().any(is_it) || self.places.iter().any(is_data)
+    }
+
+    fn edition(&self, lang: &Lang) -> Option<&Edition> {
+        let mut editions = self.draft.site.editions.iter();
+        editions.find(|edition| edition.lang == *lang)
+    }
+
+    fn own_source(&self) -> SourceId {
+        self.draft.site.original().dataset.site.id.span().source
     }
 
     fn is_in(&self, source: SourceId) -> bool {

@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use super::moved::Standing;
 use crate::plan::routes::{Key, Route, Routes};
-use crate::recorded::RecordedAddress;
+use crate::recorded::{Kind, RecordedAddress};
 use crate::site::Site;
 
 /// What is recorded of one language, with the pages that it belongs to now.
@@ -23,6 +23,8 @@ pub(super) struct Heirs<'a> {
     rings: Vec<Vec<&'a RecordedAddress>>,
     /// What is recorded of the pages that are there, by the page.
     own: HashMap<&'a Key, &'a RecordedAddress>,
+    /// The pages of which there are addresses that they had before they were translated.
+    provisional: HashSet<&'a Key>,
 }
 
 /// The pages of one language by their addresses, as far as these are settled.
@@ -32,7 +34,9 @@ impl<'a> Heirs<'a> {
     /// Whose the addresses of a language are now.
     pub(super) fn of(site: &'a Site, routes: &'a Routes) -> Self {
         let recorded = site.recorded.iter();
-        let recorded: Vec<_> = recorded.filter(|line| line.lang == routes.lang).collect();
+        let (recorded, provisional): (Vec<_>, Vec<_>) = recorded
+            .filter(|line| line.lang == routes.lang)
+            .partition(|line| line.kind == Kind::Own);
         let own = recorded
             .iter()
             .filter_map(|line| Some((routes.named(&line.key)?.0, *line)));
@@ -42,6 +46,7 @@ impl<'a> Heirs<'a> {
             taken_over: HashSet::new(),
             rings: Vec::new(),
             own: own.collect(),
+            provisional: HashSet::new(),
         };
         let settled = routes.iter().filter(|(_, route)| !route.provisional);
         let places: Places = settled
@@ -62,6 +67,7 @@ impl<'a> Heirs<'a> {
             }
         }
         heirs.find_rings(&there, &places);
+        heirs.hand_on_provisional(&provisional);
         heirs.taken_over = heirs.heirs.values().copied().collect();
         heirs
     }
@@ -98,6 +104,26 @@ impl<'a> Heirs<'a> {
         let page = page.or_else(|| old.get(present(gone)).filter(|page| is_new(page)));
         if let Some(page) = page.copied() {
             self.heirs.insert(&gone.key, page);
+        }
+    }
+
+    /// A page that is not translated and has another id stands where it stood.
+    fn hand_on_provisional(&mut self, lines: &[&'a RecordedAddress]) {
+        if lines.is_empty() {
+            return;
+        }
+        let pages = self.routes.iter();
+        let places: Places = pages
+            .map(|(key, route)| (route.path.as_str(), key))
+            .collect();
+        for line in lines {
+            let named = self.page(line).map(|(key, _)| key);
+            if let Some(page) = named.or_else(|| places.get(present(line)).copied()) {
+                self.provisional.insert(page);
+                if named.is_none() {
+                    self.heirs.insert(&line.key, page);
+                }
+            }
         }
     }
 
@@ -147,7 +173,8 @@ impl<'a> Heirs<'a> {
 
     /// Whether anything is recorded of a page, under its id or an earlier one.
     pub(super) fn standing(&self, page: &Key) -> Standing {
-        if self.own.contains_key(page) || self.taken_over.contains(page) {
+        let is_known = self.own.contains_key(page) || self.provisional.contains(page);
+        if is_known || self.taken_over.contains(page) {
             Standing::Known
         } else {
             Standing::New

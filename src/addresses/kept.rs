@@ -77,7 +77,8 @@ fn lost<'s>(site: &'s Site, heirs: &[Heirs], leading: &Leading, doubt: &Doubt) -
         let heirs = heirs.iter().find(|heirs| heirs.routes().lang == line.lang);
         let now = heirs.and_then(|heirs| heirs.page(line));
         for path in &line.paths {
-            let bare = path.value.trim_matches('/');
+            let this = Lost { line, path };
+            let bare = this.bare();
             let page = leading.pages.get(bare);
             let leads = match now {
                 // In another language the page is there too.
@@ -89,16 +90,32 @@ fn lost<'s>(site: &'s Site, heirs: &[Heirs], leading: &Leading, doubt: &Doubt) -
             if leads || leading.redirects.contains(bare) {
                 continue;
             }
-            let is_known = match now {
-                Some((key, route)) => doubt.knows_address(&line.lang, key, route),
+            let is_known = match now.zip(heirs) {
+                Some(((key, route), heirs)) => {
+                    let is_made = !this.is_present() && page.is_none();
+                    doubt.knows_address(&line.lang, key, route)
+                        && !(is_made && doubt.has_doubtful_redirects())
+                        && knows_folder(this, (key, route), heirs.routes(), doubt)
+                }
                 None => doubt.knows_what_is_gone(&line.lang),
             };
             if is_known {
-                lost.push(Lost { line, path });
+                lost.push(this);
             }
         }
     }
     lost
+}
+
+/// Whether it is known that a page has left the folder that it was in, if it has: a principle's is the
+/// list of all.
+fn knows_folder(lost: Lost, (key, route): (&Key, &Route), routes: &Routes, doubt: &Doubt) -> bool {
+    let folder = |path: &str| path.rsplit_once('/').map(|(folder, _)| folder.to_owned());
+    if !matches!(key, Key::Principle(_)) || folder(lost.bare()) == folder(&route.path) {
+        return true;
+    }
+    let list = routes.get(&Key::Principles);
+    doubt.knows_address(&routes.lang, &Key::Principles, list)
 }
 
 /// What to say of a page that has other addresses now: once, and once more for each of its addresses

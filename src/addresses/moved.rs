@@ -3,6 +3,7 @@
 use super::kept::Lost;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::routes::{Key, Route};
+use crate::recorded::Kind;
 use crate::source::Span;
 
 /// A page that is elsewhere now.
@@ -39,7 +40,12 @@ pub(super) enum Standing {
 pub(super) fn moved(page: &Move) -> Diagnostic {
     let first = page.lost[0];
     let (name, old) = (page.key.name(), &first.path.value);
-    let message = if first.is_present() {
+    let is_provisional = first.line.kind == Kind::Provisional;
+    let message = if is_provisional {
+        format!(
+            "the address `{old}`, which `{name}` had before it was translated, does not lead to it any more"
+        )
+    } else if first.is_present() {
         let new = page.route.address();
         format!("the address of `{name}` was `{old}` and would now be `{new}`")
     } else {
@@ -49,6 +55,10 @@ pub(super) fn moved(page: &Move) -> Diagnostic {
     if let Some(taker) = page.taker.filter(|taker| taker.span != page.site_id) {
         let has = format!("`{}` has it now", taker.key.name());
         finding = finding.see(taker.span, has);
+    }
+    if let (true, Some(taker)) = (is_provisional, &page.taker) {
+        let freed = given_up(taker);
+        return finding.help(format!("{freed}; then `{old}` leads to `{name}` by itself"));
     }
     advised(finding, page)
 }

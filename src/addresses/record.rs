@@ -4,13 +4,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::heirs::Heirs;
 use crate::plan::routes::{Key, Route, Routes};
+use crate::recorded::{Kind, PROVISIONAL};
 use crate::site::Site;
+
+mod redirected;
 
 /// What stands at the top of the file.
 const HEAD: &str = "\
 # The addresses that the pages of this site have and had, the present one first.
 # Written by tillit; commit it with the dataset. An address that stands here is never
 # given up silently: when a page moves, tillit asks for a redirect.
+";
+
+/// What stands above the addresses of pages that were not translated yet.
+const HEAD_OF_PROVISIONAL: &str = "\
+# The addresses that pages had before they were translated, of which each still leads to its page.
 ";
 
 /// The list of addresses after a run.
@@ -24,7 +32,7 @@ pub struct Record {
 
 /// The file as it should be after this run.
 pub fn record(site: &Site, routes: &[Routes]) -> Record {
-    let mut languages: Languages = BTreeMap::new();
+    let mut lists = Lists::default();
     let mut changed = site.recorded.is_empty() || site.recorded_elsewhere;
     let all: Vec<_> = routes
         .iter()
@@ -38,6 +46,10 @@ pub fn record(site: &Site, routes: &[Routes]) -> Record {
         changed |= heir.is_some();
         // What a page has been under another id goes with it, the whole list.
         let name = heir.map_or_else(|| recorded.key.clone(), Key::name);
+        let languages = match recorded.kind {
+            Kind::Own => &mut lists.own,
+            Kind::Provisional => &mut lists.provisional,
+        };
         let lines = languages.entry(recorded.lang.as_str()).or_default();
         let known = lines.entry(name).or_default();
         for path in &recorded.paths {
@@ -51,23 +63,19 @@ pub fn record(site: &Site, routes: &[Routes]) -> Record {
             .iter()
             .map(|(key, route)| (key.name(), route))
             .collect();
-        let lines = languages.entry(routes.lang.as_str()).or_default();
+        let lines = lists.own.entry(routes.lang.as_str()).or_default();
         for (name, route) in names
             .iter()
             .filter(|(_, route)| !route.provisional && !route.path.is_empty())
         {
-            let path = route.address();
-            let paths = lines.entry(name.clone()).or_default();
-            if paths.first() != Some(&path) {
-                changed = true;
-                paths.retain(|known| *known != path);
-                paths.insert(0, path);
-            }
+            changed |= put_first(lines.entry(name.clone()).or_default(), route.address());
         }
         changed |= hand_over(lines, &names);
+        let given = lists.provisional.entry(routes.lang.as_str()).or_default();
+        changed |= provisional(given, lines, &names);
     }
-    let table = toml::to_string(&languages).expect("maps of lists of strings are TOML");
-    let text = format!("{HEAD}\n{table}");
+    changed |= redirected::add(&mut lists, routes);
+    let text = lists.text();
     Record { text, changed }
 }
 
@@ -76,6 +84,65 @@ type Languages<'a> = BTreeMap<&'a str, Lines>;
 
 /// The addresses of one language.
 type Lines = BTreeMap<String, Vec<String>>;
+
+/// What the file holds.
+#[derive(Default)]
+struct Lists<'a> {
+    own: Languages<'a>,
+    provisional: Languages<'a>,
+}
+
+impl Lists<'_> {
+    fn text(mut self) -> String {
+        self.provisional.retain(|_, lines| !lines.is_empty());
+        let own = toml::to_string(&self.own).expect("maps of lists of strings are TOML");
+        if self.provisional.is_empty() {
+            return format!("{HEAD}\n{own}");
+        }
+        let given = BTreeMap::from([(PROVISIONAL, self.provisional)]);
+        let given = toml::to_string(&given).expect("maps of lists of strings are TOML");
+        format!("{HEAD}\n{own}\n{HEAD_OF_PROVISIONAL}\n{given}")
+    }
+}
+
+/// Makes an address the present one. Whether it was not.
+fn put_first(paths: &mut Vec<String>, path: String) -> bool {
+    if paths.first() == Some(&path) {
+        return false;
+    }
+    paths.retain(|known| *known != path);
+    paths.insert(0, path);
+    true
+}
+
+/// Records where pages stand that are not translated, and leaves out what is recorded as a page's own.
+/// Whether anything is new.
+fn provisional(lines: &mut Lines, own: &Lines, pages: &[(String, &Route)]) -> bool {
+    let mut changed = false;
+    let is_own = |name: &str, path: &String| own.get(name).is_some_and(|own| own.contains(path));
+    let untranslated = pages.iter().filter(|(_, route)| route.provisional);
+    for (name, route) in untranslated {
+        let path = route.address();
+        if !is_own(name, &path) {
+            changed |= put_first(lines.entry(name.clone()).or_default(), path);
+        }
+    }
+    if lines.is_empty() {
+        return changed;
+    }
+    let names: BTreeSet<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
+    let present: BTreeSet<&str> = pages.iter().map(|(_, route)| route.path.as_str()).collect();
+    lines.retain(|name, paths| {
+        let before = paths.len();
+        let is_there = names.contains(name.as_str());
+        paths.retain(|path| {
+            !is_own(name, path) && (is_there || !present.contains(path.trim_matches('/')))
+        });
+        changed |= paths.len() < before;
+        !paths.is_empty()
+    });
+    changed
+}
 
 /// Takes from pages that are no more the addresses that another page has now: from now on they are
 /// recorded as the other's. Whether there were any.

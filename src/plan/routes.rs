@@ -8,7 +8,7 @@ mod key;
 mod relative;
 mod wish;
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use crate::scalar::Lang;
 use crate::site::{Edition, Site};
@@ -18,7 +18,7 @@ use crate::source::{Span, Spanned};
 pub use key::Key;
 pub use relative::{relative, relative_file};
 
-use kept::bare;
+use kept::Recorded;
 use wish::{Wish, principle_wishes, role_wishes, top_level};
 
 /// Where one page stands.
@@ -34,7 +34,7 @@ pub struct Route {
     pub span: Span,
     /// The slug that the dataset asks for, which is the end of the path unless it was taken.
     pub wished: Option<Spanned<String>>,
-    /// Whether the address may still change, as its title is not translated yet.
+    /// Whether the address may still change, as its title or that of its list is not translated yet.
     pub provisional: bool,
 }
 
@@ -62,8 +62,8 @@ pub struct Routes {
     routes: BTreeMap<Key, Route>,
     /// The paths of the principles in their order: nearly every link leads to one of them.
     principles: Vec<String>,
-    /// What `site/addresses.toml` keeps of this language, by the page's name, the newest first.
-    recorded: HashMap<String, Vec<Spanned<String>>>,
+    /// What `site/addresses.toml` keeps of this language.
+    recorded: Recorded,
 }
 
 /// The addresses of every page in every language, in the order of the editions.
@@ -79,17 +79,11 @@ impl Routes {
     pub fn of(site: &Site, edition: &Edition) -> Self {
         let default = site.original().lang == edition.lang;
         let code = edition.lang.as_str();
-        let of_language = site
-            .recorded
-            .iter()
-            .filter(|recorded| recorded.lang == edition.lang);
         let mut routes = Self {
             lang: edition.lang.clone(),
             routes: BTreeMap::new(),
             principles: Vec::new(),
-            recorded: of_language
-                .map(|recorded| (recorded.key.clone(), kept::fitting(recorded, default)))
-                .collect(),
+            recorded: Recorded::of(site, &edition.lang, default),
         };
         let layout = if default {
             Layout {
@@ -126,6 +120,7 @@ impl Routes {
             principle_wishes(edition),
             slugs::RESERVED,
         );
+        routes.unsettle_principles();
         let roles = slugs::slugify(edition.words.get("roles_title"));
         routes.place(&layout, &roles, role_wishes(edition), slugs::RESERVED);
         routes.add_redirects(site, default);
@@ -190,9 +185,12 @@ impl Routes {
         reserved: &[&str],
     ) -> Vec<String> {
         let mut paths = Vec::with_capacity(wishes.len());
-        let wanted: Vec<_> = wishes.iter().map(Wish::wanted).collect();
+        let prefix = join(&[layout.prefix, folder]);
+        let kept: Vec<_> = wishes.iter().map(|wish| self.kept(wish, &prefix)).collect();
+        let wanted = wishes.iter().zip(&kept);
+        let wanted: Vec<_> = wanted.map(|(wish, kept)| wish.wanted(kept)).collect();
         let assigned = slugs::assign(&wanted, reserved);
-        for (wish, slug) in wishes.into_iter().zip(assigned) {
+        for ((wish, slug), kept) in wishes.into_iter().zip(assigned).zip(kept) {
             let path = |slug: &str| join(&[layout.prefix, folder, slug]);
             let mut route = Route {
                 path: path(&slug),
@@ -209,9 +207,8 @@ impl Routes {
                 wished: wish.slug.cloned(),
                 provisional: wish.provisional,
             };
-            let kept = route.provisional.then(|| self.recorded(&wish.key));
-            if let Some(present) = kept.and_then(<[_]>::first) {
-                route.path = bare(&present.value);
+            if let Some(kept) = kept {
+                route.path = kept;
             }
             paths.push(route.path.clone());
             self.routes.insert(wish.key, route);

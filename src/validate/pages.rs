@@ -43,10 +43,7 @@ impl Pages {
                     .find(|page| page.lang == *lang);
                 match own {
                     Some(page) if page.fallback.is_none() => placed_as(original, page),
-                    Some(page) => HandPage {
-                        fallback: page.fallback,
-                        ..fallen_back(original)
-                    },
+                    Some(page) => outdated_as(original, page),
                     None => fallen_back(original),
                 }
             })
@@ -60,6 +57,17 @@ fn placed_as(original: &HandPage, page: &HandPage) -> HandPage {
     page.matter.placement = page.matter.placement.or(original.matter.placement);
     page.matter.order = page.matter.order.or(original.matter.order);
     page
+}
+
+/// The original page where the translation is older: it stays where the translation says.
+fn outdated_as(original: &HandPage, page: &HandPage) -> HandPage {
+    let mut shown = HandPage {
+        fallback: page.fallback,
+        ..fallen_back(original)
+    };
+    shown.matter.slug = page.matter.slug.clone();
+    shown.matter.old_slugs = page.matter.old_slugs.clone();
+    shown
 }
 
 /// The original page in an edition that has no translation of it.

@@ -50,9 +50,12 @@ impl<'a> Wish<'a> {
         }
     }
 
-    pub(super) fn wanted(&self) -> slugs::Wanted<'_> {
+    /// The end of the address that the page asks for, or of the one that it keeps.
+    pub(super) fn wanted<'w>(&'w self, kept: &'w Option<String>) -> slugs::Wanted<'w> {
+        let slug = self.slug.map(|slug| slug.value.as_str());
+        let kept = kept.as_deref().and_then(|path| path.rsplit('/').next());
         slugs::Wanted {
-            explicit: self.slug.map(|slug| slug.value.as_str()),
+            explicit: slug.or(kept),
             title: &self.title,
             fallback: self.key.kind(),
         }
