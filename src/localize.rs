@@ -15,7 +15,7 @@ use crate::node::Node;
 use crate::scalar::{Id, Reference, Version};
 use crate::source::{Span, Spanned};
 
-pub use translator::{Scope, Translator};
+pub use translator::{Hidden, Scope, Translator, Written};
 
 /// A part of the dataset that can be shown in another language.
 pub trait Localize: Sized {

@@ -20,7 +20,7 @@ pub use lang::Lang;
 pub use literal::Literal;
 pub use sha256::Sha256;
 pub use slug::{OldSlugs, Slug};
-pub use sound::{empty_text, sound_text};
+pub use sound::{empty_in_translation, empty_text, sound_text};
 pub(crate) use spanned::schema;
 pub use text::{Line, Lines, Phrase, Text};
 pub use version::Version;
