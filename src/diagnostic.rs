@@ -216,6 +216,7 @@ codes! {
     TemplateCode "template-code" Warning "A text holds template code; it is shown as it was typed.";
     Footnote "footnote" Warning "A text holds a footnote; it is shown as it was typed.";
     MissingAlternative "missing-alternative" Error "A picture has no alternative text.";
+    EmptyLink "empty-link" Error "A link has no words to click on.";
     MissingCaptions "missing-captions" Warning "A film or recording has no captions or transcript, so it gets no player.";
     ConsentMissing "consent-missing" Error "Something is to be published that its people have not agreed to.";
     FileKind "file-kind" Error "A file is of another kind than its own name or the dataset says.";
