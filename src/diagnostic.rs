@@ -245,6 +245,7 @@ codes! {
     AddressesMissing "addresses-missing" Warning "The list of recorded addresses is gone.";
     // Configuration.
     ConfigField "config-field" Error "A field of config.toml is missing, or of another kind than Zola takes.";
+    ConfigMisspelt "config-misspelt" Warning "A name in `[extra]` of config.toml is nearly one that is read there.";
     ConfigVersion "config-version" Warning "A field of config.toml is one that not every supported Zola takes.";
     ConfigPlaceholder "config-placeholder" Warning "The site's address is a placeholder.";
     BrandToken "brand-token" Error "The brand sets a token that does not exist.";

@@ -6,6 +6,7 @@
 mod base_url;
 mod keys;
 mod languages;
+mod tables;
 
 use crate::decode::how_to_write;
 use crate::diagnostic::{Code, Diagnostic};
@@ -121,6 +122,11 @@ impl Settings {
             search: true,
             config,
         }
+    }
+
+    /// What is said of the default language in two places.
+    pub fn said_twice(&self) -> Vec<Diagnostic> {
+        languages::said_twice(&self.config, &self.default_language().value)
     }
 
     /// The default language.

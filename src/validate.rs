@@ -9,6 +9,7 @@ mod dataset;
 mod draft;
 mod echoes;
 mod evidence;
+mod extra;
 mod feeds;
 mod ids;
 mod linkable;
@@ -78,6 +79,7 @@ fn whole(
 ) -> Draft {
     if let Some(settings) = &mut settings {
         original::settle(settings, &mut dataset, &documents, findings);
+        findings.extend(settings.said_twice());
     }
     ids::check(&dataset, findings);
     references::check(&dataset, &unread.lists, findings);
