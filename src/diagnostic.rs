@@ -202,6 +202,7 @@ codes! {
     InvalidDate "invalid-date" Error "A date is none, or is written in another way than 2026-01-31.";
     InvalidVersion "invalid-version" Error "A version is not made of numbers and dots.";
     InvalidLanguage "invalid-language" Error "A language code is none.";
+    InvalidLicence "invalid-licence" Error "A licence is no SPDX expression, no address and not `unstated`.";
     InvalidHash "invalid-hash" Error "A SHA-256 is not 64 hexadecimal digits.";
     OutOfRange "out-of-range" Error "A number is smaller or larger than its field takes.";
     EmptyText "empty-text" Error "A text is there but empty.";
@@ -212,6 +213,7 @@ codes! {
     DuplicateOrder "duplicate-order" Error "Two principles have the same order.";
     DanglingReference "dangling-reference" Error "A reference names an id that is not there.";
     UnsafeAddress "unsafe-address" Error "An address is of a kind that a page must not link to.";
+    AddressKind "address-kind" Error "An address is of another kind than its field takes.";
     RawHtml "raw-html" Warning "A text holds HTML; it is shown as it was typed.";
     TemplateCode "template-code" Warning "A text holds template code; it is shown as it was typed.";
     Footnote "footnote" Warning "A text holds a footnote; it is shown as it was typed.";

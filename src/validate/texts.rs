@@ -13,6 +13,16 @@ use crate::site::MediaFile;
 use crate::source::{Sources, Span, Spanned};
 use crate::walk::{Leaf, Place, Walk};
 
+/// Fields whose literals name something: what is none of it is found where it is looked up.
+const NAMES: [&str; 6] = [
+    "audio_description",
+    "captions",
+    "field",
+    "file",
+    "from",
+    "poster",
+];
+
 /// Checks texts against what they can name.
 pub(super) struct Checker<'a> {
     pub(super) linkable: &'a Linkable<'a>,
@@ -49,7 +59,9 @@ impl Checker<'_> {
 
     fn texts(&self, record: &impl Walk, findings: &mut Vec<Diagnostic>) {
         record.walk(Place::root(), &mut |place, leaf| {
-            self.leaf(place, leaf, findings);
+            if !NAMES.contains(&place.field) {
+                self.leaf(place, leaf, findings);
+            }
         });
     }
 
@@ -65,6 +77,10 @@ impl Checker<'_> {
             }
             Leaf::Line(line) if line.0.fallback.is_none() => {
                 findings.extend(markup::inspect_line(&line.0, place, self.sources))
+            }
+            Leaf::Literal(literal) => {
+                let (text, span) = (literal.as_str(), literal.span());
+                findings.extend(markup::inspect_literal(text, span, place, self.sources))
             }
             Leaf::Text(_) | Leaf::Line(_) => {}
         }
