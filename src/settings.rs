@@ -4,6 +4,7 @@
 //! must know is read here; the rest goes on to Zola as it stands.
 
 mod base_url;
+mod feed_names;
 mod keys;
 mod languages;
 mod tables;
