@@ -60,11 +60,31 @@ pub fn outside(address: &str) -> Option<String> {
                 .split(['/', '?', '#'])
                 .next()
                 .unwrap_or_default();
-            !host.is_empty() && !host.contains(['@', '\\', ' ', '"', '<', '>'])
+            !host.is_empty()
+                && !host.contains(['@', '\\', ' ', '"', '<', '>'])
+                && has_sound_port(host)
         }
         _ => !rest.is_empty() && !rest.starts_with('/'),
     };
     sound.then(|| format!("{scheme}:{}", encode(rest)))
+}
+
+/// Whether a host has a name, and what follows that, if anything does, is a port.
+fn has_sound_port(host: &str) -> bool {
+    // Within brackets stands an address with colons of its own.
+    let after = host.rfind(']').map_or(host, |end| &host[end..]);
+    match after.split_once(':') {
+        Some(("", _)) => false,
+        // A port that is left out is the usual one.
+        Some((_, port)) => port.is_empty() || is_port(port),
+        None => true,
+    }
+}
+
+/// Whether this is the number of a port.
+pub fn is_port(port: &str) -> bool {
+    let digits = port.bytes().all(|byte| byte.is_ascii_digit());
+    digits && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
 impl Decode for Address {
@@ -125,6 +145,8 @@ fn how_to_write(address: &str) -> String {
             .all(|sign| sign.is_ascii_digit() || "+-".contains(sign))
     {
         "write `tel:` and the number with its country code, such as `tel:+4631123456`".to_owned()
+    } else if is_web_with_unsound_port(address) {
+        "the port, after the name of the host, is a number from 1 to 65535".to_owned()
     } else if address.starts_with("http") && address.contains('@') {
         "leave out the name and the password that stand before `@`".to_owned()
     } else {
@@ -132,10 +154,19 @@ fn how_to_write(address: &str) -> String {
     }
 }
 
+fn is_web_with_unsound_port(address: &str) -> bool {
+    let rest = ["https://", "http://"].iter();
+    let mut rest = rest.filter_map(|scheme| address.strip_prefix(scheme));
+    rest.next().is_some_and(|rest| {
+        let host = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        !host.contains('@') && !has_sound_port(host)
+    })
+}
+
 untranslated!(Address);
 
 /// What [`outside`] lets through.
-const ADDRESS: &str = "^ *(?:[Hh][Tt][Tt][Pp][Ss]?://[^/?#@\\\\ \"<>\\u0000-\\u001F\\u007F-\\u009F]+(?:[/?#][^\\u0000-\\u001F\\u007F-\\u009F]*)? *|(?:[Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):(?:[^/ \\u0000-\\u001F\\u007F-\\u009F]| +[^ \\u0000-\\u001F\\u007F-\\u009F])[^\\u0000-\\u001F\\u007F-\\u009F]*)$";
+const ADDRESS: &str = "^ *(?:[Hh][Tt][Tt][Pp][Ss]?://(?:[^/?#@\\\\ \"<>\\u0000-\\u001F\\u007F-\\u009F]*\\][^:\\]/?#@\\\\ \"<>\\u0000-\\u001F\\u007F-\\u009F]*|[^:\\]/?#@\\\\ \"<>\\u0000-\\u001F\\u007F-\\u009F]+)(?::(?:0*(?:[1-9][0-9]{0,3}|[1-5][0-9]{4}|6[0-4][0-9]{3}|65[0-4][0-9]{2}|655[0-2][0-9]|6553[0-5]))?)?(?:[/?#][^\\u0000-\\u001F\\u007F-\\u009F]*)? *|(?:[Mm][Aa][Ii][Ll][Tt][Oo]|[Tt][Ee][Ll]):(?:[^/ \\u0000-\\u001F\\u007F-\\u009F]| +[^ \\u0000-\\u001F\\u007F-\\u009F])[^\\u0000-\\u001F\\u007F-\\u009F]*)$";
 
 schema! {
     Address, "Address", { "pattern": ADDRESS, "description": "An address that begins with https:, http:, mailto: or tel:." };
@@ -163,6 +194,10 @@ mod tests {
             outside("tel:+4642105000").as_deref(),
             Some("tel:+4642105000")
         );
+        for port in ["", ":", ":80", ":65535/b"] {
+            assert!(outside(&format!("https://a.example{port}")).is_some());
+            assert!(outside(&format!("https://[2001:db8::1]{port}")).is_some());
+        }
         for bad in [
             "javascript:alert(1)",
             "JaVaScRiPt:alert(1)",
@@ -182,6 +217,11 @@ mod tests {
             "blob:https://a",
             "mailto:",
             "tel://1",
+            "https://a.example:65536",
+            "https://a.example:0/b",
+            "https://a.example:b",
+            "https://:80",
+            "https://[::1]:99999",
         ] {
             assert_eq!(outside(bad), None, "{bad:?}");
         }

@@ -202,6 +202,7 @@ codes! {
     InvalidDate "invalid-date" Error "A date is none, or is written in another way than 2026-01-31.";
     InvalidVersion "invalid-version" Error "A version is not made of numbers and dots.";
     InvalidLanguage "invalid-language" Error "A language code is none.";
+    InvalidLicence "invalid-licence" Error "A licence is no SPDX expression, no address and not `unstated`.";
     InvalidHash "invalid-hash" Error "A SHA-256 is not 64 hexadecimal digits.";
     OutOfRange "out-of-range" Error "A number is smaller or larger than its field takes.";
     EmptyText "empty-text" Error "A text is there but empty.";
@@ -212,10 +213,12 @@ codes! {
     DuplicateOrder "duplicate-order" Error "Two principles have the same order.";
     DanglingReference "dangling-reference" Error "A reference names an id that is not there.";
     UnsafeAddress "unsafe-address" Error "An address is of a kind that a page must not link to.";
+    AddressKind "address-kind" Error "An address is of another kind than its field takes.";
     RawHtml "raw-html" Warning "A text holds HTML; it is shown as it was typed.";
     TemplateCode "template-code" Warning "A text holds template code; it is shown as it was typed.";
     Footnote "footnote" Warning "A text holds a footnote; it is shown as it was typed.";
     MissingAlternative "missing-alternative" Error "A picture has no alternative text.";
+    EmptyLink "empty-link" Error "A link has no words to click on.";
     MissingCaptions "missing-captions" Warning "A film or recording has no captions or transcript, so it gets no player.";
     ConsentMissing "consent-missing" Error "Something is to be published that its people have not agreed to.";
     FileKind "file-kind" Error "A file is of another kind than its own name or the dataset says.";
@@ -244,6 +247,7 @@ codes! {
     AddressesMissing "addresses-missing" Warning "The list of recorded addresses is gone.";
     // Configuration.
     ConfigField "config-field" Error "A field of config.toml is missing, or of another kind than Zola takes.";
+    ConfigMisspelt "config-misspelt" Warning "A name in `[extra]` of config.toml is nearly one that is read there.";
     ConfigVersion "config-version" Warning "A field of config.toml is one that not every supported Zola takes.";
     ConfigPlaceholder "config-placeholder" Warning "The site's address is a placeholder.";
     BrandToken "brand-token" Error "The brand sets a token that does not exist.";

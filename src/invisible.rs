@@ -33,6 +33,14 @@ pub fn find(text: &str) -> Vec<(char, Vec<usize>)> {
     found
 }
 
+/// Whether nobody sees anything of a text: it holds blanks, and characters that are not shown.
+pub fn is_blank(text: &str) -> bool {
+    text.chars().all(|character| {
+        let joins = matches!(character, '\u{00AD}' | '\u{061C}' | '\u{200C}'..='\u{200F}');
+        character.is_whitespace() || joins || is_invisible(character)
+    })
+}
+
 /// The finding that a text holds such a character, `times` times.
 pub fn finding(place: &str, character: char, times: usize, span: Span) -> Diagnostic {
     let times = match times {

@@ -4,17 +4,17 @@
 //!
 //! ```text
 //! config.toml                        how the site is built
-//! sass/** static/** templates/**     the site's own look: listed, not read, but of pictures in
-//!                                    static/ what tells their size
+//! sass/** static/** templates/**     the site's own look: listed, not kept; of pictures in static/
+//!                                    what tells their size is read, of texts whether they are UTF-8
 //! themes/<name>/theme.toml           what each theme says of itself
-//! themes/<name>/**                   its files: listed, not read
+//! themes/<name>/**                   its files: in the same way
 //! site/principles.toml               the dataset (or .yaml, .yml, .json)
 //! site/principles.<lang>.toml        its translations
 //! site/addresses.toml                the addresses of earlier runs; where it is gone,
 //! build/.tillit/<site>.addresses.toml what was kept of them beside the generated project
 //! site/pages/<name>[.<lang>].md      hand-written pages, side by side
 //! site/media/**                      files to publish: listed; of SVG the text, of others the
-//!                                    beginning is read
+//!                                    beginning is read, and of texts whether they are UTF-8
 //! ```
 //!
 //! Nothing is changed on the disk. A link may not lead out of its folder, folders behind links are
@@ -30,6 +30,7 @@ mod head;
 mod media;
 mod pages;
 mod pixels;
+mod published;
 mod reader;
 mod text;
 mod unknown;
@@ -149,6 +150,7 @@ pub fn read(root: &Path, dataset: &Path) -> Result<Loaded, Error> {
         if folder == STATIC {
             reader.measure(&mut files)?;
         }
+        reader.styles_and_templates(Path::new(""), &files)?;
         reader.loaded.own_files.append(&mut files);
     }
     reader.themes()?;

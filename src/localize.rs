@@ -15,7 +15,7 @@ use crate::node::Node;
 use crate::scalar::{Id, Reference, Version};
 use crate::source::{Span, Spanned};
 
-pub use translator::{Scope, Translator};
+pub use translator::{Hidden, Scope, Translator, Written};
 
 /// A part of the dataset that can be shown in another language.
 pub trait Localize: Sized {
@@ -91,7 +91,7 @@ impl<T: Localize> Localize for Option<T> {
 }
 
 /// Implements [`Localize`] for types that are the same in every language.
-macro_rules! untranslated {
+macro_rules! same_in_every_language {
     ($($type:ty),*) => {$(
         impl $crate::localize::Localize for $type {
             fn localize(&self, translation: Option<&$crate::node::Node>, translator: &mut $crate::localize::Translator) -> Self {
@@ -103,9 +103,16 @@ macro_rules! untranslated {
         }
 
         impl $crate::localize::Listed for $type {}
-
-        $crate::walk::textless!($type);
     )*};
+}
+pub(crate) use same_in_every_language;
+
+/// The same for types that hold no words of the author's.
+macro_rules! untranslated {
+    ($($type:ty),*) => {
+        $crate::localize::same_in_every_language!($($type),*);
+        $crate::walk::textless!($($type),*);
+    };
 }
 pub(crate) use untranslated;
 

@@ -47,7 +47,7 @@ use pulldown_cmark::Options;
 
 pub use document::{Document, LAYOUT_IDS, TocEntry, document, inspect_document};
 pub use escape::escape;
-pub use inspect::{inspect, inspect_line};
+pub use inspect::{inspect, inspect_line, inspect_literal};
 pub use language::{Level, is_rtl, with_lang};
 
 use crate::invisible::closers;

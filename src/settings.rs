@@ -4,8 +4,10 @@
 //! must know is read here; the rest goes on to Zola as it stands.
 
 mod base_url;
+mod feed_names;
 mod keys;
 mod languages;
+mod tables;
 
 use crate::decode::how_to_write;
 use crate::diagnostic::{Code, Diagnostic};
@@ -121,6 +123,11 @@ impl Settings {
             search: true,
             config,
         }
+    }
+
+    /// What is said of the default language in two places.
+    pub fn said_twice(&self) -> Vec<Diagnostic> {
+        languages::said_twice(&self.config, &self.default_language().value)
     }
 
     /// The default language.

@@ -9,6 +9,7 @@ mod dataset;
 mod draft;
 mod echoes;
 mod evidence;
+mod extra;
 mod feeds;
 mod ids;
 mod linkable;
@@ -78,6 +79,7 @@ fn whole(
 ) -> Draft {
     if let Some(settings) = &mut settings {
         original::settle(settings, &mut dataset, &documents, findings);
+        findings.extend(settings.said_twice());
     }
     ids::check(&dataset, findings);
     references::check(&dataset, &unread.lists, findings);
@@ -111,19 +113,17 @@ fn whole(
     checker.pages(&pages, &documents.bodies, findings);
     let mut editions = Vec::new();
     for (place, lang) in settings.languages.iter().enumerate().skip(1) {
-        let (translated, translation) = translations::translate(
+        let translated = translations::translate(
             (&dataset, &unread),
             lang,
             &mut documents.translations,
             &documents.unread,
             findings,
         );
-        checker.dataset(&translated, findings);
-        if let Some(translation) = &translation {
-            checker.translation(translation, findings);
-        }
+        checker.translated(&translated, findings);
         let words = words[place].take();
-        editions.push(edition(lang, translated, translation, &pages, words));
+        let (dataset, header) = (translated.dataset, translated.header);
+        editions.push(edition(lang, dataset, header, &pages, words));
     }
     translations::unused(&documents.translations, settings, findings);
     let lang = settings.default_language();

@@ -3,7 +3,7 @@
 //! A rule about texts is written once and holds for each text field, also for one that is added
 //! to the model tomorrow: `record!` makes the visit from the record's definition.
 
-use crate::scalar::{Id, Line, Text};
+use crate::scalar::{Id, Line, Literal, Text};
 
 /// A part of the dataset that texts can be found in.
 pub trait Walk {
@@ -18,6 +18,8 @@ pub enum Leaf<'a> {
     Text(&'a Text),
     /// One line, shown as typed.
     Line(&'a Line),
+    /// One line that is the same in every language.
+    Literal(&'a Literal),
 }
 
 /// Which field of which record is being looked at.
@@ -60,6 +62,12 @@ impl Walk for Text {
 impl Walk for Line {
     fn walk<'a>(&'a self, place: Place<'a>, visit: &mut dyn FnMut(Place<'a>, Leaf<'a>)) {
         visit(place, Leaf::Line(self));
+    }
+}
+
+impl Walk for Literal {
+    fn walk<'a>(&'a self, place: Place<'a>, visit: &mut dyn FnMut(Place<'a>, Leaf<'a>)) {
+        visit(place, Leaf::Literal(self));
     }
 }
 

@@ -12,6 +12,9 @@ use crate::source::Spanned;
 
 pub mod plural;
 
+/// The name of the table in `[extra]`, in config.toml and in the theme's `theme.toml`.
+pub const TABLE: &str = "strings";
+
 /// The key of the months' names, a list of twelve.
 const MONTHS: &str = "months";
 
@@ -159,6 +162,8 @@ impl Words {
 
     fn take(&mut self, key: &str, node: &Node) {
         match &node.value {
+            // A word of the site's own that is empty is a finding of its own.
+            Value::String(text) if text.trim().is_empty() => {}
             Value::String(text) if key == REVIEW => self.review = Review::parse(text),
             Value::String(text) => {
                 self.forms.remove(key);
@@ -174,7 +179,8 @@ impl Words {
             Value::Table(entries) => {
                 self.words.remove(key);
                 let forms = entries.iter().filter_map(|Entry { key, node }| {
-                    Some((key.value.clone(), node.string()?.to_owned()))
+                    let form = node.string().filter(|form| !form.trim().is_empty())?;
+                    Some((key.value.clone(), form.to_owned()))
                 });
                 self.forms.entry(key.to_owned()).or_default().extend(forms);
             }
@@ -219,9 +225,20 @@ impl Words {
     }
 }
 
+/// The names of all words that the theme or the generator knows.
+pub fn known(theme: &Node) -> Vec<&str> {
+    let complete = strings(theme, COMPLETE).iter();
+    let complete = complete.map(|entry| entry.key.value.as_str());
+    let needed = NEEDED.iter().chain(COUNTED).copied();
+    let mut known: Vec<_> = needed.chain([MONTHS, REVIEW]).chain(complete).collect();
+    known.sort_unstable();
+    known.dedup();
+    known
+}
+
 /// The words that a file has for a language.
 fn strings<'n>(file: &'n Node, lang: &str) -> &'n [Entry] {
-    let strings = file.get("extra").and_then(|extra| extra.get("strings"));
+    let strings = file.get("extra").and_then(|extra| extra.get(TABLE));
     strings
         .and_then(|strings| strings.get(lang))
         .and_then(Node::table)

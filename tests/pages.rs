@@ -7,7 +7,7 @@ use scraper::node::Node as Dom;
 use scraper::{ElementRef, Html, Selector};
 use serde_json::Value;
 use tillit::localize::Fallback;
-use tillit::model::{Licence, Placement, TranslationRole};
+use tillit::model::{Placement, TranslationRole};
 use tillit::plan::routes::{Key, Routes};
 use tillit::site::Edition;
 use tillit::{documents, load, validate};

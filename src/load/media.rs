@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use super::disk::Found;
-use super::{Error, Reader, Role, head, pixels};
+use super::{Error, Reader, Role, head, pixels, published};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::{FileKind, MediaFile, Pixels, ending};
 
@@ -29,7 +29,11 @@ impl Reader {
                     file.pixels = text.and_then(pixels::of_svg);
                 }
                 Some(ending) if FileKind::of_ending(&ending).is_some() => {
+                    let found = self.loaded.findings.len();
                     file.pixels = self.beginning(&path, &ending)?;
+                    if published::is_text(&ending) && self.loaded.findings.len() == found {
+                        self.text(&path)?;
+                    }
                 }
                 _ => self.no_kind(&path),
             }

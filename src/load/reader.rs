@@ -111,6 +111,7 @@ impl Reader {
             }
             let mut files = self.list(&folder, &folder)?;
             files.retain(|file| file.name != THEME);
+            self.styles_and_templates(&folder, &files)?;
             self.loaded.theme_files.insert(name, files);
         }
         Ok(())

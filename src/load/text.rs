@@ -27,16 +27,7 @@ pub(super) fn decode(
             .help("divide it; text of that size is no dataset that people keep");
         return Err(Box::new(finding));
     }
-    if let Some(at) = utf16(&bytes) {
-        let id = sources.add(path, "");
-        let message = format!(
-            "`{shown}` is UTF-16, not UTF-8: byte {} of the file, on line 1, is 0x{:02X}",
-            at + 1,
-            bytes[at]
-        );
-        let finding = Diagnostic::new(Code::NotUtf8, message)
-            .at(Span::new(id, 0..0), "not UTF-8")
-            .help("save the file as UTF-8");
+    if let Some(finding) = is_utf16(path, &bytes, sources) {
         return Err(Box::new(finding));
     }
     let mark = if bytes.starts_with(BYTE_ORDER_MARK) {
@@ -52,6 +43,33 @@ pub(super) fn decode(
             Err(Box::new(not_utf8(path, &bytes, valid, mark, sources)))
         }
     }
+}
+
+/// The finding that a file is no text, of one that is not kept: it is published or built as it is.
+pub(super) fn no_text(path: &Path, bytes: &[u8], sources: &mut Sources) -> Option<Diagnostic> {
+    if let Some(finding) = is_utf16(path, bytes, sources) {
+        return Some(finding);
+    }
+    let bare = bytes.strip_prefix(BYTE_ORDER_MARK).unwrap_or(bytes);
+    let error = std::str::from_utf8(bare).err()?;
+    let mark = bytes.len() - bare.len();
+    Some(not_utf8(path, bare, error.valid_up_to(), mark, sources))
+}
+
+/// The finding that a file is UTF-16.
+fn is_utf16(path: &Path, bytes: &[u8], sources: &mut Sources) -> Option<Diagnostic> {
+    let at = utf16(bytes)?;
+    let id = sources.add(path, "");
+    let message = format!(
+        "`{}` is UTF-16, not UTF-8: byte {} of the file, on line 1, is 0x{:02X}",
+        sources.shown(path),
+        at + 1,
+        bytes[at]
+    );
+    let finding = Diagnostic::new(Code::NotUtf8, message)
+        .at(Span::new(id, 0..0), "not UTF-8")
+        .help("save the file as UTF-8");
+    Some(finding)
 }
 
 /// The finding at the first byte that is not UTF-8, with the text around it as far as it is text.

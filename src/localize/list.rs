@@ -141,9 +141,10 @@ fn by_key<T: Localize + Walk>(
 pub(super) fn first_text(part: &(impl Walk + ?Sized)) -> Option<Span> {
     let mut first = None;
     part.walk(Place::root(), &mut |_, leaf| {
-        first.get_or_insert(match leaf {
-            Leaf::Text(text) => text.0.span,
-            Leaf::Line(line) => line.0.span,
+        first = first.or(match leaf {
+            Leaf::Text(text) => Some(text.0.span),
+            Leaf::Line(line) => Some(line.0.span),
+            Leaf::Literal(_) => None,
         });
     });
     first

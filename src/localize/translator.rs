@@ -3,7 +3,7 @@
 use crate::decode::{TABLE, Unread, describe, nearest, suggest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Node, Value};
-use crate::scalar::{Lang, Version};
+use crate::scalar::{Lang, Line, Text, Version};
 use crate::source::Span;
 use crate::walk::Walk;
 
@@ -24,6 +24,8 @@ pub struct Translator {
     pub based_on: Option<Version>,
     /// How many texts are shown in the original because the translation is older.
     pub outdated_texts: usize,
+    /// The texts of the translation that no page shows, which are checked all the same.
+    pub hidden: Vec<Hidden>,
     pub(super) owner: String,
     pub(super) owner_span: Option<Span>,
     pub(super) field: &'static str,
@@ -33,6 +35,24 @@ pub struct Translator {
     pub(super) misspelt: Vec<String>,
     /// What of the original could not be read.
     pub(super) unread: Unread,
+}
+
+/// A text of a translation in whose place the original is shown.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Hidden {
+    /// Its field and record in words.
+    pub place: String,
+    /// What was written.
+    pub text: Written,
+}
+
+/// What was written in a field of a translation.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Written {
+    /// CommonMark.
+    Text(Text),
+    /// One line, shown just as it was typed.
+    Line(Line),
 }
 
 /// What [`Translator::enter`] must put back.
@@ -55,6 +75,7 @@ impl Translator {
             outdated,
             based_on,
             outdated_texts: 0,
+            hidden: Vec::new(),
             owner: String::new(),
             owner_span: None,
             field: "file",
@@ -154,6 +175,12 @@ impl Translator {
         self.owner_span = scope.owner_span;
         self.field = scope.field;
         self.misspelt = scope.misspelt;
+    }
+
+    /// Keeps a text that no page shows.
+    pub fn hide(&mut self, text: Written) {
+        let place = self.place();
+        self.hidden.push(Hidden { place, text });
     }
 
     /// Whether the field that is translated next is there under a wrong name.

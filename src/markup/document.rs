@@ -114,8 +114,7 @@ pub fn inspect_document(
     };
     let mut findings = inspection.findings(&settled.notes);
     findings.extend(invisible_in(text, &place, &locate));
-    let levels: Vec<_> = outline.iter().map(|heading| heading.level).collect();
-    findings.extend(inspection.skipped_levels(&levels, &settled.notes));
+    findings.extend(inspection.skipped_levels(&settled.notes));
     findings
 }
 

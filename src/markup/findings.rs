@@ -43,6 +43,7 @@ impl Inspection<'_> {
                 What::Link(refusal, destination) => {
                     findings.push(self.link(*refusal, destination, range))
                 }
+                What::NoWords(destination) => findings.push(self.no_words(destination, range)),
                 What::NoAlternative(name) => findings.push(self.no_alternative(name, range)),
                 What::Picture(picture, destination) => {
                     findings.push(self.picture(picture, destination, range))
@@ -182,6 +183,12 @@ impl Inspection<'_> {
         }
     }
 
+    fn no_words(&self, destination: &str, range: &Range<usize>) -> Diagnostic {
+        let says = format!("links to `{}` without words", excerpt(destination));
+        self.finding(Code::EmptyLink, &says, range, "nothing to click on")
+            .help("say between the brackets where the link leads (WCAG 2.4.4)")
+    }
+
     fn picture(&self, picture: &Picture, destination: &str, range: &Range<usize>) -> Diagnostic {
         let shown = excerpt(destination);
         match picture {
@@ -215,25 +222,31 @@ impl Inspection<'_> {
         .help("write it as a paragraph, or move the text to a page of its own in `site/pages/`")
     }
 
-    /// The headings that leave out a level. `levels` are those on the page, below its title.
-    pub(super) fn skipped_levels(&self, levels: &[u8], notes: &[Note]) -> Vec<Diagnostic> {
-        let typed = notes.iter().filter_map(|note| match note.what {
+    /// The headings that leave out a level, by the levels that were typed.
+    pub(super) fn skipped_levels(&self, notes: &[Note]) -> Vec<Diagnostic> {
+        let headings = notes.iter().filter_map(|note| match note.what {
             What::Heading(level) => Some((level, &note.range)),
             _ => None,
         });
-        let mut above = 1;
+        let highest = headings.clone().map(|(level, _)| level).min();
+        let mut above = None;
         let mut findings = Vec::new();
-        for (&level, (typed, range)) in levels.iter().zip(typed) {
-            if level > above + 1 {
-                let marks = "#".repeat(usize::from(typed - (level - above - 1)));
-                let says = format!("goes from heading level {above} to {level}");
-                let label = format!("level {} is left out", above + 1);
+        for (level, range) in headings {
+            // The first heading stands below the page's title, as the highest does.
+            let next = above.map_or(highest.unwrap_or(level), |above| above + 1);
+            if level > next {
+                let says = match above {
+                    Some(above) => format!("goes from heading level {above} to {level}"),
+                    None => format!("begins with heading level {level}, but its highest is {next}"),
+                };
+                let label = format!("level {next} is left out");
+                let marks = "#".repeat(usize::from(next));
                 findings.push(
                     self.finding(Code::HeadingLevel, &says, &self.first_line(range), &label)
                         .help(format!("begin it with `{marks}`, or write a heading of the level that is left out before it")),
                 );
             }
-            above = level;
+            above = Some(level);
         }
         findings
     }

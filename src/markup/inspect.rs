@@ -37,7 +37,7 @@ pub fn inspect(
         },
     )
     .notes;
-    let locate = |range: Range<usize>| locate(phrase, range, sources);
+    let locate = |range: Range<usize>| locate((&phrase.value, phrase.span), range, sources);
     let inspection = Inspection {
         text,
         place: &place,
@@ -58,12 +58,24 @@ pub fn inspect(
 
 /// What is remarkable in a text of one line, which is shown just as it was typed.
 pub fn inspect_line(phrase: &Phrase, place: impl Display, sources: &Sources) -> Vec<Diagnostic> {
-    let text = phrase.value.as_str();
     let mut findings = invisible(phrase, &place, sources);
+    let (text, span) = (phrase.value.as_str(), phrase.span);
+    findings.extend(inspect_literal(text, span, place, sources));
+    findings
+}
+
+/// The same of a line that is no phrase of a language, but for the characters that nobody sees: these
+/// were found when it was read.
+pub fn inspect_literal(
+    text: &str,
+    span: Span,
+    place: impl Display,
+    sources: &Sources,
+) -> Vec<Diagnostic> {
     if !text.contains(['<', '{']) {
-        return findings;
+        return Vec::new();
     }
-    let locate = |range: Range<usize>| locate(phrase, range, sources);
+    let locate = |range: Range<usize>| locate((text, span), range, sources);
     let inspection = Inspection {
         text,
         place: &place,
@@ -71,13 +83,12 @@ pub fn inspect_line(phrase: &Phrase, place: impl Display, sources: &Sources) -> 
         files: &[],
         locate: &locate,
     };
-    findings.extend(inspection.findings(&tags(text)));
-    findings
+    inspection.findings(&tags(text))
 }
 
 /// The characters of a text that nobody sees.
 fn invisible(phrase: &Phrase, place: &dyn Display, sources: &Sources) -> Vec<Diagnostic> {
-    let locate = |range: Range<usize>| locate(phrase, range, sources);
+    let locate = |range: Range<usize>| locate((&phrase.value, phrase.span), range, sources);
     invisible_in(&phrase.value, place, &locate)
 }
 
@@ -119,12 +130,12 @@ fn tags(line: &str) -> Vec<Note> {
 }
 
 /// The place of a part of a value in its file; the whole value when it does not stand there in so many words.
-fn locate(phrase: &Phrase, range: Range<usize>, sources: &Sources) -> Span {
-    let (text, written) = (phrase.value.as_str(), sources.slice(phrase.span));
-    let start = phrase.span.range().start;
+fn locate((text, span): (&str, Span), range: Range<usize>, sources: &Sources) -> Span {
+    let written = sources.slice(span);
+    let start = span.range().start;
     if let Some(at) = written.find(text) {
         return Span::new(
-            phrase.span.source,
+            span.source,
             start + at + range.start..start + at + range.end,
         );
     }
@@ -134,8 +145,8 @@ fn locate(phrase: &Phrase, range: Range<usize>, sources: &Sources) -> Span {
     match places.nth(before) {
         // As often here as there: nothing of it is hidden in escapes.
         Some((at, _)) if before + 1 + places.count() == text.matches(part).count() => {
-            Span::new(phrase.span.source, start + at..start + at + part.len())
+            Span::new(span.source, start + at..start + at + part.len())
         }
-        _ => phrase.span,
+        _ => span,
     }
 }

@@ -169,8 +169,8 @@ fn findings_in_a_line_and_in_a_page() {
         [
             "7:1 dangling-reference `[c](#d)` (leads nowhere) page `x` links to `#d`, but the page has no such heading; did you mean `#a`?",
             "7:17 raw-html `<i>` (shown as it was typed) page `x` holds the HTML `<i>`; write CommonMark instead, such as `*emphasis*`; to show it on purpose, put it in backticks",
-            "3:1 heading-level `### a` (level 2 is left out) page `x` goes from heading level 1 to 4; begin it with `#`, or write a heading of the level that is left out before it",
-            "9:1 heading-level `### f` (level 3 is left out) page `x` goes from heading level 2 to 4; begin it with `##`, or write a heading of the level that is left out before it",
+            "3:1 heading-level `### a` (level 1 is left out) page `x` begins with heading level 3, but its highest is 1; begin it with `#`, or write a heading of the level that is left out before it",
+            "9:1 heading-level `### f` (level 2 is left out) page `x` goes from heading level 1 to 3; begin it with `##`, or write a heading of the level that is left out before it",
         ]
     );
     let span = Span::new(id, 0..0);

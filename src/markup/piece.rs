@@ -70,6 +70,8 @@ pub(super) enum What {
     Html,
     /// A link that is not made.
     Link(Refusal, String),
+    /// A link to this without words to click on.
+    NoWords(String),
     /// A picture without words for it.
     NoAlternative(String),
     /// A picture that is not there, or that cannot be shown.

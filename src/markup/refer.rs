@@ -2,12 +2,13 @@
 
 use std::ops::Range;
 
-use pulldown_cmark::{CowStr, LinkType};
+use pulldown_cmark::{CowStr, Event, LinkType, Tag};
 
 use super::link::Picture;
-use super::literal::typed;
+use super::literal::{Placed, typed};
 use super::piece::{Element, Piece, What};
 use super::settle::{Settler, words_of};
+use crate::invisible::is_blank;
 
 impl<'a> Settler<'a, '_> {
     pub(super) fn link(
@@ -23,6 +24,9 @@ impl<'a> Settler<'a, '_> {
         } else {
             destination.to_owned()
         };
+        if !destination.is_empty() && self.is_wordless(at) {
+            self.note(What::NoWords(destination.to_owned()), range.clone());
+        }
         match self.resolver.link(&address) {
             // Links do not nest: one within the words of another is words.
             Ok(_) if self.in_link => {
@@ -45,6 +49,14 @@ impl<'a> Settler<'a, '_> {
                 self.as_typed(at, range)
             }
         }
+    }
+
+    /// Whether nothing stands between the brackets of the link that begins at `at`. A picture there has
+    /// words of its own, or a finding of its own that it has none.
+    fn is_wordless(&self, at: usize) -> bool {
+        let inside = &self.events[at + 1..self.end_of(at)];
+        let is_picture = |(event, _): &Placed| matches!(event, Event::Start(Tag::Image { .. }));
+        !inside.iter().any(is_picture) && inside.iter().all(|(event, _)| is_blank(&words_of(event)))
     }
 
     pub(super) fn picture(

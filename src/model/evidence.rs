@@ -1,7 +1,7 @@
 //! Where things come from and what they rest on: sources, decisions, documents, changes, licences.
 
 use crate::decode::{choice, record};
-use crate::scalar::{Address, Date, Id, Lang, Line, Literal, Sha256, Text, Version};
+use crate::scalar::{Address, Date, Id, Lang, Line, Literal, Sha256, Terms, Text, Version};
 use crate::source::Spanned;
 
 record! {
@@ -115,17 +115,12 @@ record! {
     /// `unstated` where the body has not said. What is `unstated` is not printed.
     plain "`licence`" Licence {
         /// The texts.
-        texts: Literal,
+        texts: Terms,
         /// The quotes.
-        quotes: Option<Literal>,
+        quotes: Option<Terms>,
         /// Films, recordings and pictures.
-        media: Option<Literal>,
+        media: Option<Terms>,
         /// The dataset as such.
-        data: Option<Literal>,
+        data: Option<Terms>,
     }
-}
-
-impl Licence {
-    /// The word for a licence that the public body has not chosen; it is not printed.
-    pub const UNSTATED: &str = "unstated";
 }

@@ -41,7 +41,7 @@ record! {
         /// What a picture shows, for those who do not see it.
         alternative: Option<Line>,
         /// Who serves it.
-        hosting: Option<Hosting>,
+        hosting: Option<Spanned<Hosting>>,
         /// Its file in `media/`.
         file: Option<Literal>,
         /// Its address elsewhere.

@@ -115,7 +115,7 @@ record! {
         /// The day on which somebody last went through it.
         last_reviewed: Option<Date>,
         /// The number of months after which to go through it again.
-        review_in: Option<u32>,
+        review_in: Option<Spanned<u32>>,
         /// How far it has come.
         status: Option<Status>,
         /// The first day on which it applies.
@@ -261,7 +261,7 @@ record! {
         /// A name for it.
         title: Line,
         /// How many minutes it takes.
-        minutes: Option<u32>,
+        minutes: Option<Spanned<u32>>,
         /// How large a group it is for.
         group_size: Option<Line>,
         /// What is needed.

@@ -162,6 +162,8 @@ record! {
         synonyms: Lines,
         /// Where the definition comes from.
         source: Option<super::Source>,
+        /// The language of the word itself, where it is not the dataset's.
+        lang: Option<Spanned<Lang>>,
     }
 }
 

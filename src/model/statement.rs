@@ -4,7 +4,7 @@
 //! and the model statement of Commission Implementing Decision (EU) 2018/1523.
 
 use crate::decode::{choice, record};
-use crate::scalar::{Address, Date, Id, Line, Literal, Text};
+use crate::scalar::{Address, Criterion, Date, Id, Line, Text};
 use crate::source::Spanned;
 
 choice! {
@@ -92,7 +92,7 @@ record! {
         /// Why it is so.
         reason: Text,
         /// The criteria of WCAG that it does not meet, such as `1.2.2`.
-        wcag: Vec<Literal>,
+        wcag: Vec<Criterion>,
         /// What to use instead.
         alternative: Option<Text>,
         /// The day on which it is to be mended.

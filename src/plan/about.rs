@@ -89,19 +89,14 @@ fn licences(licence: &Licence) -> Vec<LicenceView> {
     let stated = classes
         .into_iter()
         .filter_map(|(of, licence)| licence.map(|licence| (of, licence)))
-        .filter(|(_, licence)| licence.as_str() != Licence::UNSTATED);
+        .filter(|(_, licence)| !licence.is_unstated());
     stated
         .map(|(of, licence)| LicenceView {
             of,
             text: licence.to_string(),
-            url: licence_address(licence),
+            url: licence.address(),
         })
         .collect()
-}
-
-/// The address of a licence, when it is given as one.
-pub(super) fn licence_address(licence: &Literal) -> Option<String> {
-    crate::address::outside(licence.as_str()).filter(|address| address.starts_with("http"))
 }
 
 impl Edition {

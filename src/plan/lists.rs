@@ -86,6 +86,8 @@ impl Writer<'_> {
                      definition,
                      synonyms,
                      source,
+                     // The word knows it.
+                     lang: _,
                  }| TermView {
                     anchor: anchor("term", id),
                     term_html: self.line(term),

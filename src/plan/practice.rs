@@ -162,8 +162,10 @@ impl Writer<'_> {
         ExerciseView {
             anchor: self.here(anchor("exercise", id)),
             title_html: self.line(title),
-            minutes: *minutes,
-            minutes_text: minutes.map(|minutes| self.edition.words.count("minutes", minutes)),
+            minutes: minutes.as_ref().map(|minutes| minutes.value),
+            minutes_text: minutes
+                .as_ref()
+                .map(|minutes| self.edition.words.count("minutes", minutes.value)),
             group_html: group_size.as_ref().map(|size| self.line(size)),
             leader_html: leader_guide.as_ref().map(|guide| self.html(guide)),
             // Their ids are for translations: a page has no anchor for each pen and paper.

@@ -37,10 +37,11 @@ impl Writer<'_> {
     fn standing(&self, principle: &Principle, rest: PrincipleView) -> PrincipleView {
         PrincipleView {
             owner_html: principle.owner.as_ref().map(|owner| self.line(owner)),
-            review_in: principle.review_in,
+            review_in: principle.review_in.as_ref().map(|months| months.value),
             review_in_text: principle
                 .review_in
-                .map(|months| self.edition.words.count("review_in_months", months)),
+                .as_ref()
+                .map(|months| self.edition.words.count("review_in_months", months.value)),
             status: principle.status.map(|status| status.word()),
             locked: principle.locked.filter(|locked| *locked),
             last_reviewed: principle.last_reviewed.as_ref().map(|date| self.day(date)),

@@ -10,7 +10,7 @@ use super::view::Day;
 use super::writer::{Writer, anchor};
 use crate::markup;
 use crate::model::{NonAccessible, OutOfScope, Statement};
-use crate::scalar::{Lang, Literal};
+use crate::scalar::{Criterion, Lang};
 
 const TEMPLATES: [(&str, &str); 2] = [
     ("sv", include_str!("statement/sv.html")),
@@ -151,7 +151,7 @@ impl Writer<'_> {
             reason_html: self.html(reason),
             wcag: wcag
                 .iter()
-                .map(Literal::as_str)
+                .map(Criterion::as_str)
                 .collect::<Vec<_>>()
                 .join(", "),
             alternative_html: alternative

@@ -2,7 +2,7 @@
 
 use crate::decode::{Decode, Decoder};
 use crate::invisible;
-use crate::localize::untranslated;
+use crate::localize::same_in_every_language;
 use crate::node::Node;
 use crate::source::{Span, Spanned};
 
@@ -14,7 +14,7 @@ use super::spanned::{schema, spanned, unread, written};
 pub struct Literal(Spanned<String>);
 
 written!(Literal);
-untranslated!(Literal);
+same_in_every_language!(Literal);
 
 impl Decode for Literal {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {

@@ -45,6 +45,18 @@ pub fn empty_text(place: &str, span: Span) -> Diagnostic {
         .help("write the text, or remove the field: what is not there is not printed")
 }
 
+/// What to do about an empty text of a translation.
+const IN_A_TRANSLATION: &str =
+    "write the translation, or remove the field: then the page shows the original and says so";
+
+/// Says of the empty texts of a translation among these findings what becomes of them there.
+pub fn empty_in_translation(findings: &mut [Diagnostic]) {
+    let empty = findings.iter_mut();
+    for finding in empty.filter(|finding| finding.code == Code::EmptyText) {
+        finding.help = vec![IN_A_TRANSLATION.to_owned()];
+    }
+}
+
 /// Characters that are no text: C0 and C1 controls but tab and newlines, and the two non-characters
 /// that XML forbids (a feed would not be well-formed).
 fn is_control(character: char) -> bool {

@@ -5,13 +5,13 @@ use std::borrow::Cow;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 
 use crate::decode::{Decode, Decoder};
-use crate::localize::{Fallback, Localize, Translator};
+use crate::localize::{Fallback, Localize, Translator, Written};
 use crate::node::Node;
 use crate::source::Span;
 use crate::walk::{Leaf, Place, Walk};
 
 use super::lang::Lang;
-use super::sound::{NOT_BLANK, NOT_IN_A_LINE, NOT_IN_A_TEXT, sound_text};
+use super::sound::{NOT_BLANK, NOT_IN_A_LINE, NOT_IN_A_TEXT, empty_in_translation, sound_text};
 use super::spanned::schema;
 
 /// A text in one language, and why it is not in the page's language when it is not.
@@ -130,13 +130,25 @@ fn phrase(node: &Node, decoder: &mut Decoder, one_line: bool) -> Option<Phrase> 
 
 impl Localize for Text {
     fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
-        Self(localize_phrase(&self.0, translation, translator, false))
+        let hide = |phrase| Written::Text(Self(phrase));
+        Self(localize_phrase(
+            &self.0,
+            translation,
+            translator,
+            (false, hide),
+        ))
     }
 }
 
 impl Localize for Line {
     fn localize(&self, translation: Option<&Node>, translator: &mut Translator) -> Self {
-        Self(localize_phrase(&self.0, translation, translator, true))
+        let hide = |phrase| Written::Line(Self(phrase));
+        Self(localize_phrase(
+            &self.0,
+            translation,
+            translator,
+            (true, hide),
+        ))
     }
 }
 
@@ -144,7 +156,7 @@ fn localize_phrase(
     original: &Phrase,
     translation: Option<&Node>,
     translator: &mut Translator,
-    one_line: bool,
+    (one_line, hide): (bool, impl FnOnce(Phrase) -> Written),
 ) -> Phrase {
     let shown = |fallback| Phrase {
         fallback: Some(fallback),
@@ -163,19 +175,23 @@ fn localize_phrase(
         translator.wrong_type(node, "text");
         return shown(Fallback::Missing);
     };
+    let before = translator.findings.len();
     if !sound_text(text, node.span, &place, one_line, &mut translator.findings) {
+        empty_in_translation(&mut translator.findings[before..]);
         return shown(Fallback::Missing);
     }
-    if translator.outdated {
-        translator.outdated_texts += 1;
-        return shown(Fallback::Outdated);
-    }
-    Phrase {
+    let translated = Phrase {
         value: text.to_owned(),
         lang: translator.lang.clone(),
         span: node.span,
         fallback: None,
+    };
+    if translator.outdated {
+        translator.outdated_texts += 1;
+        translator.hide(hide(translated));
+        return shown(Fallback::Outdated);
     }
+    translated
 }
 
 impl Localize for Lines {
@@ -198,10 +214,13 @@ impl Localize for Lines {
             .iter()
             .map(|node| first.localize(Some(node), translator));
         let translated: Vec<_> = translated.collect();
-        match translated.iter().find_map(|line| line.0.fallback) {
-            Some(fallback) => self.shown(fallback),
-            None => Self(translated),
-        }
+        let Some(fallback) = translated.iter().find_map(|line| line.0.fallback) else {
+            return Self(translated);
+        };
+        let sound = translated.into_iter();
+        let sound = sound.filter(|line| line.0.fallback.is_none());
+        sound.for_each(|line| translator.hide(Written::Line(line)));
+        self.shown(fallback)
     }
 }
 

@@ -4,6 +4,7 @@ use core::net::{Ipv4Addr, Ipv6Addr};
 
 use super::keys::is_misspelt;
 use super::text;
+use crate::address::is_port;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::Node;
 use crate::source::Span;
@@ -73,11 +74,6 @@ fn is_name(host: &str) -> bool {
     host.len() <= 253
         && labels.split('.').all(is_label)
         && (!is_number || labels.parse::<Ipv4Addr>().is_ok())
-}
-
-fn is_port(port: &str) -> bool {
-    let digits = port.bytes().all(|byte| byte.is_ascii_digit());
-    digits && port.parse::<u16>().is_ok_and(|port| port > 0)
 }
 
 /// Warns of a host that nobody can have (RFC 2606, RFC 6761).

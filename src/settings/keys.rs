@@ -1,6 +1,6 @@
 //! The keys that Zola takes in its configuration, and of what kind their values are.
 
-use super::wrong_kind;
+use super::{feed_names, tables, wrong_kind};
 use crate::decode::{nearest, suggest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Entry, Node, Value};
@@ -139,15 +139,31 @@ const VERSION_BOUND: &[(&str, &str, &str)] = &[
 
 /// Keys that no Zola takes, or not every one, and values of another kind than Zola takes.
 pub(super) fn check(config: &Node, findings: &mut Vec<Diagnostic>) {
-    known(config, ROOT_KEYS, findings);
-    for language in config
+    section(config, ROOT_KEYS, findings);
+    for name in ["extra", "languages"] {
+        let node = config.get(name);
+        let other = node.filter(|node| node.table().is_none() && node.value != Value::Unread);
+        findings.extend(other.map(|node| wrong_kind(name, node, "a table")));
+    }
+    for Entry { key, node } in config
         .get("languages")
         .and_then(Node::table)
         .unwrap_or_default()
     {
-        known(&language.node, LANGUAGE_KEYS, findings);
+        if node.table().is_none() && node.value != Value::Unread {
+            let name = format!("languages.{}", key.value);
+            findings.push(wrong_kind(&name, node, "a table"));
+        }
+        section(node, LANGUAGE_KEYS, findings);
     }
     version_bound(config, findings);
+}
+
+/// Checks the root, or what stands there for one language.
+fn section(section: &Node, keys: &[&str], findings: &mut Vec<Diagnostic>) {
+    known(section, keys, findings);
+    tables::check(section, findings);
+    feed_names::check(section, findings);
 }
 
 /// Whether a key of the root is there under a name that is nearly its own.
@@ -196,7 +212,7 @@ fn known(table: &Node, keys: &[&str], findings: &mut Vec<Diagnostic>) {
 }
 
 /// What in a value is no list, or is none of its texts.
-fn no_list_of_texts(name: &str, node: &Node) -> Option<Diagnostic> {
+pub(super) fn no_list_of_texts(name: &str, node: &Node) -> Option<Diagnostic> {
     let Some(items) = node.array() else {
         return Some(wrong_kind(name, node, "a list"));
     };
@@ -205,6 +221,16 @@ fn no_list_of_texts(name: &str, node: &Node) -> Option<Diagnostic> {
 }
 
 fn version_bound(config: &Node, findings: &mut Vec<Diagnostic>) {
+    let format = config
+        .get("search")
+        .and_then(|search| search.get("index_format"));
+    let is_fuse = |node: &&Node| matches!(node.string(), Some("fuse_javascript" | "fuse_json"));
+    findings.extend(format.filter(is_fuse).map(|node| {
+        let message = "`index_format` for Fuse is not taken by every Zola from 0.17 to 0.23";
+        Diagnostic::new(Code::ConfigVersion, message)
+            .at(node.span, "not on every Zola")
+            .help("leave it out, or write `elasticlunr_json`; generated sites have a search of their own")
+    }));
     for (table, key, advice) in VERSION_BOUND {
         let table = if table.is_empty() {
             Some(config)

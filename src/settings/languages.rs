@@ -40,6 +40,27 @@ pub(super) fn read(config: &Node, findings: &mut Vec<Diagnostic>) -> Vec<Spanned
     languages
 }
 
+/// Keys that stand at the root and once more under the default language, which Zola refuses.
+pub(super) fn said_twice(config: &Node, default: &Lang) -> Vec<Diagnostic> {
+    let languages = config.get("languages");
+    let section = languages.and_then(|languages| languages.get(default.as_str()));
+    let section = section.and_then(Node::table).unwrap_or_default().iter();
+    let root = config.table().unwrap_or_default();
+    let twice = section.filter_map(|entry| {
+        let mut root = root.iter();
+        let first = root.find(|first| first.key.value == entry.key.value)?;
+        let name = &entry.key.value;
+        let message = format!(
+            "`{name}` stands at the root and again in `[languages.{default}]`, which is the same language"
+        );
+        let finding = Diagnostic::new(Code::ConfigField, message)
+            .at(entry.key.span, "Zola takes it once")
+            .see(first.key.span, "at the root");
+        Some(finding.help("keep the one at the root, which is for the default language"))
+    });
+    twice.collect()
+}
+
 fn language(code: &str, span: Span, findings: &mut Vec<Diagnostic>) -> Option<Spanned<Lang>> {
     let lang = Lang::parse(code);
     if lang.is_none() {

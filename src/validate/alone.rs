@@ -4,7 +4,7 @@ use crate::decode::{Decode, Decoder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Dataset;
 use crate::node::Node;
-use crate::scalar::Lang;
+use crate::scalar::{Lang, empty_in_translation};
 
 use super::dataset::remove;
 
@@ -24,6 +24,7 @@ pub(super) fn read(mut node: Node, lang: &Lang, findings: &mut Vec<Diagnostic>) 
     remove(&mut node, &["$schema", "translation"]);
     let mut decoder = Decoder::new(lang.clone());
     let texts = Dataset::decode(&node, &mut decoder);
+    empty_in_translation(&mut decoder.findings);
     let found = decoder.findings.into_iter();
     findings.extend(found.filter(|finding| IN_ITSELF.contains(&finding.code)));
     texts

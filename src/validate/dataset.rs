@@ -46,11 +46,16 @@ pub(super) fn decode(mut node: Node, findings: &mut Vec<Diagnostic>) -> Option<(
     Some((dataset, decoder.unread))
 }
 
-/// Marks words that are in a language of their own: quotes, and titles of works.
+/// Marks words that are in a language of their own: quotes, words that are explained, titles of works.
 fn foreign_passages(dataset: &mut Dataset) {
     for quote in &mut dataset.quotes {
         if let Some(lang) = &quote.lang {
             quote.text.0.lang = lang.value.clone();
+        }
+    }
+    for term in &mut dataset.glossary {
+        if let Some(lang) = &term.lang {
+            term.term.0.lang = lang.value.clone();
         }
     }
     let works = dataset

@@ -168,6 +168,8 @@ pub(super) fn without_dataset(
         return;
     };
     let dataset = Dataset::stand_in(Span::new(first, 0..0));
+    let twice = settings.iter().flat_map(Settings::said_twice);
+    findings.extend(twice);
     let (theme, _) = theme::dressed(settings.as_ref(), &mut documents, findings);
     let stated = Stated::of(settings, &dataset, &documents);
     own_files(

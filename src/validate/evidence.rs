@@ -1,11 +1,12 @@
 //! What the texts rest on: sources, licences, contacts, media, dates and the accessibility statement.
 
+mod addresses;
 mod media;
 mod statement;
 
 use crate::decode::Unread;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Dataset, Licence, Principle};
+use crate::model::{Dataset, Principle};
 use crate::scalar::Date;
 use crate::site::MediaFile;
 
@@ -28,6 +29,7 @@ pub(super) fn check(
         }
     }
     documents(dataset, media, findings);
+    addresses::check(dataset, findings);
     for principle in &dataset.principles {
         principle_values(principle, findings);
     }
@@ -78,7 +80,7 @@ fn quotes(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
 }
 
 fn licence(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
-    if dataset.site.licence.texts.as_str() == Licence::UNSTATED {
+    if dataset.site.licence.texts.is_unstated() {
         findings.push(
             Diagnostic::new(Code::LicenceUnstated, "the licence of the texts is unstated")
                 .at(dataset.site.licence.texts.span(), "unstated")
@@ -155,6 +157,20 @@ fn principle_values(principle: &Principle, findings: &mut Vec<Diagnostic>) {
         "valid_to",
         findings,
     );
+    let minutes = principle.exercises.iter().map(|exercise| {
+        let place = format!("`minutes` of exercise `{}`", exercise.id);
+        (place, exercise.minutes.as_ref())
+    });
+    let place = format!("`review_in` of principle `{}`", principle.id);
+    for (place, number) in minutes.chain([(place, principle.review_in.as_ref())]) {
+        if let Some(number) = number.filter(|number| number.value == 0) {
+            findings.push(crate::decode::out_of_range(
+                format!("{place} is `0`, which is out of range"),
+                number.span,
+                "write a number from 1, or remove the field",
+            ));
+        }
+    }
     for indicator in &principle.indicators {
         let levels = indicator.levels.iter().map(|level| &level.level);
         for level in levels.filter(|level| level.value > 3) {

@@ -1,14 +1,27 @@
 //! Every text of the dataset and of hand-written pages: its links, and what in it is shown as typed.
 
+use std::fmt::Display;
+
 use super::Linkable;
 use super::pages::Pages;
-use crate::diagnostic::Code;
-use crate::diagnostic::Diagnostic;
+use super::translations::Translated;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::localize::{Hidden, Written};
 use crate::markup::{self, Known};
 use crate::model::{Dataset, Translation};
 use crate::site::MediaFile;
 use crate::source::{Sources, Span, Spanned};
 use crate::walk::{Leaf, Place, Walk};
+
+/// Fields whose literals name something: what is none of it is found where it is looked up.
+const NAMES: [&str; 6] = [
+    "audio_description",
+    "captions",
+    "field",
+    "file",
+    "from",
+    "poster",
+];
 
 /// Checks texts against what they can name.
 pub(super) struct Checker<'a> {
@@ -24,26 +37,53 @@ impl Checker<'_> {
         self.texts(dataset, findings);
     }
 
+    /// Checks the dataset in another language, with what no page shows of its translation.
+    pub(super) fn translated(&self, translated: &Translated, findings: &mut Vec<Diagnostic>) {
+        self.dataset(&translated.dataset, findings);
+        if let Some(header) = &translated.header {
+            self.translation(header, findings);
+        }
+        for Hidden { place, text } in &translated.hidden {
+            let leaf = match text {
+                Written::Text(text) => Leaf::Text(text),
+                Written::Line(line) => Leaf::Line(line),
+            };
+            self.leaf(place, leaf, findings);
+        }
+    }
+
     /// Checks what a translation says about itself.
     pub(super) fn translation(&self, translation: &Translation, findings: &mut Vec<Diagnostic>) {
         self.texts(translation, findings);
     }
 
     fn texts(&self, record: &impl Walk, findings: &mut Vec<Diagnostic>) {
+        record.walk(Place::root(), &mut |place, leaf| {
+            if !NAMES.contains(&place.field) {
+                self.leaf(place, leaf, findings);
+            }
+        });
+    }
+
+    fn leaf(&self, place: impl Display, leaf: Leaf, findings: &mut Vec<Diagnostic>) {
         let (has, files) = (|name: &str| self.knows(name), self.files());
         let known = Known {
             has: &has,
             files: &files,
         };
-        record.walk(Place::root(), &mut |place, leaf| match leaf {
+        match leaf {
             Leaf::Text(text) if text.0.fallback.is_none() => {
                 findings.extend(markup::inspect(&text.0, place, &known, self.sources))
             }
             Leaf::Line(line) if line.0.fallback.is_none() => {
                 findings.extend(markup::inspect_line(&line.0, place, self.sources))
             }
-            _ => {}
-        });
+            Leaf::Literal(literal) => {
+                let (text, span) = (literal.as_str(), literal.span());
+                findings.extend(markup::inspect_literal(text, span, place, self.sources))
+            }
+            Leaf::Text(_) | Leaf::Line(_) => {}
+        }
     }
 
     /// Checks the texts of hand-written pages; of `bodies` nothing else could be read.

@@ -1,5 +1,6 @@
 //! The theme that the site names, and its words in each language of the site.
 
+use super::extra;
 use crate::brand::{self, Brand};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::documents::Documents;
@@ -25,6 +26,9 @@ pub(super) fn dressed(
         &documents.unread,
         findings,
     );
+    if let Some(theme) = &theme {
+        extra::check(settings, theme, findings);
+    }
     let words = theme.as_ref().map(|theme| words(settings, theme, findings));
     (theme, words.unwrap_or_default())
 }

@@ -4,21 +4,31 @@ use super::dataset::remove;
 use crate::decode::{Decode, Decoder, Unread};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Role;
-use crate::localize::{Localize, Translator};
+use crate::localize::{Hidden, Localize, Translator};
 use crate::model::{Dataset, Translation};
 use crate::node::{Node, Value};
 use crate::scalar::Lang;
 use crate::settings::Settings;
 use crate::source::Spanned;
 
-/// The dataset in a language, and what its translation says about itself.
+/// The dataset in a language.
+pub(super) struct Translated {
+    /// What the pages show.
+    pub(super) dataset: Dataset,
+    /// What the translation says about itself.
+    pub(super) header: Option<Translation>,
+    /// Its texts in whose place the original is shown.
+    pub(super) hidden: Vec<Hidden>,
+}
+
+/// The dataset in a language.
 pub(super) fn translate(
     (original, unread_fields): (&Dataset, &Unread),
     lang: &Spanned<Lang>,
     translations: &mut [(Lang, Node)],
     unread: &[Role],
     findings: &mut Vec<Diagnostic>,
-) -> (Dataset, Option<Translation>) {
+) -> Translated {
     let written = &original.site.lang.value;
     // With a translation to the original's own language, nobody knows which one is missing.
     let is_misplaced = translations.iter().any(|(known, _)| known == written);
@@ -32,7 +42,11 @@ pub(super) fn translate(
                 .help(format!("add `site/principles.{}.toml`; until then every page shows the original and says so", lang.value))
         }));
         let mut translator = Translator::new(lang.value.clone(), written.clone(), None, false);
-        return (original.localize(None, &mut translator), None);
+        return Translated {
+            dataset: original.localize(None, &mut translator),
+            header: None,
+            hidden: Vec::new(),
+        };
     };
     let header = header(node, original, lang, findings);
     let based_on = header
@@ -54,7 +68,11 @@ pub(super) fn translate(
         ));
     }
     findings.append(&mut translator.findings);
-    (dataset, header)
+    Translated {
+        dataset,
+        header,
+        hidden: translator.hidden,
+    }
 }
 
 fn outdated_finding(

@@ -4,14 +4,13 @@ use std::borrow::Cow;
 
 use crate::markup;
 use crate::model::{Block, Media, MediaKind, Principle, Quote};
-use crate::plan::about::licence_address;
 use crate::plan::routes::Key;
 use crate::plan::structured_data::{
     Cited, CreativeWork, DefinedTerm, DefinedTermSet, GovernmentOrganization, ItemList, ListItem,
     Main, Named, Part, Quotation, Subject, VideoObject, iso_duration,
 };
 use crate::plan::writer::anchor;
-use crate::scalar::Line;
+use crate::scalar::{Line, Terms};
 
 use super::EditionPlanner;
 
@@ -73,7 +72,7 @@ impl<'a> EditionPlanner<'a> {
         Subject {
             version: Some(site.version.as_str()),
             date_modified: Some(site.updated.as_str()),
-            license: licence_address(&site.licence.texts),
+            license: site.licence.texts.address(),
             publisher: Some(self.publisher()),
             has_part: parts.collect(),
             ..Subject::default()
@@ -129,7 +128,7 @@ impl<'a> EditionPlanner<'a> {
             version: dataset.site.version.as_str(),
             is_part_of: self.web_site(),
             date_modified: dates.max(),
-            license: licence_address(&dataset.site.licence.texts),
+            license: dataset.site.licence.texts.address(),
         };
         let quotes = principle.quotes.iter();
         Subject {
@@ -196,7 +195,7 @@ impl<'a> EditionPlanner<'a> {
                 .licence
                 .media
                 .as_ref()
-                .and_then(licence_address),
+                .and_then(Terms::address),
         })
     }
 }

@@ -4,7 +4,7 @@ mod wanted;
 
 use crate::address;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::{Media, MediaKind};
+use crate::model::{Hosting, Media, MediaKind};
 use crate::scalar::{Id, Literal};
 use crate::site::{FileKind, MediaFile, meant_file};
 use crate::source::Spanned;
@@ -15,6 +15,7 @@ pub(super) use wanted::format;
 /// Checks one picture, film or recording.
 pub(super) fn check(medium: &Media, media: &[MediaFile], findings: &mut Vec<Diagnostic>) {
     files(medium, media, findings);
+    findings.extend(hosted_nowhere(medium));
     for_everybody(medium, findings);
     without_consent(
         "media",
@@ -22,6 +23,44 @@ pub(super) fn check(medium: &Media, media: &[MediaFile], findings: &mut Vec<Diag
         medium.people_consent.as_ref(),
         findings,
     );
+}
+
+/// What says who serves it, and not what is served. A film or recording that says neither is one whose
+/// address is not known yet: its caption stands alone.
+fn hosted_nowhere(medium: &Media) -> Option<Diagnostic> {
+    let (what, id) = (word(medium.kind), &medium.id);
+    let missing = |field: &str, message: String, span| {
+        Diagnostic::new(Code::MissingField, message).at(span, format!("`{field}` is missing"))
+    };
+    let hosting = medium.hosting.as_ref();
+    match hosting.map(|hosting| (hosting.value, hosting.span)) {
+        // A picture is not shown by a link.
+        _ if medium.kind == MediaKind::Image && medium.file.is_none() => Some(
+            missing(
+                "file",
+                format!("picture `{id}` has no `file`"),
+                medium.id.span(),
+            )
+            .help("add `file`, the name of a picture in `site/media/`; or remove the picture"),
+        ),
+        Some((Hosting::Own, span)) if medium.file.is_none() => Some(
+            missing(
+                "file",
+                format!("{what} `{id}` is hosted by the site itself, but has no `file`"),
+                span,
+            )
+            .help("add `file`, the name of a file in `site/media/`; or remove `hosting`"),
+        ),
+        Some((Hosting::Link, span)) if medium.url.is_none() => Some(
+            missing(
+                "url",
+                format!("{what} `{id}` is hosted elsewhere, but has no `url`"),
+                span,
+            )
+            .help("add `url`, its address there; or remove `hosting` until it is known"),
+        ),
+        _ => None,
+    }
 }
 
 fn files(medium: &Media, media: &[MediaFile], findings: &mut Vec<Diagnostic>) {
