@@ -11,6 +11,7 @@ mod echoes;
 mod evidence;
 mod feeds;
 mod ids;
+mod known;
 mod linkable;
 mod original;
 mod pages;
@@ -34,7 +35,7 @@ use crate::words::Words;
 
 use draft::Stated;
 
-pub use draft::{Config, Draft, Unread};
+pub use draft::{Config, Draft, Listed, Unread};
 pub use linkable::Linkable;
 
 /// Checks everything and makes the site when nothing is in its way.
@@ -71,7 +72,7 @@ pub fn check(mut documents: Documents, sources: &Sources) -> (Option<Draft>, Vec
 /// Checks the dataset with all that it is used with, and puts the site together.
 fn whole(
     mut settings: Option<Settings>,
-    (mut dataset, unread): (Dataset, decode::Unread),
+    (mut dataset, mut unread): (Dataset, decode::Unread),
     mut documents: Documents,
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
@@ -80,7 +81,7 @@ fn whole(
         original::settle(settings, &mut dataset, &documents, findings);
     }
     ids::check(&dataset, findings);
-    references::check(&dataset, &unread.lists, findings);
+    unread.dangling = references::check(&dataset, &unread, findings);
     evidence::check(&dataset, &unread, &documents.media, findings);
     let (theme, mut words) = theme::dressed(settings.as_ref(), &mut documents, findings);
     let stated = Stated::of(settings, &dataset, &documents);
@@ -100,8 +101,7 @@ fn whole(
     let stems = pages
         .originals()
         .map(|page| (page.stem.value.as_str(), page.stem.span));
-    let linkable =
-        Linkable::gather(&dataset, stems, findings).besides(&unread.lists, &documents.unread);
+    let linkable = Linkable::gather(&dataset, stems, findings).besides(&unread, &documents.unread);
     let checker = texts::Checker {
         linkable: &linkable,
         media: &documents.media,
@@ -137,7 +137,7 @@ fn whole(
     }
     let unread = Unread {
         config: stated.config(),
-        lists: unread.lists,
+        dataset: unread,
         files: std::mem::take(&mut documents.unread),
         words: wordless,
     };

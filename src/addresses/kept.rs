@@ -91,7 +91,7 @@ fn lost<'s>(site: &'s Site, heirs: &[Heirs], leading: &Leading, doubt: &Doubt) -
             }
             let is_known = match now {
                 Some((key, route)) => doubt.knows_address(&line.lang, key, route),
-                None => doubt.knows_what_is_gone(&line.lang),
+                None => doubt.knows_what_is_gone(&line.lang, &line.key),
             };
             if is_known {
                 lost.push(Lost { line, path });
