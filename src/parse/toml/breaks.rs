@@ -21,8 +21,17 @@ pub(super) enum Breaks {
     Nothing,
     /// The field at these bytes.
     Field { from: usize, to: usize },
+    /// The name of a table on the line of this byte, which has the wrong brackets.
+    Header(usize),
     /// The field that should have ended before this byte.
     FieldBefore(usize),
     /// The field whose long text begins at this byte, and has no end.
     LongText(usize),
+}
+
+impl Breaks {
+    /// Whether it is one field that cannot be read.
+    pub(super) fn is_in_field(self) -> bool {
+        !matches!(self, Self::Nothing | Self::Header(_))
+    }
 }

@@ -37,7 +37,7 @@ impl Holes {
         let before = self.0.clone();
         for mistake in mistakes {
             let hole = match mistake.breaks {
-                Breaks::Nothing => continue,
+                Breaks::Nothing | Breaks::Header(_) => continue,
                 Breaks::Field { from, to } => hole(text, from, to),
                 Breaks::FieldBefore(line) => hole_before(text, line),
                 Breaks::LongText(opening) => hole_with_text(text, opening),
