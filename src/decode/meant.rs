@@ -124,6 +124,10 @@ mod tests {
                 "{roles=[{a=1} {a=2 b=[{c=2}] d={e=2}} {a=3 b=[{c=3}]}]}",
             ),
             (
+                "[[rolls]]\na = 1\n[[roles.b]]\nc = 1\n[[rolls]]\na = 2\n[[roles.b]]\nc = 2\n",
+                "{roles=[{a=1 b=[{c=1}]} {a=2 b=[{c=2}]}]}",
+            ),
+            (
                 "[[rolls]]\na = 1\n[[roles]]\na = 2\n[[roles.b]]\nc = 2\n",
                 "{roles=[{a=1} {a=2 b=[{c=2}]}]}",
             ),

@@ -33,9 +33,33 @@ impl Node {
                 more.into_iter().for_each(|item| insert(item, items));
                 true
             }
+            (Value::Array(more), Value::Table(parts)) => {
+                if more.is_empty() || !more.iter().all(|item| item.table().is_some()) {
+                    return false;
+                }
+                let parts = std::mem::take(parts);
+                known.value = Value::Array(with_parts(more, parts));
+                known.span = self.span;
+                true
+            }
             _ => false,
         }
     }
+}
+
+/// The items with the parts that stand after each of them.
+fn with_parts(mut items: Vec<Node>, mut parts: Vec<Entry>) -> Vec<Node> {
+    for (place, item) in items.iter_mut().enumerate().rev() {
+        let own = if place == 0 {
+            std::mem::take(&mut parts)
+        } else {
+            parts_after(item.span, &mut parts)
+        };
+        if let Value::Table(entries) = &mut item.value {
+            entries.extend(own);
+        }
+    }
+    items
 }
 
 /// Puts an item between those that stand before and after it, with its parts.

@@ -19,7 +19,7 @@ use crate::node::{Entry, Node, Value};
 use crate::scalar::no_date;
 use crate::source::Spanned;
 
-use breaks::{Breaks, Mistake};
+use breaks::Breaks;
 use dates::NoDates;
 use headers::Headers;
 use holes::Holes;
@@ -56,7 +56,11 @@ fn whole(part: Part) -> (Option<Node>, Vec<Diagnostic>) {
                 ..part
             };
             let mistakes = mistakes::all(seen, &errors);
-            findings.extend(mistakes.iter().map(|mistake| mistake.finding.clone()));
+            let is_in_name = mistakes.iter().any(|mistake| mistake.breaks.is_in_name());
+            // What stands twice only because a name was not understood does not do so in the next round.
+            let said = mistakes.iter();
+            let said = said.filter(|mistake| !is_in_name || mistake.breaks != Breaks::Nothing);
+            findings.extend(said.filter_map(|mistake| mistake.finding.clone()));
             let is_rebracketed = headers.add(part.text, &mistakes);
             if !is_rebracketed && errors.iter().all(mistakes::is_duplicate) {
                 let reading = Reading {
@@ -68,10 +72,8 @@ fn whole(part: Part) -> (Option<Node>, Vec<Diagnostic>) {
                 return tree(reading, document.into_inner(), findings);
             }
             first.get_or_insert_with(|| findings.clone());
-            let has_headers = |mistake: &Mistake| matches!(mistake.breaks, Breaks::Header(_));
-            let is_in_header = mistakes.iter().any(has_headers);
             let is_in_field = mistakes.iter().any(|mistake| mistake.breaks.is_in_field());
-            goes_on = (is_rebracketed || !is_in_header)
+            goes_on = (is_rebracketed || !is_in_name)
                 && (holes.add(part.text, &mistakes) || !is_in_field);
         }
         if !goes_on {
@@ -211,3 +213,6 @@ fn integer(number: &DeInteger, written: &str) -> Value {
         Err(_) => Value::Huge(written.to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests;

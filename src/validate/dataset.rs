@@ -11,6 +11,11 @@ use crate::scalar::Lang;
 pub(super) fn decode(mut node: Node, findings: &mut Vec<Diagnostic>) -> Option<(Dataset, Unread)> {
     let meant = as_meant(&node, Dataset::FIELDS).map(|meant| meant.node);
     let site = meant.as_ref().unwrap_or(&node).get("site");
+    let only = |site: &&Node| site.array().is_some_and(|items| items.len() == 1);
+    let site = match site.filter(only) {
+        Some(list) => list.array().and_then(<[Node]>::first),
+        None => site,
+    };
     let meant_site = site.and_then(|site| as_meant(site, Site::FIELDS));
     let site = meant_site.as_ref().map_or(site, |meant| Some(&meant.node));
     let stated = site.and_then(|site| site.get("lang"));

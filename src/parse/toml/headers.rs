@@ -7,6 +7,7 @@
 use std::ops::Range;
 
 use super::breaks::{Breaks, Mistake};
+use crate::decode::nearest;
 
 /// What names begin with that stand for those between the wrong brackets. The rest of them are hyphens,
 /// so that they differ from the names of fields that cannot be read.
@@ -125,9 +126,9 @@ impl Headers {
     pub(super) fn add(&mut self, text: &str, mistakes: &[Mistake]) -> bool {
         let before = self.0.len();
         for mistake in mistakes {
-            if let Breaks::Header(at) = mistake.breaks {
+            if let Some((header, parts)) = named(text, mistake.breaks) {
                 let number = self.0.iter().filter(|put| put.key.is_some()).count();
-                let put = Header::at(text, at).and_then(|header| put(text, &header, number));
+                let put = put(text, &header, &parts, number);
                 let Some(put) = put else {
                     return false;
                 };
@@ -168,7 +169,7 @@ impl Headers {
 }
 
 /// The right brackets with a name between them that fits; and that name for the parts of the table.
-fn put(text: &str, header: &Header, number: usize) -> Option<Vec<Put>> {
+fn put(text: &str, header: &Header, parts: &str, number: usize) -> Option<Vec<Put>> {
     let name = &text[header.name.clone()];
     let others = all(text).filter(|other| &text[other.name.clone()] == name);
     // As it is elsewhere: a list rather than a table, then what its beginning says.
@@ -187,31 +188,92 @@ fn put(text: &str, header: &Header, number: usize) -> Option<Vec<Put>> {
     };
     let length = room.checked_sub(open.len() + parents.len() + close.len())?;
     let first = char::from(*NAMES.get(number)?);
-    if length < 2 {
+    let short = length.min(parts.len() - parents.len());
+    if short < 2 {
         return None;
     }
-    let stand_in = format!("{first}{}", "-".repeat(length - 1));
+    let stand_in = format!("{first}{}", "-".repeat(short - 1));
     let key = header.line.start + open.len() + parents.len();
-    let parts = parts_of(text, header).map(|part| Put {
-        line: part.name.start..part.name.start + name.len(),
+    let parts = parts_of(text, header, parts).map(|part| Put {
+        line: part.name.start..part.name.start + parts.len(),
         put: format!(
             "{:width$}",
             format!("{parents}{stand_in}"),
-            width = name.len()
+            width = parts.len()
         ),
         key: None,
     });
     let own = Put {
         line: header.line.start..header.line.start + room,
-        put: format!("{open}{parents}{stand_in}{close}"),
+        put: format!("{open}{parents}{stand_in:length$}{close}"),
         key: Some((key, own)),
     };
     Some([own].into_iter().chain(parts).collect())
 }
 
-/// The names of tables after one that are parts of it.
-fn parts_of<'t>(text: &'t str, header: &Header) -> impl Iterator<Item = Header> + 't {
-    let name = &text[header.name.clone()];
+/// The name of a table that a mistake is about, and the one that its parts have.
+fn named(text: &str, breaks: Breaks) -> Option<(Header, String)> {
+    match breaks {
+        Breaks::Header(at) => {
+            let header = Header::at(text, at)?;
+            let name = text[header.name.clone()].to_owned();
+            Some((header, name))
+        }
+        Breaks::List { from, part } => {
+            let header = Header::at(text, from)?;
+            let part = Header::at(text, part)?;
+            let depth = text[header.name.clone()].matches('.').count();
+            let name = &text[part.name];
+            let end = name.match_indices('.').nth(depth)?.0;
+            Some((header, name[..end].to_owned()))
+        }
+        _ => None,
+    }
+}
+
+/// The lines of a list whose name is nearly that of another, and of the first of its parts that has the
+/// name of the other, when the part on the line of a place is one of them.
+pub(super) fn misspelt(text: &str, place: usize) -> Option<(usize, usize)> {
+    let part = Header::at(text, place)?;
+    let name = &text[part.name.clone()];
+    let before: Vec<_> = all(text)
+        .take_while(|other| other.line.start < part.line.start)
+        .collect();
+    let parents = name
+        .match_indices('.')
+        .map(|(end, _)| (&name[..end], &part));
+    // A list whose first item is misspelt, so that its parts came before it.
+    let same = before.iter().find(|other| {
+        let rest = text[other.name.clone()].strip_prefix(name);
+        rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('.'))
+    });
+    let first = same.filter(|same| same.name.len() > part.name.len());
+    let first = first.map(|first| (name, first));
+    parents.chain(first).find_map(|(whole, part)| {
+        let before = before.iter();
+        let before = before.take_while(|other| other.line.start < part.line.start);
+        let before: Vec<_> = before.collect();
+        let (parents, own) = whole.rsplit_once('.').unwrap_or(("", whole));
+        let is_part = |other: &&Header| {
+            let rest = text[other.name.clone()].strip_prefix(whole);
+            rest.is_some_and(|rest| rest.starts_with('.'))
+        };
+        let list = before.iter().rev().find(|other| !is_part(other))?;
+        let found = &text[list.name.clone()];
+        let (known, found) = found.rsplit_once('.').unwrap_or(("", found));
+        let is_near = known == parents && found != own && nearest(found, &[own]).is_some();
+        let is_one = is_near && list.is_list() == Some(true);
+        let is_one = is_one && put(text, list, whole, 0).is_some();
+        is_one.then_some((list.line.start, part.line.start))
+    })
+}
+
+/// The names of tables after one that begin with a name.
+fn parts_of<'t>(
+    text: &'t str,
+    header: &Header,
+    name: &'t str,
+) -> impl Iterator<Item = Header> + 't {
     let after = header.line.end;
     let others = all(text).filter(move |other| other.line.start > after);
     others.take_while(move |other| {

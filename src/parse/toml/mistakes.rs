@@ -92,6 +92,17 @@ pub(super) fn all(part: Part, errors: &[Error]) -> Vec<Mistake> {
             continue;
         }
         if is_duplicate(error) && is_header(part.text, range.start) {
+            let next = part.text[range.start..].find("\n[");
+            again = range.start..next.map_or(end, |next| range.start + next);
+            if headers::uneven(part.text, range.start).is_some() {
+                // What is wrong with the name follows on its line.
+                continue;
+            }
+            if let Some((from, part)) = headers::misspelt(part.text, range.start) {
+                // To the parser the part is that of the item before, which has one.
+                mistakes.push(Mistake::silent(Breaks::List { from, part }));
+                continue;
+            }
             let singles = headers::singles(part.text, range.start);
             if !singles.is_empty() {
                 // To the parser what stands under the one name is not in the list.
@@ -103,8 +114,6 @@ pub(super) fn all(part: Part, errors: &[Error]) -> Vec<Mistake> {
                 }
                 continue;
             }
-            let next = part.text[range.start..].find("\n[");
-            again = range.start..next.map_or(end, |next| range.start + next);
         }
         let line_of_last = last.map(|last| &part.text[last..range.start]);
         if line_of_last.is_none_or(|between| between.contains('\n')) {
