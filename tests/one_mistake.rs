@@ -3,7 +3,10 @@
 //!
 //! Each field is misspelt by one letter, gets a value of another kind, and, where it is an id or refers to
 //! one, a wrong one. Each time the check says one thing more than it does of the site as it is, and all
-//! that it says of that.
+//! that it says of that. So it is with the name of each table in the file: without one of its brackets,
+//! misspelt, and with the brackets of the other kind of name.
+
+mod names;
 
 use std::collections::BTreeMap;
 use std::path::Path;
