@@ -4,22 +4,24 @@
 //! outside TOML, so the model has a decoder of its own: the `record!` macro makes
 //! a struct, its decoder, its translation and its JSON Schema from one definition.
 
-use std::collections::BTreeSet;
-
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Entry, Node, Value};
 use crate::scalar::Lang;
 use crate::source::Span;
 
+mod meant;
 mod messages;
 mod record;
 mod stray;
+mod unread;
 mod values;
 
+pub(crate) use meant::{as_meant, meant_field, suggest_field};
 use messages::list;
 pub use messages::{TABLE, describe, how_to_write, nearest, out_of_range, suggest, wrong_type};
 pub(crate) use record::{choice, record};
 use stray::Stray;
+pub use unread::{Unread, WHOLE};
 
 /// A type that can be read from a node.
 pub trait Decode: Sized {
@@ -56,16 +58,6 @@ const SAMPLES: [(&str, &str); 11] = [
     ("version", "version = \"1.0\""),
 ];
 
-/// What of a file could not be read, so that nothing is said of what follows from it.
-#[derive(Debug, Clone, Default)]
-pub struct Unread {
-    /// The fields whose lists lack an item, or may be those that stand under a wrong name.
-    pub lists: BTreeSet<&'static str>,
-    /// The fields that stand under a name which is nearly theirs, or whose values are none, each after
-    /// the record that it is of.
-    pub fields: BTreeSet<(String, &'static str)>,
-}
-
 /// Collects the findings of one file and remembers which field is being read.
 #[derive(Debug)]
 pub struct Decoder {
@@ -79,10 +71,12 @@ pub struct Decoder {
     pub unread: Unread,
     /// Whether an item of the field is being read.
     in_list: bool,
-    /// Fields that are there under a name that is nearly theirs, with the record's place.
+    /// Fields that may be what stands under a name that is unknown, with the record's place.
     misspelt: Vec<(Span, String)>,
     /// Tables under a name that is unknown, with the names in them.
     strays: Vec<Stray>,
+    /// The places of values that are read as those of the field whose name is nearly theirs.
+    moved: Vec<Span>,
 }
 
 impl Decoder {
@@ -97,6 +91,7 @@ impl Decoder {
             in_list: false,
             misspelt: Vec::new(),
             strays: Vec::new(),
+            moved: Vec::new(),
         }
     }
 
@@ -121,53 +116,69 @@ impl Decoder {
         None
     }
 
-    /// The entries of a node that must be a table with these fields.
-    pub fn table<'n>(&mut self, node: &'n Node, fields: &[&str]) -> Option<&'n [Entry]> {
-        let entries = node.table();
-        if entries.is_none() {
-            let fields = list(fields);
-            let finding = wrong_type(&self.place(), node, TABLE);
-            self.report(finding.help(format!("its fields are {fields}")));
+    /// The node when it is a table, as one with these fields must be. A list of one table is said to be
+    /// none, and is read as that table.
+    pub fn table<'n>(&mut self, node: &'n Node, fields: &[&str]) -> Option<&'n Node> {
+        if node.table().is_some() {
+            return Some(node);
         }
-        entries
+        let fields = list(fields);
+        let finding = wrong_type(&self.place(), node, TABLE);
+        self.report(finding.help(format!("its fields are {fields}")));
+        match node.array() {
+            Some([only]) if only.table().is_some() => Some(only),
+            _ => None,
+        }
     }
 
-    /// Adds a finding for each entry whose name is none of `known`.
-    pub fn known_fields(&mut self, node: &Node, record: &str, known: &[&'static str]) {
+    /// Adds a finding for each entry whose name is none of `known`. Besides, the table as it was meant,
+    /// where such a name is nearly that of a field.
+    pub fn known_fields(
+        &mut self,
+        node: &Node,
+        record: &str,
+        known: &[&'static str],
+    ) -> Option<Node> {
         for entry in node.table().unwrap_or_default() {
-            if !known.contains(&entry.key.value.as_str()) {
-                let meant = nearest(&entry.key.value, known);
-                let owner = describe(node, record);
-                if entry.node.value == Value::Unread && meant.is_none() {
-                    // It may be any of them.
-                    self.unread.lists.extend(known);
-                    let any = known.iter();
-                    self.misspelt
-                        .extend(any.map(|field| (node.span, (*field).to_owned())));
-                }
-                if let Some(meant) = meant {
-                    self.misspelt.push((node.span, meant.to_owned()));
-                    self.unread.lists.insert(meant);
-                    self.unread.fields.insert((owner.clone(), meant));
-                }
-                if let Some(entries) = entry.node.table() {
-                    let names = entries.iter().map(|entry| entry.key.value.clone());
-                    self.strays.push(Stray {
-                        owner: node.span,
-                        meant,
-                        names: names.collect(),
-                    });
-                }
-                if entry.node.value == Value::Unread {
-                    continue;
-                }
-                let message = format!("unknown field `{}` in {owner}", entry.key.value);
-                self.report(
-                    Diagnostic::new(Code::UnknownField, message)
-                        .at(entry.key.span, "not a field")
-                        .help(suggest(&entry.key.value, known, "the fields are")),
-                );
+            let name = entry.key.value.as_str();
+            if known.contains(&name) {
+                continue;
             }
+            let meant = meant_field(name, node, known);
+            if meant.is_none() {
+                self.stray(node, entry, record, known);
+            }
+            if entry.node.value == Value::Unread {
+                continue;
+            }
+            let message = format!("unknown field `{name}` in {}", describe(node, record));
+            self.report(
+                Diagnostic::new(Code::UnknownField, message)
+                    .at(entry.key.span, "not a field")
+                    .help(suggest_field(name, node, known)),
+            );
+        }
+        let meant = as_meant(node, known)?;
+        self.moved.extend(meant.moved);
+        Some(meant.node)
+    }
+
+    /// Remembers what nobody can say what it is.
+    fn stray(&mut self, node: &Node, entry: &Entry, record: &str, known: &[&'static str]) {
+        if entry.node.value == Value::Unread {
+            // It may be any of them.
+            for field in known {
+                self.misspelt.push((node.span, (*field).to_owned()));
+                self.unread.fields.insert((describe(node, record), field));
+            }
+        }
+        entry.node.texts_under("id", &mut self.unread.ids);
+        if let Some(entries) = entry.node.table() {
+            let names = entries.iter().map(|entry| entry.key.value.clone());
+            self.strays.push(Stray {
+                owner: node.span,
+                names: names.collect(),
+            });
         }
     }
 
@@ -175,17 +186,17 @@ impl Decoder {
     pub fn field<T: Decode>(&mut self, node: &Node, record: &'static str, name: &'static str) -> T {
         match node.get(name) {
             Some(value) if value.value == Value::Unread => {
-                self.unread.lists.insert(name);
                 self.unread.fields.insert((describe(node, record), name));
                 T::stand_in(value.span)
             }
             Some(value) if value.value != Value::Null => {
                 let before = self.findings.len();
-                self.part_of_stray::<T>(node, name, value);
+                self.part_of_stray::<T>(node, value);
                 let read = self.enter(node, record, name, |decoder| T::decode(value, decoder));
                 if T::absent().is_none() {
                     self.must_stay(before, value.span);
                 }
+                self.leave_out_guess(before, value.span);
                 read.unwrap_or_else(|| {
                     self.unread.fields.insert((describe(node, record), name));
                     T::stand_in(value.span)
@@ -193,7 +204,7 @@ impl Decoder {
             }
             _ => T::absent().unwrap_or_else(|| {
                 self.unread.fields.insert((describe(node, record), name));
-                if !self.is_stray::<T>(node, name) {
+                if !self.is_stray::<T>(node) {
                     self.missing(node, record, name);
                 }
                 T::stand_in(node.span)
@@ -202,19 +213,39 @@ impl Decoder {
     }
 
     /// Whether a record that is not there stands beside its place under a wrong name.
-    fn is_stray<T: Decode>(&self, node: &Node, name: &str) -> bool {
+    fn is_stray<T: Decode>(&self, node: &Node) -> bool {
         let mut strays = self.strays.iter();
-        strays.any(|stray| stray.owner == node.span && stray.stands_for::<T>(name))
+        strays.any(|stray| stray.owner == node.span && stray.stands_for::<T>())
     }
 
     /// Remembers that what a record lacks stands in a table beside it, under a wrong name: in TOML
     /// the parts of a table have headers of their own, which may be right where its own is not.
-    fn part_of_stray<T: Decode>(&mut self, node: &Node, name: &str, part: &Node) {
-        if part.table().is_some() && self.is_stray::<T>(node, name) {
+    fn part_of_stray<T: Decode>(&mut self, node: &Node, part: &Node) {
+        if part.table().is_some() && self.is_stray::<T>(node) {
             let fields = T::fields().iter();
             let fields = fields.map(|field| (part.span, (*field).to_owned()));
             self.misspelt.extend(fields);
         }
+    }
+
+    /// Of a value under a name that is nearly that of a field, it is said that there is no such name, and
+    /// not that it is no value of that field: it may have been meant for another.
+    fn leave_out_guess(&mut self, before: usize, value: Span) {
+        if self.moved.contains(&value) {
+            let found = self.findings.split_off(before).into_iter();
+            let is_guess = |finding: &Diagnostic| {
+                let label = finding.label();
+                finding.code == Code::WrongType && label.is_some_and(|label| label.span == value)
+            };
+            self.findings
+                .extend(found.filter(|finding| !is_guess(finding)));
+        }
+    }
+
+    /// Remembers that the list that is being read lacks an item.
+    fn lacks_item(&mut self) {
+        let place = (self.owner.clone(), self.field);
+        self.unread.fields.insert(place);
     }
 
     fn missing(&mut self, node: &Node, record: &str, name: &str) {

@@ -3,6 +3,10 @@
 //! TOML, YAML and JSON become the same [`Node`], so that one decoder and one set
 //! of messages serves all three. A node says what was written, not what it means.
 
+mod join;
+
+use std::collections::BTreeSet;
+
 use crate::source::{Span, Spanned};
 
 /// A value as it stands in a file.
@@ -79,6 +83,22 @@ impl Node {
             .iter()
             .find(|entry| entry.key.value == key)
             .map(|entry| &entry.node)
+    }
+
+    /// Gathers the texts that stand under a name in any table of this value.
+    pub fn texts_under(&self, name: &str, texts: &mut BTreeSet<String>) {
+        match &self.value {
+            Value::Array(items) => items.iter().for_each(|item| item.texts_under(name, texts)),
+            Value::Table(entries) => {
+                for entry in entries {
+                    if entry.key.value == name {
+                        texts.extend(entry.node.string().map(str::to_owned));
+                    }
+                    entry.node.texts_under(name, texts);
+                }
+            }
+            _ => {}
+        }
     }
 
     /// The places of the values in this one that could not be read.

@@ -12,6 +12,7 @@ mod evidence;
 mod extra;
 mod feeds;
 mod ids;
+mod known;
 mod linkable;
 mod original;
 mod pages;
@@ -35,7 +36,7 @@ use crate::words::Words;
 
 use draft::Stated;
 
-pub use draft::{Config, Draft, Unread};
+pub use draft::{Config, Draft, Listed, Unread};
 pub use linkable::Linkable;
 
 /// Checks everything and makes the site when nothing is in its way.
@@ -72,7 +73,7 @@ pub fn check(mut documents: Documents, sources: &Sources) -> (Option<Draft>, Vec
 /// Checks the dataset with all that it is used with, and puts the site together.
 fn whole(
     mut settings: Option<Settings>,
-    (mut dataset, unread): (Dataset, decode::Unread),
+    (mut dataset, mut unread): (Dataset, decode::Unread),
     mut documents: Documents,
     sources: &Sources,
     findings: &mut Vec<Diagnostic>,
@@ -82,7 +83,7 @@ fn whole(
         findings.extend(settings.said_twice());
     }
     ids::check(&dataset, findings);
-    references::check(&dataset, &unread.lists, findings);
+    unread.dangling = references::check(&dataset, &unread, findings);
     evidence::check(&dataset, &unread, &documents.media, findings);
     let (theme, mut words) = theme::dressed(settings.as_ref(), &mut documents, findings);
     let stated = Stated::of(settings, &dataset, &documents);
@@ -102,8 +103,7 @@ fn whole(
     let stems = pages
         .originals()
         .map(|page| (page.stem.value.as_str(), page.stem.span));
-    let linkable =
-        Linkable::gather(&dataset, stems, findings).besides(&unread.lists, &documents.unread);
+    let linkable = Linkable::gather(&dataset, stems, findings).besides(&unread, &documents.unread);
     let checker = texts::Checker {
         linkable: &linkable,
         media: &documents.media,
@@ -137,7 +137,7 @@ fn whole(
     }
     let unread = Unread {
         config: stated.config(),
-        lists: unread.lists,
+        dataset: unread,
         files: std::mem::take(&mut documents.unread),
         words: wordless,
     };

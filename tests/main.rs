@@ -11,6 +11,7 @@ mod layering;
 mod lighthouse;
 mod matrix;
 mod messages;
+mod one_mistake;
 mod own_files;
 mod pages;
 mod patterns;

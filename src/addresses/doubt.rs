@@ -5,10 +5,10 @@ mod languages;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Role;
 use crate::plan::routes::{Key, Route};
-use crate::scalar::{Id, Lang, is_slug};
+use crate::scalar::{Id, Lang};
 use crate::site::Edition;
 use crate::source::{SourceId, Span};
-use crate::validate::{Config, Draft};
+use crate::validate::{Config, Draft, Listed};
 
 /// Errors that change no page's address, and leave no page out.
 const HARMLESS: &[Code] = &[
@@ -92,6 +92,7 @@ impl<'a> Doubt<'a> {
                 let edition = self.edition(lang);
                 match edition.and_then(|edition| edition.dataset.site.principles_title.as_ref()) {
                     Some(title) => !title.0.value.is_empty(),
+                    None if self.draft.unread.dataset.has_list("site") => false,
                     None => self.knows_words(lang),
                 }
             }
@@ -112,28 +113,27 @@ impl<'a> Doubt<'a> {
         self.knows_languages
     }
 
-    /// Whether every page is known that a redirect can lead to.
-    pub(super) fn knows_pages(&self) -> bool {
-        let dataset = &self.draft.site.original().dataset;
-        let principles = dataset.principles.iter().map(|item| &item.id);
-        let ids = principles.chain(dataset.roles.iter().map(|item| &item.id));
-        let mut ids: Vec<_> = ids.map(Id::as_str).collect();
-        ids.sort_unstable();
-        let unread = &self.draft.unread;
+    /// Whether it is known that there is a page which a redirect leads to, or that there is none.
+    pub(super) fn knows_page(&self, id: &str) -> bool {
+        let draft = self.draft;
         let is_page = |role: &Role| matches!(role, Role::Page { .. });
-        // Of two with one id, one is to have another.
-        ids.iter().all(|id| is_slug(id))
-            && ids.is_sorted_by(|a, b| a < b)
-            && !LISTS.iter().any(|list| unread.lists.contains(list))
-            && !unread.files.iter().any(is_page)
+        !draft.may_have(Listed::Principles, id)
+            && !draft.may_have(Listed::Roles, id)
+            && !LISTS.iter().any(|list| draft.unread.dataset.has_list(list))
+            && !draft.unread.files.iter().any(is_page)
     }
 
     /// Whether a page that is not there is none that could not be read, nor one with another id.
-    pub(super) fn knows_what_is_gone(&self, lang: &Lang) -> bool {
-        self.places.is_empty()
-            && !self.has_unread_file
-            && self.knows_languages
-            && self.knows_words(lang)
+    pub(super) fn knows_what_is_gone(&self, lang: &Lang, key: &str) -> bool {
+        if !self.knows_languages || !self.knows_words(lang) {
+            return false;
+        }
+        match key.split_once('/') {
+            // It is one of a list, and what is wrong elsewhere has nothing to do with it.
+            Some(("principle", id)) => !self.draft.may_have(Listed::Principles, id),
+            Some(("role", id)) => !self.draft.may_have(Listed::Roles, id),
+            _ => self.places.is_empty() && !self.has_unread_file,
+        }
     }
 
     /// Whether a page has the address that it will have when all else is mended.

@@ -97,7 +97,7 @@ fn lost<'s>(site: &'s Site, heirs: &[Heirs], leading: &Leading, doubt: &Doubt) -
                         && !(is_made && doubt.has_doubtful_redirects())
                         && knows_folder(this, (key, route), heirs.routes(), doubt)
                 }
-                None => doubt.knows_what_is_gone(&line.lang),
+                None => doubt.knows_what_is_gone(&line.lang, &line.key),
             };
             if is_known {
                 lost.push(this);

@@ -3,7 +3,7 @@
 use super::doubt::Doubt;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::routes::{self, Routes};
-use crate::scalar::Lang;
+use crate::scalar::{Lang, is_slug};
 use crate::site::Site;
 
 /// What the dataset's own redirects name.
@@ -23,7 +23,7 @@ pub(super) fn redirects(
             );
         }
         let to = redirect.to.as_str();
-        if !to.is_empty() && doubt.knows_pages() && routes[0].target(to).is_none() {
+        if is_slug(to) && doubt.knows_page(to) && routes[0].target(to).is_none() {
             findings.push(
                 Diagnostic::new(
                     Code::DanglingReference,

@@ -21,8 +21,9 @@ macro_rules! record {
 
         impl $crate::decode::Decode for $type {
             fn decode(node: &$crate::node::Node, decoder: &mut $crate::decode::Decoder) -> Option<Self> {
-                decoder.table(node, Self::FIELDS)?;
-                decoder.known_fields(node, $name, Self::FIELDS);
+                let node = decoder.table(node, Self::FIELDS)?;
+                let meant = decoder.known_fields(node, $name, Self::FIELDS);
+                let node = meant.as_ref().unwrap_or(node);
                 $( let $field = decoder.field::<$field_type>(node, $name, stringify!($field)); )*
                 Some(Self { $( $field, )* })
             }
@@ -40,7 +41,8 @@ macro_rules! record {
             $crate::decode::record!(@key $keyed $($by)?);
 
             fn localize(&self, translation: Option<&$crate::node::Node>, translator: &mut $crate::localize::Translator) -> Self {
-                let scope = translator.enter(translation, $name, Self::FIELDS, self);
+                let (scope, meant) = translator.enter(translation, $name, Self::FIELDS, self);
+                let translation = meant.as_ref().or(translation);
                 let record = Self { $( $field: {
                     let written = translator.at_field(stringify!($field), translation);
                     // What a record was found by is the same; of ids that is known to themselves.

@@ -8,8 +8,6 @@ use crate::source::Span;
 pub(super) struct Stray {
     /// The place of the record in which it stands.
     pub(super) owner: Span,
-    /// The field that was probably meant.
-    pub(super) meant: Option<&'static str>,
     /// The names in it.
     pub(super) names: Vec<String>,
 }
@@ -18,10 +16,9 @@ pub(super) struct Stray {
 const ALIKE: usize = 2;
 
 impl Stray {
-    /// Whether this is the record of a field, going by its name or by what it holds.
-    pub(super) fn stands_for<T: Decode>(&self, name: &str) -> bool {
+    /// Whether this is the record of a field, going by what it holds.
+    pub(super) fn stands_for<T: Decode>(&self) -> bool {
         let known = |held: &&String| T::fields().contains(&held.as_str());
-        let alike = self.names.iter().filter(known).count() >= ALIKE;
-        self.meant == Some(name) || self.meant.is_none() && alike
+        self.names.iter().filter(known).count() >= ALIKE
     }
 }

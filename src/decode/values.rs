@@ -27,17 +27,15 @@ impl<T: Decode> Decode for Option<T> {
 impl<T: Decode> Decode for Vec<T> {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let Some(items) = node.array() else {
-            decoder.unread.lists.insert(decoder.field);
-            return decoder.wrong_type(node, "a list");
+            let none = decoder.wrong_type(node, "a list");
+            if node.table().is_some() && !T::fields().is_empty() {
+                // One item whose list was forgotten, in TOML the second bracket of its header.
+                return read_items(std::slice::from_ref(node), decoder);
+            }
+            decoder.lacks_item();
+            return none;
         };
-        let in_list = std::mem::replace(&mut decoder.in_list, true);
-        let read = items.iter().filter_map(|item| T::decode(item, decoder));
-        let read: Self = read.collect();
-        decoder.in_list = in_list;
-        if read.len() < items.len() {
-            decoder.unread.lists.insert(decoder.field);
-        }
-        Some(read)
+        read_items(items, decoder)
     }
 
     fn absent() -> Option<Self> {
@@ -47,6 +45,17 @@ impl<T: Decode> Decode for Vec<T> {
     fn stand_in(_: Span) -> Self {
         Self::new()
     }
+}
+
+fn read_items<T: Decode>(items: &[Node], decoder: &mut Decoder) -> Option<Vec<T>> {
+    let in_list = std::mem::replace(&mut decoder.in_list, true);
+    let read = items.iter().filter_map(|item| T::decode(item, decoder));
+    let read: Vec<T> = read.collect();
+    decoder.in_list = in_list;
+    if read.len() < items.len() {
+        decoder.lacks_item();
+    }
+    Some(read)
 }
 
 impl Decode for bool {

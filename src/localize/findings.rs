@@ -30,7 +30,9 @@ impl Translator {
 
     /// Adds the finding that a value is of another kind than `wanted`.
     pub fn wrong_type(&mut self, node: &Node, wanted: &str) {
-        self.findings.push(wrong_type(&self.place(), node, wanted));
+        if !self.is_guess(node) {
+            self.findings.push(wrong_type(&self.place(), node, wanted));
+        }
     }
 
     pub(super) fn wrong_item(&mut self, node: &Node) {
@@ -40,6 +42,9 @@ impl Translator {
 
     /// Adds the finding that a field which is no text stands in a translation.
     pub fn not_text(&mut self, node: &Node) {
+        if self.is_guess(node) {
+            return;
+        }
         self.findings.push(
             Diagnostic::new(
                 Code::TranslationNotText,
@@ -87,9 +92,6 @@ impl Translator {
     }
 
     pub(super) fn unknown_record(&mut self, node: &Node, id: &str, known: &[&str]) {
-        if self.unread.lists.contains(self.field) {
-            return;
-        }
         let message = format!("the original has no `{id}` in {}", self.place());
         self.findings.push(
             Diagnostic::new(Code::TranslationUnknown, message)
@@ -100,8 +102,7 @@ impl Translator {
 
     /// Adds the finding that a field is translated that the original does not have.
     pub fn unknown_part(&mut self, node: &Node) {
-        let is_it = |(owner, field): &(String, &str)| *owner == self.owner && *field == self.field;
-        if self.unread.fields.iter().any(is_it) {
+        if self.is_unread() || self.is_guess(node) {
             return;
         }
         let message = format!(

@@ -17,9 +17,7 @@ impl<T: Listed + Walk> Localize for Vec<T> {
         let nodes = translation.map_or(Some(&[][..]), Node::array);
         match (nodes, translation) {
             (Some(nodes), Some(list)) if self.is_empty() && !nodes.is_empty() => {
-                if !translator.unread.lists.contains(translator.field) {
-                    translator.unknown_part(list);
-                }
+                translator.unknown_part(list);
                 Vec::new()
             }
             (Some(nodes), _) => match T::KEY {
@@ -69,10 +67,12 @@ fn by_key<T: Localize + Walk>(
     nodes: &[Node],
     translator: &mut Translator,
 ) -> Vec<T> {
-    let originals = Originals::of(items);
+    let originals = Originals::of(items, &translator.unread.dangling);
     let mut found: HashMap<_, Vec<&Node>> = HashMap::with_capacity(nodes.len());
     // An item that is there under a wrong name is not one that is missing.
     let mut mistaken = HashSet::new();
+    let names = nodes.iter().filter_map(|node| named(node, key));
+    let unknown = names.filter(|name| originals.times(name) == 0).count();
     let with_text = items.iter().zip(&originals.names);
     let with_text = with_text.filter(|(item, _)| first_text(*item).is_some());
     let with_text: Vec<_> = with_text.map(|(_, name)| name.as_ref()).collect();
@@ -89,12 +89,14 @@ fn by_key<T: Localize + Walk>(
                 let name = named(node, key).unwrap_or_default();
                 translator.duplicate_record(node, there[0], key, &name);
             }
-            Some(name) if originals.are_known() => {
+            // It may be the one whose name the original has wrong.
+            Some(name) if originals.may_have(&name, unknown) => continue,
+            // It may be one that could not be read there.
+            Some(_) if translator.is_unread() => continue,
+            Some(name) => {
                 mistaken.extend(nearest(&name, &originals.known()));
                 translator.unknown_record(node, &name, &originals.known());
             }
-            // It may be the one whose name the original has wrong.
-            Some(_) => continue,
             None if node.table().is_none() => translator.wrong_item(node),
             None if has_unread(node) => {
                 // It may be any of them.

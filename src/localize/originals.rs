@@ -1,10 +1,10 @@
 //! The names of a list's items in the original, by which a translation finds them.
 
 use std::borrow::Cow;
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use super::Localize;
-use crate::decode::UNREAD;
+use crate::decode::{UNREAD, nearest};
 use crate::scalar::is_slug;
 use crate::source::Span;
 
@@ -14,16 +14,26 @@ pub(super) struct Originals<'o> {
     pub(super) names: Vec<Option<(Cow<'o, str>, Span)>>,
     /// How many items have a name.
     times: HashMap<Cow<'o, str>, usize>,
+    /// The names that are those of nothing in the dataset.
+    wrong: HashSet<Cow<'o, str>>,
 }
 
 impl<'o> Originals<'o> {
-    pub(super) fn of<T: Localize>(items: &'o [T]) -> Self {
+    /// The items, and the places of names that are those of nothing in the dataset.
+    pub(super) fn of<T: Localize>(items: &'o [T], dangling: &BTreeSet<Span>) -> Self {
         let names: Vec<_> = items.iter().map(Localize::name).collect();
         let mut times = HashMap::with_capacity(names.len());
         for (name, _) in names.iter().flatten() {
             *times.entry(name.clone()).or_default() += 1;
         }
-        Self { names, times }
+        let names_nothing = |named: &&(Cow<str>, Span)| dangling.contains(&named.1);
+        let wrong = names.iter().flatten().filter(names_nothing);
+        let wrong = wrong.map(|(name, _)| name.clone()).collect();
+        Self {
+            names,
+            times,
+            wrong,
+        }
     }
 
     /// How many items have this name.
@@ -33,14 +43,22 @@ impl<'o> Originals<'o> {
 
     /// Whether a name is one that the original can keep: it is a name, and no other item has it.
     pub(super) fn is_sound(&self, name: &str) -> bool {
-        is_slug(name) && self.times(name) == 1 && name.parse() != Ok(UNREAD)
+        is_slug(name)
+            && self.times(name) == 1
+            && name.parse() != Ok(UNREAD)
+            && !self.wrong.contains(name)
     }
 
-    /// Whether the original names each item soundly. Where it does not, nobody can say what it does
-    /// not have: an item of the translation may have the name that one of these should have.
-    pub(super) fn are_known(&self) -> bool {
-        let mut names = self.names.iter();
-        names.all(|name| name.as_ref().is_some_and(|(name, _)| self.is_sound(name)))
+    /// Whether a name that no item has may be that of an item whose own name is wrong in the original.
+    /// That is so when it is nearly the name, and when there are no more such names than such items.
+    pub(super) fn may_have(&self, name: &str, unknown: usize) -> bool {
+        let is_wrong = |named: &&Option<(Cow<str>, Span)>| match named {
+            Some((name, _)) => !self.is_sound(name),
+            None => true,
+        };
+        let wrong: Vec<_> = self.names.iter().filter(is_wrong).flatten().collect();
+        let wrong: Vec<_> = wrong.iter().map(|(name, _)| &**name).collect();
+        nearest(name, &wrong).is_some() || unknown <= self.names.iter().filter(is_wrong).count()
     }
 
     /// The names that can be meant, in their order.

@@ -1,6 +1,6 @@
 //! What one translation is read with: where it is read, and what was found so far.
 
-use crate::decode::{TABLE, Unread, describe, nearest, suggest};
+use crate::decode::{TABLE, Unread, as_meant, describe, nearest, suggest_field};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Node, Value};
 use crate::scalar::{Lang, Line, Text, Version};
@@ -35,6 +35,10 @@ pub struct Translator {
     pub(super) misspelt: Vec<String>,
     /// What of the original could not be read.
     pub(super) unread: Unread,
+    /// Whether the original's record could not be read that is being translated.
+    in_unread: bool,
+    /// The places of values that are read as those of the field whose name is nearly theirs.
+    moved: Vec<Span>,
 }
 
 /// A text of a translation in whose place the original is shown.
@@ -63,6 +67,7 @@ pub struct Scope {
     owner_span: Option<Span>,
     field: &'static str,
     misspelt: Vec<String>,
+    in_unread: bool,
 }
 
 impl Translator {
@@ -82,6 +87,8 @@ impl Translator {
             null: None,
             misspelt: Vec::new(),
             unread: Unread::default(),
+            in_unread: false,
+            moved: Vec::new(),
         }
     }
 
@@ -94,13 +101,15 @@ impl Translator {
     ///
     /// A record that keeps a list of its own changes is outdated only when one of them is newer
     /// than the version that was translated; any other is, as soon as the dataset is.
+    ///
+    /// Besides, the translation's record as it was meant, where a name is nearly that of a field.
     pub fn enter<T: Localize + Walk>(
         &mut self,
         node: Option<&Node>,
         record: &str,
-        fields: &[&str],
+        fields: &[&'static str],
         item: &T,
-    ) -> Scope {
+    ) -> (Scope, Option<Node>) {
         if node.is_none() {
             self.missing_part(item);
         }
@@ -114,7 +123,15 @@ impl Translator {
             owner_span: self.owner_span,
             field: self.field,
             misspelt: std::mem::take(&mut self.misspelt),
+            in_unread: self.in_unread,
         };
+        // Of a list some items could be read; a record alone is there or not.
+        let is_alone = item.name().is_none();
+        self.in_unread |= is_alone
+            && self
+                .unread
+                .fields
+                .contains(&(scope.owner.clone(), self.field));
         if let (true, Some(changed), Some(based_on)) =
             (self.outdated, item.changed_in(), &self.based_on)
         {
@@ -126,8 +143,8 @@ impl Translator {
         };
         self.owner_span = node.map(|node| node.span);
         for entry in node.and_then(Node::table).unwrap_or_default() {
+            let name = entry.key.value.as_str();
             if entry.node.value == Value::Unread {
-                let name = entry.key.value.as_str();
                 let known = fields.contains(&name).then_some(name);
                 match known.or_else(|| nearest(name, fields)) {
                     Some(meant) => self.misspelt.push(meant.to_owned()),
@@ -137,21 +154,25 @@ impl Translator {
                         self.misspelt.extend(any.map(|field| (*field).to_owned()));
                     }
                 }
-            } else if !fields.contains(&entry.key.value.as_str()) {
-                let meant = nearest(&entry.key.value, fields);
-                self.misspelt.extend(meant.map(str::to_owned));
-                let owner = node.map_or_else(String::new, |node| describe(node, record));
+            } else if !fields.contains(&name) {
+                let Some(node) = node else { continue };
+                let owner = describe(node, record);
                 self.findings.push(
                     Diagnostic::new(
                         Code::UnknownField,
-                        format!("unknown field `{}` in {owner}", entry.key.value),
+                        format!("unknown field `{name}` in {owner}"),
                     )
                     .at(entry.key.span, "not a field")
-                    .help(suggest(&entry.key.value, fields, "the fields are")),
+                    .help(suggest_field(name, node, fields)),
                 );
             }
         }
-        scope
+        let meant = node.and_then(|node| as_meant(node, fields));
+        let meant = meant.map(|meant| {
+            self.moved.extend(meant.moved);
+            meant.node
+        });
+        (scope, meant)
     }
 
     /// Names the field that is translated next and gives what `record` says in it; `null`, which
@@ -175,6 +196,18 @@ impl Translator {
         self.owner_span = scope.owner_span;
         self.field = scope.field;
         self.misspelt = scope.misspelt;
+        self.in_unread = scope.in_unread;
+    }
+
+    /// Whether a value stands under a wrong name, so that it may have been meant for another field.
+    pub(super) fn is_guess(&self, value: &Node) -> bool {
+        self.moved.contains(&value.span)
+    }
+
+    /// Whether the field that is translated next, or not all of it, could be read in the original.
+    pub(super) fn is_unread(&self) -> bool {
+        let place = (self.owner.clone(), self.field);
+        self.in_unread || self.unread.fields.contains(&place)
     }
 
     /// Keeps a text that no page shows.

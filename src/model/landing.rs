@@ -2,10 +2,10 @@
 
 use schemars::JsonSchema;
 
-use crate::decode::{Decode, Decoder, record, suggest, wrong_type};
+use crate::decode::{Decode, Decoder, describe, nearest, record, suggest, wrong_type};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::localize::{Listed, Localize, Translator};
-use crate::node::{Entry, Node};
+use crate::node::{Node, Value};
 use crate::scalar::{Id, Line, Reference, Text};
 use crate::walk::{Leaf, Place, Walk};
 
@@ -96,12 +96,18 @@ impl Block {
 }
 
 impl Decode for Block {
+    fn fields() -> &'static [&'static str] {
+        &["type", "id"]
+    }
+
     fn stand_in(span: crate::source::Span) -> Self {
         Self::Prose(ProseBlock::stand_in(span))
     }
 
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
-        let entries = decoder.table(node, &["type", "id"])?;
+        let node = decoder.table(node, Self::fields())?;
+        let meant = with_type(node, decoder);
+        let node = meant.as_ref().unwrap_or(node);
         let Some(kind) = node.get("type") else {
             decoder.report(
                 Diagnostic::new(Code::MissingField, "a block has no `type`")
@@ -110,7 +116,7 @@ impl Decode for Block {
             );
             return None;
         };
-        let fields = without_type(node, entries);
+        let fields = without_type(node);
         match kind.string() {
             Some("prose") => ProseBlock::decode(&fields, decoder).map(Self::Prose),
             Some("quote") => QuoteBlock::decode(&fields, decoder).map(Self::Quote),
@@ -136,14 +142,47 @@ impl Decode for Block {
     }
 }
 
-fn without_type(node: &Node, entries: &[Entry]) -> Node {
-    let rest = entries
+/// The block when its `type` stands under a name that is nearly that, which is said here: without it
+/// nobody knows what other fields a block has.
+fn with_type(node: &Node, decoder: &mut Decoder) -> Option<Node> {
+    if node.get("type").is_some() {
+        return None;
+    }
+    let known = ["type", "id", "title", "text", "quote", "media", "link"];
+    let entries = node.table().unwrap_or_default().iter();
+    let mut entries = entries.filter(|entry| !known.contains(&entry.key.value.as_str()));
+    let typed = entries.find(|entry| nearest(&entry.key.value, &["type"]).is_some())?;
+    let name = typed.key.value.as_str();
+    decoder.report(
+        Diagnostic::new(
+            Code::UnknownField,
+            format!("unknown field `{name}` in {}", describe(node, "a block")),
+        )
+        .at(typed.key.span, "not a field")
+        .help(suggest(name, &["type"], "the fields are")),
+    );
+    let mut meant = node.clone();
+    if let Value::Table(entries) = &mut meant.value {
+        let typed = entries
+            .iter_mut()
+            .find(|entry| entry.key.span == typed.key.span);
+        typed
+            .into_iter()
+            .for_each(|typed| typed.key.value = "type".to_owned());
+    }
+    Some(meant)
+}
+
+fn without_type(node: &Node) -> Node {
+    let rest = node
+        .table()
+        .unwrap_or_default()
         .iter()
         .filter(|entry| entry.key.value != "type")
         .cloned()
         .collect();
     Node {
-        value: crate::node::Value::Table(rest),
+        value: Value::Table(rest),
         span: node.span,
     }
 }

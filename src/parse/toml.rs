@@ -2,6 +2,7 @@
 
 mod breaks;
 mod dates;
+mod headers;
 mod holes;
 mod long_text;
 mod mistakes;
@@ -18,7 +19,9 @@ use crate::node::{Entry, Node, Value};
 use crate::scalar::no_date;
 use crate::source::Spanned;
 
+use breaks::Breaks;
 use dates::NoDates;
+use headers::Headers;
 use holes::Holes;
 
 pub(super) fn read(part: Part) -> (Option<Node>, Vec<Diagnostic>) {
@@ -40,6 +43,7 @@ const ROUNDS: usize = 8;
 /// field, there is no tree, and such a date is a finding.
 fn whole(part: Part) -> (Option<Node>, Vec<Diagnostic>) {
     let (mut dates, mut holes) = (NoDates::default(), Holes::default());
+    let mut headers = Headers::default();
     let mut findings: Vec<Diagnostic> = Vec::new();
     let mut first = None;
     let mut text = part.text.to_owned();
@@ -52,22 +56,30 @@ fn whole(part: Part) -> (Option<Node>, Vec<Diagnostic>) {
                 ..part
             };
             let mistakes = mistakes::all(seen, &errors);
-            findings.extend(mistakes.iter().map(|mistake| mistake.finding.clone()));
-            if errors.iter().all(mistakes::is_duplicate) {
+            let is_in_name = mistakes.iter().any(|mistake| mistake.breaks.is_in_name());
+            // What stands twice only because a name was not understood does not do so in the next round.
+            let said = mistakes.iter();
+            let said = said.filter(|mistake| !is_in_name || mistake.breaks != Breaks::Nothing);
+            findings.extend(said.filter_map(|mistake| mistake.finding.clone()));
+            let is_rebracketed = headers.add(part.text, &mistakes);
+            if !is_rebracketed && errors.iter().all(mistakes::is_duplicate) {
                 let reading = Reading {
                     part,
                     dates: &dates,
                     holes: &holes,
+                    headers: &headers,
                 };
                 return tree(reading, document.into_inner(), findings);
             }
             first.get_or_insert_with(|| findings.clone());
-            goes_on = holes.add(part.text, &mistakes);
+            let is_in_field = mistakes.iter().any(|mistake| mistake.breaks.is_in_field());
+            goes_on = (is_rebracketed || !is_in_name)
+                && (holes.add(part.text, &mistakes) || !is_in_field);
         }
         if !goes_on {
             break;
         }
-        text = holes.stood_in_for(&dates.stood_in_for(part.text));
+        text = headers.stood_in_for(&holes.stood_in_for(&dates.stood_in_for(part.text)));
     }
     let mut findings = first.unwrap_or(findings);
     let dates = dates.places().iter();
@@ -100,6 +112,7 @@ struct Reading<'r> {
     part: Part<'r>,
     dates: &'r NoDates,
     holes: &'r Holes,
+    headers: &'r Headers,
 }
 
 /// A value of the tree, or the place that is too deep in it.
@@ -107,20 +120,38 @@ type Read<T> = Result<T, Range<usize>>;
 
 fn table(reading: Reading, table: DeTable, depth: usize) -> Read<Value> {
     let part = reading.part;
-    let mut entries = Vec::with_capacity(table.len());
+    let mut entries: Vec<Entry> = Vec::with_capacity(table.len());
+    let mut rebracketed = Vec::new();
     for (key, value) in table {
         if let Some(name) = reading.holes.name_at(key.span().start) {
             entries.push(unread(part, name));
             continue;
         }
-        let span = part.span(key.span());
+        let own = reading.headers.name_at(key.span().start);
+        let span = part.span(own.clone().unwrap_or(key.span()));
         let key = Spanned {
-            value: key.into_inner().into_owned(),
+            value: match &own {
+                Some(own) => part.text[own.clone()].to_owned(),
+                None => key.into_inner().into_owned(),
+            },
             span,
         };
         let range = value.span();
         let node = node(reading, value.into_inner(), range, depth)?;
-        entries.push(Entry { key, node });
+        let entry = Entry { key, node };
+        match own {
+            Some(_) => rebracketed.push(entry),
+            None => entries.push(entry),
+        }
+    }
+    for entry in rebracketed {
+        let is_same = |known: &&mut Entry| known.key.value == entry.key.value;
+        match entries.iter_mut().find(is_same) {
+            Some(known) => {
+                entry.node.join(&mut known.node);
+            }
+            None => entries.push(entry),
+        }
     }
     // `toml` sorts by name; people read from top to bottom.
     entries.sort_unstable_by_key(|entry: &Entry| entry.key.span);
@@ -182,3 +213,6 @@ fn integer(number: &DeInteger, written: &str) -> Value {
         Err(_) => Value::Huge(written.to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -120,7 +120,10 @@ fn phrase(node: &Node, decoder: &mut Decoder, one_line: bool) -> Option<Phrase> 
     let Some(text) = node.string() else {
         return decoder.wrong_type(node, "text");
     };
-    sound_text(text, node.span, &place, one_line, &mut decoder.findings).then(|| Phrase {
+    // What else is wrong in a text that a page cannot show is found all the same.
+    sound_text(text, node.span, &place, one_line, &mut decoder.findings);
+    let is_there = !text.trim().is_empty();
+    is_there.then(|| Phrase {
         value: text.to_owned(),
         lang: decoder.lang.clone(),
         span: node.span,
@@ -176,8 +179,9 @@ fn localize_phrase(
         return shown(Fallback::Missing);
     };
     let before = translator.findings.len();
-    if !sound_text(text, node.span, &place, one_line, &mut translator.findings) {
-        empty_in_translation(&mut translator.findings[before..]);
+    sound_text(text, node.span, &place, one_line, &mut translator.findings);
+    empty_in_translation(&mut translator.findings[before..]);
+    if text.trim().is_empty() {
         return shown(Fallback::Missing);
     }
     let translated = Phrase {

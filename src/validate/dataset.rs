@@ -1,19 +1,25 @@
 //! The dataset of the original language as a whole.
 
-use crate::decode::{Decode, Decoder, Unread};
+use crate::decode::{Decode, Decoder, Unread, as_meant};
 use crate::diagnostic::{Code, Diagnostic};
-use crate::model::Dataset;
+use crate::model::{Dataset, Site};
 use crate::node::{Node, Value};
 use crate::scalar::Lang;
 
 /// Decodes the dataset, with the principles in their order.
 /// Besides, what of it could not be read.
 pub(super) fn decode(mut node: Node, findings: &mut Vec<Diagnostic>) -> Option<(Dataset, Unread)> {
-    let stated = node
-        .get("site")
-        .and_then(|site| site.get("lang"))
-        .and_then(Node::string)
-        .and_then(Lang::parse);
+    let meant = as_meant(&node, Dataset::FIELDS).map(|meant| meant.node);
+    let site = meant.as_ref().unwrap_or(&node).get("site");
+    let only = |site: &&Node| site.array().is_some_and(|items| items.len() == 1);
+    let site = match site.filter(only) {
+        Some(list) => list.array().and_then(<[Node]>::first),
+        None => site,
+    };
+    let meant_site = site.and_then(|site| as_meant(site, Site::FIELDS));
+    let site = meant_site.as_ref().map_or(site, |meant| Some(&meant.node));
+    let stated = site.and_then(|site| site.get("lang"));
+    let stated = stated.and_then(Node::string).and_then(Lang::parse);
     // Without a language the decoder reports that; the texts are still read, so that all is found.
     let lang = stated.unwrap_or_else(Lang::undetermined);
     remove(&mut node, &["$schema"]);
@@ -29,10 +35,12 @@ pub(super) fn decode(mut node: Node, findings: &mut Vec<Diagnostic>) -> Option<(
     let dataset = Dataset::decode(&node, &mut decoder);
     findings.append(&mut decoder.findings);
     let mut dataset = dataset?;
-    let none = node
+    let none = meant
+        .as_ref()
+        .unwrap_or(&node)
         .get("principles")
         .is_none_or(|list| list.array().is_some_and(<[Node]>::is_empty));
-    if none && !decoder.unread.lists.contains("principles") {
+    if none && !decoder.unread.has_list("principles") {
         findings.push(
             Diagnostic::new(Code::MissingField, "the dataset has no `principles`")
                 .at(dataset.site.id.span(), "in the dataset of this site")

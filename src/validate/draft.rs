@@ -1,11 +1,12 @@
 //! A site that may not be sound: what could be read of it, and stand-ins for the rest.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
+use super::known::Known;
 use super::pages::{self, Pages};
 use super::{Linkable, alone, own_files, texts, theme, translations};
 use crate::brand::Brand;
-use crate::decode::Decode;
+use crate::decode::{self, Decode};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::documents::Documents;
 use crate::load::Role;
@@ -40,15 +41,41 @@ pub enum Config {
 pub struct Unread {
     /// Whether `config.toml` is known.
     pub config: Config,
-    /// The fields of the dataset whose lists lack something.
-    pub lists: BTreeSet<&'static str>,
+    /// What of the dataset.
+    pub dataset: decode::Unread,
     /// The files.
     pub files: Vec<Role>,
     /// The languages whose words are not known, and so most of their addresses.
     pub words: Vec<Lang>,
 }
 
+/// A list of the dataset in which each item has a page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Listed {
+    /// `principles`.
+    Principles,
+    /// `roles`.
+    Roles,
+}
+
 impl Draft {
+    /// Whether a list lacks something, or an id of it, that may be this one.
+    pub fn may_have(&self, list: Listed, id: &str) -> bool {
+        let dataset = &self.site.original().dataset;
+        let unread = &self.unread.dataset;
+        let known = match list {
+            Listed::Principles => Known::of(
+                dataset.principles.iter().map(|item| &item.id),
+                unread.has_list("principles"),
+            ),
+            Listed::Roles => Known::of(
+                dataset.roles.iter().map(|item| &item.id),
+                unread.has_list("roles"),
+            ),
+        };
+        known.may_be_unread(id, &unread.ids)
+    }
+
     /// The site, when none of these findings is an error.
     pub fn sound(self, findings: &[Diagnostic]) -> Option<Site> {
         let sound = !findings.iter().any(Diagnostic::is_error);

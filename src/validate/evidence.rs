@@ -4,7 +4,7 @@ mod addresses;
 mod media;
 mod statement;
 
-use crate::decode::Unread;
+use crate::decode::{UNREAD, Unread};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Dataset, Principle};
 use crate::scalar::Date;
@@ -130,7 +130,7 @@ fn schema_version(dataset: &Dataset, findings: &mut Vec<Diagnostic>) {
     if let Some(version) = dataset
         .schema_version
         .as_ref()
-        .filter(|version| version.value != 1)
+        .filter(|version| version.value != 1 && version.value != UNREAD)
     {
         findings.push(
             Diagnostic::new(
@@ -173,7 +173,8 @@ fn principle_values(principle: &Principle, findings: &mut Vec<Diagnostic>) {
     }
     for indicator in &principle.indicators {
         let levels = indicator.levels.iter().map(|level| &level.level);
-        for level in levels.filter(|level| level.value > 3) {
+        let read = levels.filter(|level| level.value != UNREAD);
+        for level in read.filter(|level| level.value > 3) {
             findings.push(crate::decode::out_of_range(
                 format!(
                     "`level` of indicator `{}` is `{}`, which is out of range",
@@ -186,7 +187,7 @@ fn principle_values(principle: &Principle, findings: &mut Vec<Diagnostic>) {
     }
     for overlay in &principle.overlay {
         let field = overlay.field.as_str();
-        if !Principle::FIELDS.contains(&field) {
+        if !field.is_empty() && !Principle::FIELDS.contains(&field) {
             findings.push(
                 Diagnostic::new(
                     Code::UnknownValue,

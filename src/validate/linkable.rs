@@ -3,6 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ids::duplicate;
+use super::known::is_meant;
+use crate::decode;
 use crate::diagnostic::Diagnostic;
 use crate::load::Role;
 use crate::model::Dataset;
@@ -13,9 +15,11 @@ use crate::source::Span;
 #[derive(Debug, Default)]
 pub struct Linkable<'a> {
     things: BTreeMap<&'a str, (&'static str, Span)>,
-    /// Pages that are there and could not be read.
-    unread: Vec<String>,
-    /// Whether there are things whose ids are not known.
+    /// Pages that are there and could not be read, and ids in tables of which nobody knows the kind.
+    unread: BTreeSet<String>,
+    /// What stands as the id of a thing and is none, in small letters.
+    invalid: Vec<String>,
+    /// Whether there are things whose ids could not be read.
     has_unknown: bool,
 }
 
@@ -66,7 +70,7 @@ impl<'a> Linkable<'a> {
     }
 
     /// Adds what is there and could not be read, so that a link to it is no further finding.
-    pub(super) fn besides(mut self, lists: &BTreeSet<&str>, files: &[Role]) -> Self {
+    pub(super) fn besides(mut self, unread: &decode::Unread, files: &[Role]) -> Self {
         const LISTS: [&str; 6] = [
             "principles",
             "roles",
@@ -75,7 +79,8 @@ impl<'a> Linkable<'a> {
             "contacts",
             "decisions",
         ];
-        self.has_unknown |= LISTS.iter().any(|list| lists.contains(list));
+        self.has_unknown |= LISTS.iter().any(|list| unread.has_list(list));
+        self.unread.extend(unread.ids.iter().cloned());
         self.unread
             .extend(files.iter().filter_map(|role| match role {
                 Role::Page { stem, .. } => Some(stem.clone()),
@@ -85,10 +90,13 @@ impl<'a> Linkable<'a> {
     }
 
     fn add(&mut self, kind: &'static str, id: &'a str, span: Span, findings: &mut Vec<Diagnostic>) {
-        // What a text links to may be what has no id, none that can be one, or the id of another.
-        self.has_unknown |= !is_slug(id) || self.things.contains_key(id);
         if id.is_empty() {
+            // It may be what any text links to.
+            self.has_unknown = true;
             return;
+        }
+        if !is_slug(id) {
+            self.invalid.push(id.to_lowercase());
         }
         if let Some((first_kind, first)) = self.things.get(id) {
             findings.push(duplicate(id, span, *first).help(if *first_kind == kind {
@@ -105,7 +113,8 @@ impl<'a> Linkable<'a> {
     pub fn has(&self, id: &str) -> bool {
         self.has_unknown
             || self.things.contains_key(id)
-            || self.unread.iter().any(|stem| stem == id)
+            || self.unread.contains(id)
+            || is_meant(id, &self.invalid)
     }
 
     /// Every id that a text can link to.

@@ -5,9 +5,6 @@
 //! it can be told which lines are the field's: it has a name, and ends before a line that begins with
 //! another name or the name of a table. If all the rest can be read then, it was understood rightly.
 
-#[cfg(test)]
-mod tests;
-
 use std::ops::Range;
 
 use super::breaks::{Breaks, Mistake};
@@ -37,7 +34,7 @@ impl Holes {
         let before = self.0.clone();
         for mistake in mistakes {
             let hole = match mistake.breaks {
-                Breaks::Nothing => continue,
+                Breaks::Nothing | Breaks::Header(_) | Breaks::List { .. } => continue,
                 Breaks::Field { from, to } => hole(text, from, to),
                 Breaks::FieldBefore(line) => hole_before(text, line),
                 Breaks::LongText(opening) => hole_with_text(text, opening),

@@ -22,13 +22,22 @@ pub(super) fn unclosed(text: &str) -> Option<Range<usize>> {
     Some(opening(&culprit.unwrap_or(last)))
 }
 
-/// The opening of a long text that ends on the line of a mistake, before it, and holds what looks like
-/// fields of the file: it is the beginning of another long text that ends it.
+/// The opening of a long text that ends before a mistake, where a field with another long text begins:
+/// that one's beginning ends it.
 pub(super) fn before(text: &str, mistake: usize) -> Option<Range<usize>> {
-    let line = text[..mistake].rfind('\n').map_or(0, |newline| newline + 1);
-    let ends_there = |long: &LongText| long.end.is_some_and(|end| (line..=mistake).contains(&end));
-    let long = long_texts(text).into_iter().find(ends_there)?;
-    holds_fields(text, &long).then(|| opening(&long))
+    let long = long_texts(text).into_iter().find(|long| {
+        let end = long.end.filter(|end| *end <= mistake);
+        end.is_some_and(|end| begins_another(text, end)) && holds_fields(text, long)
+    });
+    long.as_ref().map(opening)
+}
+
+/// Whether a mark that ends a long text is that after the name of a field.
+fn begins_another(text: &str, end: usize) -> bool {
+    let mark = end - MARKS[0].len();
+    let line = text[..mark].rfind('\n').map_or(0, |newline| newline + 1);
+    let name = text[line..mark].trim_end().strip_suffix('=');
+    name.is_some_and(|_| is_outside(text, line))
 }
 
 fn opening(long: &LongText) -> Range<usize> {

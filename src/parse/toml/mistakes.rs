@@ -5,6 +5,7 @@ use std::ops::Range;
 use toml::de::Error;
 
 use super::breaks::{Breaks, Mistake};
+use super::headers;
 use super::long_text;
 use super::wording::{advice, in_words};
 use crate::diagnostic::Diagnostic;
@@ -38,6 +39,7 @@ pub(super) fn all(part: Part, errors: &[Error]) -> Vec<Mistake> {
     let mut last = None;
     let mut again = 0..0;
     let mut broken = None;
+    let mut bracketed = Vec::new();
     for error in errors {
         let range = place(error);
         if broken.is_some_and(|to| range.start <= to) {
@@ -92,12 +94,34 @@ pub(super) fn all(part: Part, errors: &[Error]) -> Vec<Mistake> {
         if is_duplicate(error) && is_header(part.text, range.start) {
             let next = part.text[range.start..].find("\n[");
             again = range.start..next.map_or(end, |next| range.start + next);
+            if headers::uneven(part.text, range.start).is_some() {
+                // What is wrong with the name follows on its line.
+                continue;
+            }
+            if let Some((from, part)) = headers::misspelt(part.text, range.start) {
+                // To the parser the part is that of the item before, which has one.
+                mistakes.push(Mistake::silent(Breaks::List { from, part }));
+                continue;
+            }
+            let singles = headers::singles(part.text, range.start);
+            if !singles.is_empty() {
+                // To the parser what stands under the one name is not in the list.
+                for (single, list) in singles {
+                    if !bracketed.contains(&single.start) {
+                        bracketed.push(single.start);
+                        mistakes.push(one_bracket(part, single, list));
+                    }
+                }
+                continue;
+            }
         }
         let line_of_last = last.map(|last| &part.text[last..range.start]);
         if line_of_last.is_none_or(|between| between.contains('\n')) {
             last = Some(range.start);
             let breaks = if is_duplicate(error) {
                 Breaks::Nothing
+            } else if let Some(line) = headers::uneven(part.text, range.start) {
+                Breaks::Header(line)
             } else {
                 Breaks::Field {
                     from: range.start,
@@ -116,6 +140,18 @@ pub(super) fn all(part: Part, errors: &[Error]) -> Vec<Mistake> {
         }
     }
     mistakes
+}
+
+/// The name of one table with what is a list elsewhere.
+fn one_bracket(part: Part, single: Range<usize>, list: Range<usize>) -> Mistake {
+    let name = &part.text[single.clone()];
+    let at = single.start;
+    let what = format!("`{name}` is a list elsewhere, and has one bracket on each side here");
+    let finding = part
+        .finding(single.clone(), &what, "one bracket")
+        .see(part.span(list), "a list here")
+        .help(format!("write `[[{name}]]`"));
+    Mistake::new(finding, Breaks::Header(at))
 }
 
 /// The beginning of a line that cannot be in the list or table that has no end before it.

@@ -3,6 +3,7 @@
 use toml::de::DeTable;
 
 use super::dates::NoDates;
+use super::headers::Headers;
 use super::holes::Holes;
 use super::{Reading, table};
 use crate::node::{Entry, Node, Value};
@@ -33,6 +34,7 @@ pub(super) fn read(part: Part, size: usize) -> Option<Vec<Entry>> {
             part: piece,
             dates: &NoDates::default(),
             holes: &Holes::default(),
+            headers: &Headers::default(),
         };
         let Value::Table(more) = table(reading, document.into_inner(), 1).ok()? else {
             return None;

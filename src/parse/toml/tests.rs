@@ -124,3 +124,72 @@ fn lines_in_any_order_are_read_or_refused() {
     }
     assert!(whole > 100 && refused > 100, "{whole} {refused}");
 }
+
+#[test]
+fn a_name_with_the_wrong_brackets_hides_nothing() {
+    for (text, tree) in [
+        (
+            "[[roles]]\na = 1\n[[roles]\na = 2\n",
+            "{roles=[{a=1} {a=2}]}",
+        ),
+        ("[[roles\na = 1\n[bb]\nc = 1\n", "{roles=[{a=1}] bb={c=1}}"),
+        ("[roles\r\na = 1\r\n", "{roles={a=1}}"),
+        ("[roles # x\na = 1\n", "{roles={a=1}}"),
+        ("[roles]]\na = 1\n", "{roles={a=1}}"),
+        (
+            "[[roles]]\na = 1\n[roles]]\na = 2\n",
+            "{roles=[{a=1} {a=2}]}",
+        ),
+        (
+            "[[bb]]\n[[bb.parts]\na = 1\n[bb.parts.c]\nd = 1\n",
+            "{bb=[{parts=[{a=1 c={d=1}}]}]}",
+        ),
+        // What is a list elsewhere.
+        (
+            "[[roles]]\na = 1\n[roles]\na = 2\n[[roles.bb]]\nc = 1\n[[roles]]\na = 3\n",
+            "{roles=[{a=1} {a=2 bb=[{c=1}]} {a=3}]}",
+        ),
+        (
+            "[roles]\na = 1\n[[roles]]\na = 2\n",
+            "{roles=[{a=1} {a=2}]}",
+        ),
+        (
+            "[[roles]]\n[roles.bb]\nc = 1\n[roles]\n[roles.bb]\nc = 2\n",
+            "{roles=[{bb={c=1}} {bb={c=2}}]}",
+        ),
+        // One mistake in each way that there is.
+        (
+            "[[roles]]\na = 1\n[[roles]\na =\nb = 1\n",
+            "{roles=[{a=1} {a=? b=1}]}",
+        ),
+    ] {
+        let mistakes = if text.contains("a =\n") { 2 } else { 1 };
+        assert_eq!(read(text), (Some(tree.to_owned()), mistakes), "{text}");
+    }
+}
+
+#[test]
+fn the_parts_of_a_list_that_is_misspelt_are_its_own() {
+    for list in ["quote", "quotess", "qoutes"] {
+        let text = format!(
+            "[[quotes]]\na = 1\n[quotes.source]\nb = 1\n[[{list}]]\na = 2\n[quotes.source]\nb = 2\n"
+        );
+        let tree = format!("{{quotes=[{{a=1 source={{b=1}}}}] {list}=[{{a=2 source={{b=2}}}}]}}");
+        // That the name is wrong is said by those who know the names.
+        assert_eq!(read(&text), (Some(tree), 0), "{text}");
+    }
+}
+
+#[test]
+fn a_first_item_that_is_misspelt_leaves_the_others_as_they_are() {
+    let text =
+        "[[quote]]\na = 1\n[quotes.source]\nb = 1\n[[quotes]]\na = 2\n[quotes.source]\nb = 2\n";
+    let tree = "{quote=[{a=1 source={b=1}}] quotes=[{a=2 source={b=2}}]}";
+    assert_eq!(read(text), (Some(tree.to_owned()), 0));
+}
+
+#[test]
+fn a_name_without_room_for_the_right_brackets_is_not_guessed() {
+    assert_eq!(read("[a\nb = 1\n").0, None);
+    assert_eq!(read("[[\nb = 1\n").0, None);
+}
