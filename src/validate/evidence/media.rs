@@ -34,15 +34,17 @@ fn hosted_nowhere(medium: &Media) -> Option<Diagnostic> {
     };
     let hosting = medium.hosting.as_ref();
     match hosting.map(|hosting| (hosting.value, hosting.span)) {
-        // A picture is not shown by a link.
-        _ if medium.kind == MediaKind::Image && medium.file.is_none() => Some(
-            missing(
-                "file",
-                format!("picture `{id}` has no `file`"),
-                medium.id.span(),
+        // A picture of others can be linked to; one that is nowhere is only a caption.
+        _ if medium.kind == MediaKind::Image && medium.file.is_none() && medium.url.is_none() => {
+            Some(
+                missing(
+                    "file",
+                    format!("picture `{id}` has no `file`"),
+                    medium.id.span(),
+                )
+                .help("add `file`, the name of a picture in `site/media/`; or remove the picture"),
             )
-            .help("add `file`, the name of a picture in `site/media/`; or remove the picture"),
-        ),
+        }
         Some((Hosting::Own, span)) if medium.file.is_none() => Some(
             missing(
                 "file",
