@@ -95,10 +95,16 @@ fn push_title(html: &mut String, title: &str) {
     }
 }
 
-/// Ends a link; one without words shows where it leads.
+/// Ends a link whose words begin at `start`; one without words shows where it leads. A link that
+/// shows its address says so, as paper need not show it twice.
 pub(super) fn close_link(html: &mut String, start: usize, href: &str) {
     if html[start..].trim().is_empty() {
         push_text(html, href);
+    }
+    let mut address = String::new();
+    push_text(&mut address, href);
+    if html[start..] == address {
+        html.insert_str(start - 1, " class=\"address\"");
     }
     html.push_str("</a>");
 }

@@ -67,13 +67,13 @@ fn links_lead_to_ids_files_and_safe_addresses() {
         ),
         (
             "<https://a.example>",
-            "<p><a href=\"https://a.example\">https://a.example</a></p>",
+            "<p><a href=\"https://a.example\" class=\"address\">https://a.example</a></p>",
         ),
         (
             "<a@b.se>",
             "<p><a href=\"mailto:a&#64;b.se\">a&#64;b.se</a></p>",
         ),
-        ("[](tel:112)", "<p><a href=\"tel:112\">tel:112</a></p>"),
+        ("[](tel:112)", "<p><a href=\"tel:112\" class=\"address\">tel:112</a></p>"),
         (
             "[a <https://b.example>](@helhetssyn)",
             "<p><a href=\"../helhetssyn/\">a https://b.example</a></p>",
@@ -97,7 +97,7 @@ fn pictures_are_files_of_the_site() {
     );
     assert_eq!(
         html("![](https://a.example/)"),
-        "<p><a href=\"https://a.example/\">https://a.example/</a></p>"
+        "<p><a href=\"https://a.example/\" class=\"address\">https://a.example/</a></p>"
     );
     assert_eq!(
         html("[![a](https://a.example/)](@helhetssyn)"),

@@ -1,4 +1,4 @@
-// Searches the site's own index: sends nothing, stores nothing.
+// Searches the site's own index; sends and stores nothing.
 "use strict";
 const [form, list, note, letters] = ["", "-results", "-status", "-letters"].map((end) => document.getElementById("search" + end));
 const field = form.q, say = form.dataset;
@@ -88,6 +88,7 @@ const show = () => {
   }));
   const found = search(), count = found.length;
   const kind = new Intl.PluralRules(document.documentElement.lang).select(count);
+  letters.hidden = count;
   list.replaceChildren(...found.slice(0, 100).map(result));
   note.textContent = asked[0] ? (count ? say[kind] || say.other : say.none).replace("{count}", count) : "";
 };
@@ -101,5 +102,5 @@ field.oninput = () => {
   clearTimeout(timer);
   timer = setTimeout(show, 150);
 };
-field.value ||= new URLSearchParams(location.search).get("q") ?? "";
+field.value ||= new URL(location).searchParams.get("q");
 if (field.value) show();
