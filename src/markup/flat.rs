@@ -27,6 +27,7 @@ pub(super) fn flat(pieces: &[Piece], form: Form) -> String {
         fresh: true,
         open: Vec::new(),
         lists: Vec::new(),
+        first: false,
         link_start: 0,
     };
     for piece in pieces {
@@ -45,6 +46,8 @@ struct Writer<'p, 'a> {
     open: Vec<(&'p Element<'a>, bool)>,
     /// The number of the next item of each open list.
     lists: Vec<Option<u64>>,
+    /// Whether the next item is the first of its list.
+    first: bool,
     link_start: usize,
 }
 
@@ -112,6 +115,7 @@ impl<'p, 'a> Writer<'p, 'a> {
             Element::List(start) => {
                 self.line();
                 self.lists.push(*start);
+                self.first = true;
             }
             Element::Item => {
                 self.line();
@@ -149,13 +153,14 @@ impl<'p, 'a> Writer<'p, 'a> {
     /// Writes the mark of a list's item; plain words are parted by a sign that reads as a sentence.
     fn mark(&mut self) {
         let is_plain = self.form == Form::Plain;
+        let is_first = std::mem::take(&mut self.first);
         let mark = match self.lists.last_mut() {
             Some(Some(number)) => {
                 *number += 1;
                 format!("{}. ", *number - 1)
             }
             _ if is_plain => {
-                if self.out.ends_with(char::is_alphanumeric) && self.gap {
+                if !is_first && self.gap && self.out.ends_with(char::is_alphanumeric) {
                     self.out.push(';');
                 }
                 return;

@@ -1,5 +1,7 @@
 //! What is typed, and by which way it tries to get out.
 
+use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
+
 use super::*;
 
 /// What is typed, and what a reader must see of it where the field takes CommonMark; `None` where only harm is looked for.
@@ -133,8 +135,29 @@ pub(super) fn generated(seed: u64, count: usize) -> Vec<Payload> {
         .collect();
     payloads::generated(&tokens, seed, count)
         .into_iter()
+        .filter(|typed| !has_link_without_words(typed))
         .map(|typed| Payload { typed, seen: None })
         .collect()
+}
+
+/// Whether a text has a link that there is nothing of to click on, which is an error.
+fn has_link_without_words(typed: &str) -> bool {
+    let mut words = Vec::new();
+    for event in Parser::new_ext(typed, Options::ENABLE_TABLES) {
+        match event {
+            Event::Start(Tag::Link { .. }) => words.push(String::new()),
+            Event::Text(text) | Event::Code(text) | Event::Html(text) | Event::InlineHtml(text) => {
+                words.iter_mut().for_each(|words| words.push_str(&text));
+            }
+            Event::End(TagEnd::Link)
+                if words.pop().is_some_and(|words| words.trim().is_empty()) =>
+            {
+                return true;
+            }
+            _ => {}
+        }
+    }
+    false
 }
 
 /// A stable number for a field, so that fields begin with different attacks.
