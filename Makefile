@@ -2,12 +2,12 @@
 # each other's lock, and two builds of the site would meet in ./public.
 .NOTPARALLEL:
 .DEFAULT_GOAL := help
-.PHONY: help site serve zola test lint bench clean
+.PHONY: help site serve zola test lint bench pictures clean
 
 TILLIT := cargo run --release --locked --quiet --
 
 help: ## List these goals
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-6s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-8s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: zola ## Build the site into ./public
 	$(TILLIT) build
@@ -38,8 +38,13 @@ lint: ## Check format, code, documentation, licences and scripts
 	cargo clippy --all-targets --all-features --locked -- -D warnings
 	cargo doc --no-deps --locked
 	target/tools/cargo/bin/cargo-deny --locked check bans licenses sources
-	shellcheck --external-sources tests/setup/*.sh .ci/run
+	shellcheck --external-sources tests/setup/*.sh tests/browser/*.sh .ci/run
 	@for script in tests/browser/*.mjs; do node --check "$$script" || exit 1; done
+
+pictures: ## Take the pictures of the documents again
+	tests/setup/all.sh
+	cargo build --release --locked
+	tests/browser/pictures.sh
 
 bench: ## Measure how fast it is
 	cargo bench --locked

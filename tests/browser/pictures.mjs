@@ -1,5 +1,6 @@
 // One sheet of pictures for each kind of page: as readers see it on a phone, a tablet and a desk, in
-// light and dark, in print and in forced colours. `make pictures` writes them to docs/images/pages/.
+// light and dark, in print and in forced colours; of NAME.png=PATH,PATH a picture of two pages side by
+// side. `make pictures` writes them.
 import { mkdir } from "node:fs/promises";
 import { join } from "node:path";
 import { launch } from "./chromium.mjs";
@@ -22,10 +23,12 @@ const views = [
   { name: "forced colours", width: 768, forced: true, scale: 0.36 },
 ];
 const height = 1100;
+// In milliseconds: a busy machine takes its time.
+const timeout = 120_000;
 
-async function picture(browser, path, { width, dark, print, forced }) {
+async function picture(browser, path, { width, tall = height, dark, print, forced }) {
   const context = await browser.newContext({
-    viewport: { width, height },
+    viewport: { width, height: tall },
     colorScheme: dark ? "dark" : "light",
     forcedColors: forced ? "active" : "none",
     reducedMotion: "reduce",
@@ -37,7 +40,7 @@ async function picture(browser, path, { width, dark, print, forced }) {
   }
   await page.goto(new URL(path, base).href);
   await page.evaluate(() => document.fonts.ready);
-  const png = await page.screenshot();
+  const png = await page.screenshot({ timeout });
   await context.close();
   return png.toString("base64");
 }
@@ -45,10 +48,27 @@ async function picture(browser, path, { width, dark, print, forced }) {
 const style = `body { margin: 24px; display: flex; flex-wrap: wrap; gap: 24px; inline-size: 1330px; background: #d8dcda; font: 16px sans-serif }
   figure { margin: 0 } img { display: block; border: 1px solid #78827f } figcaption { margin-block-end: 6px }`;
 
+/** A picture of these pages side by side, the second in dark: for those who choose a theme. */
+async function pair(browser, name, paths) {
+  const shots = [];
+  for (const [place, path] of paths.entries()) {
+    shots.push(await picture(browser, path, { width: 1000, tall: 1000, dark: place > 0 }));
+  }
+  const page = await browser.newPage({ viewport: { width: 1000 * shots.length, height: 1000 } });
+  const images = shots.map((data) => `<img src="data:image/png;base64,${data}">`);
+  await page.setContent(`<style>body { margin: 0; display: flex }</style>${images.join("")}`);
+  await page.screenshot({ path: join(out, name), timeout });
+  await page.close();
+}
+
 const browser = await launch();
 await mkdir(out, { recursive: true });
 for (const named of pages) {
   const [name, path] = [named.slice(0, named.indexOf("=")), named.slice(named.indexOf("=") + 1)];
+  if (name.endsWith(".png")) {
+    await pair(browser, name, path.split(","));
+    continue;
+  }
   const figures = [];
   for (const view of views) {
     const data = await picture(browser, path, view);
@@ -59,7 +79,7 @@ for (const named of pages) {
   }
   const page = await browser.newPage({ viewport: { width: 1378, height: 800 } });
   await page.setContent(`<style>${style}</style>${figures.join("")}`);
-  await page.screenshot({ path: join(out, `${name}.jpg`), type: "jpeg", quality: 72, fullPage: true });
+  await page.screenshot({ path: join(out, `${name}.jpg`), type: "jpeg", quality: 72, fullPage: true, timeout });
   await page.close();
 }
 await browser.close();
