@@ -16,6 +16,7 @@ mod own_files;
 mod pages;
 mod patterns;
 mod plans;
+mod printed;
 mod scripts;
 mod search;
 mod site;

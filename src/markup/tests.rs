@@ -73,7 +73,10 @@ fn links_lead_to_ids_files_and_safe_addresses() {
             "<a@b.se>",
             "<p><a href=\"mailto:a&#64;b.se\">a&#64;b.se</a></p>",
         ),
-        ("[](tel:112)", "<p><a href=\"tel:112\" class=\"address\">tel:112</a></p>"),
+        (
+            "[](tel:112)",
+            "<p><a href=\"tel:112\" class=\"address\">tel:112</a></p>",
+        ),
         (
             "[a <https://b.example>](@helhetssyn)",
             "<p><a href=\"../helhetssyn/\">a https://b.example</a></p>",
