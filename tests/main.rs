@@ -15,6 +15,7 @@ mod one_mistake;
 mod own_files;
 mod pages;
 mod patterns;
+mod placed;
 mod plans;
 mod printed;
 mod scripts;
