@@ -18,6 +18,7 @@ use crate::site::{NEWEST, OLDEST, Site};
 mod any_site;
 mod every_page;
 mod files;
+mod films;
 mod followed;
 mod languages;
 mod links;

@@ -212,10 +212,20 @@ fn taxonomies_and_sheets_of_a_list_lead_on() {
             ["/nyheter/page/2/"],
             "{version}"
         );
+        assert_eq!(
+            texts(first, ".pager-next"),
+            ["Nästa Nyheter (2)"],
+            "{version}"
+        );
         assert!(all(first, ".pager-previous").is_empty(), "{version}");
         assert_eq!(texts(first, "time"), ["28 februari 2026"], "{version}");
         let second = &pages["nyheter/page/2/index.html"];
         assert_eq!(links(second, ".pager-previous"), ["/nyheter/"], "{version}");
+        assert_eq!(
+            texts(second, ".pager-previous"),
+            ["Föregående Nyheter (1)"],
+            "{version}"
+        );
     });
 }
 
