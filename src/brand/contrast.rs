@@ -129,7 +129,7 @@ impl Palette<'_> {
     }
 
     /// What is wrong with a pair of which the site has set a colour.
-    fn check(&self, pair: &Pair) -> Option<Diagnostic> {
+    fn check(&self, pair: &Pair, all: &[Palette]) -> Option<Diagnostic> {
         let (front, back) = (self.colour(pair.front)?, self.colour(pair.back)?);
         let ratio = front.contrast(back);
         let least = pair.what.least();
@@ -149,16 +149,49 @@ impl Palette<'_> {
             self.scheme.name()
         );
         let label = format!("{} needs {least} to 1", pair.what.name());
+        let help = if set.is_one_colour() {
+            for_all(all, name, colour)
+        } else {
+            self.nearest(name, colour)
+                .map(|nearest| is_nearest(name, nearest))
+        };
+        let help = help.unwrap_or_else(|| {
+            format!("no `{name}` has enough contrast with all that it meets: set the others too")
+        });
         let finding = Diagnostic::new(Code::BrandContrast, message).at(set.span, label);
-        Some(match colour.nearest(|colour| self.does(name, colour)) {
-            Some(nearest) => finding.help(format!(
-                "the nearest `{name}` that has enough contrast with all that it meets is `{nearest}`"
-            )),
-            None => finding.help(format!(
-                "no `{name}` has enough contrast with all that it meets: set the others too"
-            )),
-        })
+        Some(finding.help(help))
     }
+
+    fn nearest(&self, name: &str, colour: Colour) -> Option<Colour> {
+        colour.nearest(|colour| self.does(name, colour))
+    }
+}
+
+impl Set {
+    fn is_one_colour(&self) -> bool {
+        matches!(self.value, Value::Colours { light, dark } if light == dark)
+    }
+}
+
+/// What to write for a colour that is given once, for light and dark: another that does in both, or
+/// else one for each. A colour that does in one of them only would be refused again.
+fn for_all(palettes: &[Palette], name: &str, colour: Colour) -> Option<String> {
+    let does = |colour: Colour| palettes.iter().all(|palette| palette.does(name, colour));
+    if let Some(nearest) = colour.nearest(does) {
+        return Some(is_nearest(name, nearest));
+    }
+    let each = palettes.iter().map(|palette| {
+        let nearest = palette.nearest(name, colour)?;
+        Some(format!("{} = \"{nearest}\"", palette.scheme.name()))
+    });
+    let each = each.collect::<Option<Vec<_>>>()?.join(", ");
+    Some(format!(
+        "no one `{name}` has enough contrast in light and in dark: the nearest that have it are `{{ {each} }}`"
+    ))
+}
+
+fn is_nearest(name: &str, nearest: Colour) -> String {
+    format!("the nearest `{name}` that has enough contrast with all that it meets is `{nearest}`")
 }
 
 /// A ratio with two decimals, never rounded up to one that would do.
@@ -173,6 +206,10 @@ pub(super) fn check(set: &[Set], theme: &[(&'static Token, Value)]) -> Vec<Diagn
     let palettes = schemes.map(|scheme| Palette { set, theme, scheme });
     palettes
         .iter()
-        .flat_map(|palette| PAIRS.iter().filter_map(|pair| palette.check(pair)))
+        .flat_map(|palette| {
+            PAIRS
+                .iter()
+                .filter_map(|pair| palette.check(pair, &palettes))
+        })
         .collect()
 }

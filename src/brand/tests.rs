@@ -91,6 +91,66 @@ fn every_colour_that_meets_another_is_checked_in_light_and_dark() {
     assert_eq!(told.len(), names.len(), "all but what only decorates");
 }
 
+/// What the help under each finding says to write: the text between its last backticks.
+fn offered(findings: &[Diagnostic]) -> Option<&str> {
+    let help = findings.first()?.help.first()?;
+    help.ends_with('`')
+        .then(|| help.trim_end_matches('`').rsplit('`').next())?
+}
+
+#[test]
+fn what_is_offered_is_not_refused_again() {
+    let greys = [
+        "#000", "#333", "#555", "#777", "#808080", "#888888", "#aaa", "#fff",
+    ];
+    let hues = ["#e8a200", "#c00", "#0a0", "#36f", "#6cf", "#ff0"];
+    let colours = TOKENS.iter().filter(|token| token.kind.name() == "colour");
+    let (mut ones, mut pairs) = (0, 0);
+    for name in colours.map(|token| token.name) {
+        for colour in greys.iter().chain(&hues) {
+            for written in [
+                format!("\"{colour}\""),
+                format!("{{ light = \"{colour}\", dark = \"#010101\" }}"),
+            ] {
+                let mut text = format!("{name} = {written}");
+                let mut followed = 0;
+                loop {
+                    let (_, findings) = brand(&text);
+                    let Some(offer) = offered(&findings) else {
+                        assert_eq!(findings, [], "{text}");
+                        break;
+                    };
+                    let is_one = !written.starts_with('{');
+                    let for_each = offer.starts_with('{');
+                    ones += usize::from(is_one && !for_each);
+                    pairs += usize::from(is_one && for_each);
+                    text = match (is_one, for_each) {
+                        (_, true) => format!("{name} = {offer}"),
+                        (true, false) => format!("{name} = \"{offer}\""),
+                        // Of a pair, the colour of the scheme that the finding names.
+                        (false, false) => {
+                            let light = findings[0].message.ends_with("in light colours");
+                            let old = if light {
+                                format!("light = \"{colour}\"")
+                            } else {
+                                "dark = \"#010101\"".to_owned()
+                            };
+                            let scheme = if light { "light" } else { "dark" };
+                            text.replace(&old, &format!("{scheme} = \"{offer}\""))
+                        }
+                    };
+                    followed += 1;
+                    assert!(
+                        followed <= if is_one { 1 } else { 2 },
+                        "{name} = {written}: {text}"
+                    );
+                }
+            }
+        }
+    }
+    assert!(ones > 5 && pairs > 20, "{ones} {pairs}");
+}
+
 /// The colours of the theme itself, set by a site: nothing is found, and what is unset passes too.
 #[test]
 fn the_themes_own_colours_pass() {
