@@ -88,18 +88,7 @@ impl Project {
         for (path, text) in own {
             site.write(path, text);
         }
-        let ran = Command::new(zola(self.version))
-            .args(["--config", "config.toml", "build"])
-            .current_dir(site.path(""))
-            .output()
-            .expect("Zola starts");
-        assert!(
-            ran.status.success(),
-            "{}: {}{}",
-            self.version,
-            String::from_utf8_lossy(&ran.stdout),
-            String::from_utf8_lossy(&ran.stderr)
-        );
+        build_plain(&site.path(""), self.version);
         site
     }
 
@@ -116,6 +105,21 @@ impl Project {
             .map(|(path, bytes)| (path, String::from_utf8(bytes).expect("files are UTF-8")))
             .collect()
     }
+}
+
+/// Has plain Zola build the site in a folder.
+fn build_plain(folder: &std::path::Path, version: &str) {
+    let ran = Command::new(zola(version))
+        .args(["--config", "config.toml", "build"])
+        .current_dir(folder)
+        .output()
+        .expect("Zola starts");
+    assert!(
+        ran.status.success(),
+        "{version}: {}{}",
+        String::from_utf8_lossy(&ran.stdout),
+        String::from_utf8_lossy(&ran.stderr)
+    );
 }
 
 /// The theme's templates, by their names in `templates/`.

@@ -110,16 +110,7 @@ fn the_templates_of_plain_zola_serve_every_reader_in_every_language() {
         }
     }
     site.write("config.toml", config);
-    let ran = Command::new(zola(NEWEST))
-        .args(["--config", "config.toml", "build"])
-        .current_dir(site.path(""))
-        .output()
-        .expect("Zola starts");
-    assert!(
-        ran.status.success(),
-        "{}",
-        String::from_utf8_lossy(&ran.stderr)
-    );
+    build_plain(&site.path(""), NEWEST);
     let pages: Vec<Page> = KINDS
         .into_iter()
         .flat_map(|(kind, path)| {
