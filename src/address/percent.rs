@@ -1,5 +1,7 @@
 //! Percent-encoding, RFC 3986, section 2.1.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, percent_decode_str, utf8_percent_encode};
+
 /// Percent-encodes what may not stand bare in an attribute or an address.
 pub fn encode(part: &str) -> String {
     let mut encoded = String::with_capacity(part.len());
@@ -14,48 +16,25 @@ pub fn encode(part: &str) -> String {
     encoded
 }
 
-/// The path of a file as an address, whatever its name: everything is percent-encoded but `/` and
-/// what RFC 3986, section 2.3, never takes for anything else.
+/// What stays as it is in the path of a file: `/`, and what RFC 3986, section 2.3, never takes for
+/// anything else.
+const PATH: &AsciiSet = &NON_ALPHANUMERIC
+    .remove(b'-')
+    .remove(b'.')
+    .remove(b'_')
+    .remove(b'~')
+    .remove(b'/');
+
+/// The path of a file as an address, whatever its name.
 pub fn encode_path(path: &str) -> String {
-    let mut encoded = String::with_capacity(path.len());
-    for byte in path.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
-                encoded.push(char::from(byte));
-            }
-            byte => encoded.push_str(&format!("%{byte:02X}")),
-        }
-    }
-    encoded
+    utf8_percent_encode(path, PATH).to_string()
 }
 
 /// A part of an address without its percent-encoding; `None` when nothing in it is encoded, or what
 /// comes out is no text.
 pub fn decode(part: &str) -> Option<String> {
-    let mut decoded = Vec::with_capacity(part.len());
-    let mut rest = part.as_bytes();
-    while let Some((&byte, after)) = rest.split_first() {
-        rest = after;
-        let digits = after.split_at_checked(2).filter(|_| byte == b'%');
-        let value = digits.and_then(|(digits, after)| Some((hexadecimal(digits)?, after)));
-        match value {
-            Some((value, after)) => {
-                decoded.push(value);
-                rest = after;
-            }
-            None => decoded.push(byte),
-        }
-    }
-    let decoded = String::from_utf8(decoded).ok()?;
-    (decoded != part).then_some(decoded)
-}
-
-/// The byte that two digits say.
-fn hexadecimal(digits: &[u8]) -> Option<u8> {
-    digits.iter().try_fold(0, |value, &digit| {
-        let digit = char::from(digit).to_digit(16)?;
-        Some(value << 4 | u8::try_from(digit).ok()?)
-    })
+    let decoded = percent_decode_str(part).decode_utf8().ok()?;
+    (decoded != part).then(|| decoded.into_owned())
 }
 
 #[cfg(test)]
