@@ -33,6 +33,9 @@ pub(crate) struct Common {
     /// The Zola to use, instead of the first usable one of TILLIT_ZOLA, PATH and node_modules
     #[arg(long, global = true, value_name = "PATH")]
     pub(crate) zola: Option<PathBuf>,
+    /// The department of site/departments/ whose site it is about, instead of the city's own
+    #[arg(long, global = true, value_name = "ID")]
+    pub(crate) department: Option<String>,
     /// How findings are written
     #[arg(
         long,

@@ -5,8 +5,10 @@
 //! a struct, its decoder, its translation and its JSON Schema from one definition.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::namespace::Namespaces;
 use crate::node::{Entry, Node, Value};
 use crate::scalar::Lang;
+use crate::shape::Shape;
 use crate::source::Span;
 
 mod meant;
@@ -36,6 +38,9 @@ pub trait Decode: Sized {
     /// What stands for a value that could not be read, so that the rest of its record is still
     /// checked. It never reaches a page: its finding is an error.
     fn stand_in(span: Span) -> Self;
+
+    /// What such a value is made of.
+    const SHAPE: Shape = Shape::Plain;
 
     /// The names of a record's fields; none of any other value.
     fn fields() -> &'static [&'static str] {
@@ -77,6 +82,8 @@ pub struct Decoder {
     strays: Vec<Stray>,
     /// The places of values that are read as those of the field whose name is nearly theirs.
     moved: Vec<Span>,
+    /// Whose ids are whose.
+    pub(crate) namespaces: Namespaces,
 }
 
 impl Decoder {
@@ -92,7 +99,13 @@ impl Decoder {
             misspelt: Vec::new(),
             strays: Vec::new(),
             moved: Vec::new(),
+            namespaces: Namespaces::default(),
         }
+    }
+
+    /// The same for a dataset that departments have added to.
+    pub fn within(self, namespaces: Namespaces) -> Self {
+        Self { namespaces, ..self }
     }
 
     /// Adds a finding.

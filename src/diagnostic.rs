@@ -239,6 +239,14 @@ codes! {
     TranslationNotText "translation-not-text" Error "A translation holds a field that is not text.";
     TranslationLanguage "translation-language" Error "A translation's file name and its `lang` differ, or the site has no such language.";
     TranslationAhead "translation-ahead" Error "A translation says that it translates a version that the original has not reached.";
+    // Departments.
+    DepartmentExtends "department-extends" Error "A department builds on nothing that is there, or on itself.";
+    DepartmentMissing "department-missing" Error "There is no department of the name that was asked for.";
+    OverlayLocked "overlay-locked" Error "A department writes a field that it may not change.";
+    OverlayLoosened "overlay-loosened" Error "A rule for departments allows more than what holds already.";
+    OverlayRepeats "overlay-repeats" Warning "A department repeats a text of the city, which will stay behind when that changes.";
+    OverlayUnknown "overlay-unknown" Error "A department adds to a principle that the city does not have.";
+    OverlayVanished "overlay-vanished" Error "Departments use something of the city that is not there any more.";
     // Addresses.
     InvalidSlug "invalid-slug" Error "A slug, the name of a page's file or the path of a redirect is none, or a slug is taken or reserved.";
     DuplicateAddress "duplicate-address" Error "Two pages, or a page and a file, ask for the same address.";

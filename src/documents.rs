@@ -5,12 +5,13 @@ use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load::{Loaded, Role};
+use crate::namespace::Namespaces;
 use crate::node::{Node, Value};
 use crate::parse::{self, Format};
 use crate::recorded::{self, RecordedAddress};
 use crate::scalar::{Lang, is_date_or_time, no_date};
 use crate::settings::OWN_THEME;
-use crate::site::MediaFile;
+use crate::site::{Department, MediaFile};
 use crate::source::{SourceId, Sources, Span, Spanned};
 use crate::svg;
 use crate::theme::{self, Theme, ThemeContent, ThemeFile};
@@ -40,6 +41,10 @@ pub struct Documents {
     pub own_files: Vec<MediaFile>,
     /// What the files are that could not be read, so that nobody takes them for missing.
     pub unread: Vec<Role>,
+    /// The departments whose site this is, each building on the one before.
+    pub departments: Vec<Department>,
+    /// Whose ids are whose.
+    pub namespaces: Namespaces,
 }
 
 impl Documents {
@@ -75,13 +80,41 @@ enum Page {
 }
 
 /// Parses every file that was read. Sources grow by the program's own theme where it is used.
-pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
+pub fn parse(mut loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
+    let theme_files = std::mem::take(&mut loaded.theme_files);
+    let (mut documents, themes, mut sources, mut findings) = files(loaded);
+    let has_config = documents.config.is_some() || documents.unread.contains(&Role::Config);
+    if !has_config {
+        let no_dataset = |finding: &&mut Diagnostic| finding.code == Code::DatasetMissing;
+        match findings.iter_mut().find(no_dataset) {
+            Some(finding) => finding.help.push(
+                "there is no config.toml either: name the site's folder with `--root`".to_owned(),
+            ),
+            None => findings.push(config_missing(sources.root())),
+        }
+    }
+    documents.theme = theme(documents.config.as_ref(), themes, theme_files, &mut sources);
+    (documents, sources, findings)
+}
+
+/// Parses the files of a department: its own file stands for the dataset, and it has no configuration
+/// and no theme.
+pub fn parse_department(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
+    let (documents, _, sources, findings) = files(loaded);
+    (documents, sources, findings)
+}
+
+/// What themes say of themselves, by the names of their folders.
+type Manifests = BTreeMap<String, Option<Node>>;
+
+/// Parses each file as what it is.
+fn files(loaded: Loaded) -> (Documents, Manifests, Sources, Vec<Diagnostic>) {
     let Loaded {
-        mut sources,
+        sources,
         files,
         media,
         own_files,
-        theme_files,
+        theme_files: _,
         unread,
         mut findings,
     } = loaded;
@@ -92,9 +125,7 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
         ..Documents::default()
     };
     let mut themes = BTreeMap::new();
-    let mut has_config = documents.unread.contains(&Role::Config);
     for file in files {
-        has_config |= file.role == Role::Config;
         let errors = findings.len();
         let role = file.role.clone();
         let mut tree = |format| {
@@ -145,17 +176,7 @@ pub fn parse(loaded: Loaded) -> (Documents, Sources, Vec<Diagnostic>) {
             documents.unread.push(role);
         }
     }
-    if !has_config {
-        let no_dataset = |finding: &&mut Diagnostic| finding.code == Code::DatasetMissing;
-        match findings.iter_mut().find(no_dataset) {
-            Some(finding) => finding.help.push(
-                "there is no config.toml either: name the site's folder with `--root`".to_owned(),
-            ),
-            None => findings.push(config_missing(sources.root())),
-        }
-    }
-    documents.theme = theme(documents.config.as_ref(), themes, theme_files, &mut sources);
-    (documents, sources, findings)
+    (documents, themes, sources, findings)
 }
 
 /// Whether all of a file could be read. What one lacks that says how the site is built, or where its

@@ -15,6 +15,8 @@
 //! site/pages/<name>[.<lang>].md      hand-written pages, side by side
 //! site/media/**                      files to publish: listed; of SVG the text, of others the
 //!                                    beginning is read, and of texts whether they are UTF-8
+//! site/departments/<id>/**           departments: each its `department.toml`, translations, addresses,
+//!                                    pages, media and look, in the same way (load/department.rs)
 //! ```
 //!
 //! Nothing is changed on the disk. A link may not lead out of its folder, folders behind links are
@@ -24,6 +26,7 @@
 //! passed over; below `site/`, a hidden file that is none of these is a finding. The order is that of the list above, and within it that of the names.
 
 mod dataset;
+mod department;
 mod disk;
 mod dropping;
 mod head;
@@ -44,9 +47,13 @@ use crate::scalar::Lang;
 use crate::site::MediaFile;
 use crate::source::{SourceId, Sources};
 
+use dataset::Kind;
 use disk::Disk;
 use reader::Reader;
 
+pub use department::{
+    Broken, Chain, DEPARTMENTS, addresses, chain, departments, is_department, read_department,
+};
 pub use disk::Error;
 pub use text::MAX_SIZE;
 
@@ -132,28 +139,32 @@ impl Loaded {
     }
 }
 
-/// Reads everything below `root`; `dataset` is the dataset's folder in it, usually `site`.
+/// Reads everything of the city below `root`; `dataset` is the dataset's folder in it, usually `site`.
 ///
 /// # Errors
 /// When the root is no folder, or something in it is there but cannot be read.
 pub fn read(root: &Path, dataset: &Path) -> Result<Loaded, Error> {
-    let mut reader = Reader {
-        disk: Disk::new(root, root)?,
-        loaded: Loaded {
-            sources: Sources::at(root),
-            ..Loaded::default()
-        },
-    };
-    reader.file(Path::new("config.toml"), Role::Config)?;
+    read_city(root, Path::new(""), dataset)
+}
+
+/// The same for a city that departments elsewhere build on: `city` is its folder seen from `root`.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_city(root: &Path, city: &Path, dataset: &Path) -> Result<Loaded, Error> {
+    let mut reader = Reader::of(root, Sources::at(root), Kind::City)?;
+    reader.disk = Disk::new(root, &root.join(city))?;
+    reader.file(&city.join("config.toml"), Role::Config)?;
     for folder in OWN_FOLDERS {
-        let mut files = reader.list(Path::new(folder), Path::new(""))?;
+        let mut files = reader.list(&city.join(folder), city)?;
         if folder == STATIC {
-            reader.measure(&mut files)?;
+            reader.measure(city, &mut files)?;
         }
-        reader.styles_and_templates(Path::new(""), &files)?;
+        reader.styles_and_templates(city, &files)?;
         reader.loaded.own_files.append(&mut files);
     }
-    reader.themes()?;
+    reader.themes(city)?;
+    let dataset = &city.join(dataset);
     let findings = reader.loaded.findings.len();
     let folder = reader.folder(dataset)?;
     if folder {
@@ -167,8 +178,8 @@ pub fn read(root: &Path, dataset: &Path) -> Result<Loaded, Error> {
     if folder {
         let list = reader.file(&dataset.join("addresses.toml"), Role::Addresses)?;
         if list.is_none() && !reader.loaded.unread.contains(&Role::Addresses) {
-            reader.disk = Disk::new(root, root)?;
-            reader.kept_addresses(Path::new(KEPT))?;
+            reader.disk = Disk::new(root, &root.join(city))?;
+            reader.kept_addresses(&city.join(KEPT))?;
             reader.disk = Disk::new(root, &root.join(dataset))?;
         }
         reader.pages(&dataset.join("pages"))?;

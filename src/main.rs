@@ -84,6 +84,7 @@ fn request(common: &Common) -> Request {
         protected: std::iter::once(current)
             .chain(std::env::home_dir())
             .collect(),
+        department: common.department.clone(),
     }
 }
 

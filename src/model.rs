@@ -4,6 +4,7 @@
 //! JSON Schema follow from the definition. Only what a page cannot do without is
 //! required; a field that is not filled is not printed.
 
+mod department;
 mod evidence;
 mod landing;
 mod media;
@@ -12,6 +13,7 @@ mod principle;
 mod site;
 mod statement;
 
+pub use department::DepartmentHead;
 pub use evidence::{Change, ChangeKind, Decision, Document, Licence, Origin, Source};
 pub use landing::{Block, LinkBlock, MediaBlock, PrinciplesBlock, ProseBlock, QuoteBlock};
 pub use media::{Hosting, Media, MediaKind};

@@ -5,8 +5,11 @@ use crate::node::{Entry, Node};
 use crate::scalar::Lang;
 use crate::source::Spanned;
 
-/// Where the addresses are kept, relative to the root.
+/// Where the addresses of a city's own site are kept, relative to the root.
 pub const FILE: &str = "site/addresses.toml";
+
+/// The name of that file, in the folder of a city's dataset or of a department.
+pub const NAME: &str = "addresses.toml";
 
 /// The name of the copy that is kept beside a generated project, after the project's own.
 pub const COPY: &str = "addresses.toml";

@@ -18,7 +18,7 @@ mod version;
 pub use crate::address::Address;
 pub use criterion::Criterion;
 pub use date::{Date, is_date_or_time, no_date};
-pub use id::{Id, Reference, is_slug};
+pub use id::{Id, Reference, is_id, is_slug};
 pub use lang::Lang;
 pub use literal::Literal;
 pub use sha256::Sha256;

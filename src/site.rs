@@ -3,9 +3,12 @@
 mod file_kind;
 mod meant;
 
+use std::collections::BTreeMap;
+
 use crate::brand::Brand;
 use crate::localize::Fallback;
 use crate::model::{Dataset, PageMatter, Translation};
+use crate::namespace::Namespaces;
 use crate::recorded::RecordedAddress;
 use crate::scalar::Lang;
 use crate::settings::Settings;
@@ -35,6 +38,21 @@ pub struct Site {
     pub recorded: Vec<RecordedAddress>,
     /// Whether these stand only in the copy beside the generated project, as the dataset's list is gone.
     pub recorded_elsewhere: bool,
+    /// The departments whose site this is, each building on the one before; none for a city's own.
+    pub departments: Vec<Department>,
+    /// Whose ids and texts are whose.
+    pub namespaces: Namespaces,
+}
+
+/// A department that adds to the city's dataset.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Department {
+    /// Its id.
+    pub id: String,
+    /// Its name in the original language.
+    pub name: String,
+    /// Its name in other languages, as far as it is translated.
+    pub translated: BTreeMap<Lang, String>,
 }
 
 /// The site in one language.

@@ -25,6 +25,7 @@ use crate::decode;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::documents::Documents;
 use crate::model::{Dataset, Translation};
+use crate::overlay;
 use crate::own_files::{Taken, media_alike, misnamed_folders};
 use crate::recorded::{FILE, RecordedAddress};
 use crate::scalar::{Id, Lang};
@@ -54,10 +55,14 @@ pub fn check(mut documents: Documents, sources: &Sources) -> (Option<Draft>, Vec
         findings.extend(found);
         settings
     });
+    if let (true, Some(node)) = (documents.departments.is_empty(), &documents.dataset) {
+        findings.extend(overlay::check_rules(node));
+    }
+    let namespaces = documents.namespaces.clone();
     let dataset = documents
         .dataset
         .take()
-        .and_then(|node| dataset::decode(node, &mut findings));
+        .and_then(|node| dataset::decode(node, namespaces, &mut findings));
     let draft = match dataset {
         Some(dataset) => Some(whole(settings, dataset, documents, sources, &mut findings)),
         None => {
@@ -100,14 +105,17 @@ fn whole(
     let brand = theme::brand(settings, theme.as_ref(), &documents.own_files, findings);
     let wordless = draft::wordless(&settings.languages, &words);
     let pages = stated.pages(&mut documents, &dataset, findings);
+    let namespaces = documents.namespaces.clone();
     let stems = pages
         .originals()
         .map(|page| (page.stem.value.as_str(), page.stem.span));
-    let linkable = Linkable::gather(&dataset, stems, findings).besides(&unread, &documents.unread);
+    let linkable = Linkable::gather(&dataset, stems, &namespaces, findings)
+        .besides(&unread, &documents.unread);
     let checker = texts::Checker {
         linkable: &linkable,
         media: &documents.media,
         sources,
+        namespaces: &namespaces,
     };
     checker.dataset(&dataset, findings);
     checker.pages(&pages, &documents.bodies, findings);

@@ -8,7 +8,7 @@ use crate::sources::parted;
 /// only as far as [`SAME_LAYER`] says.
 const LAYERS: &[&[&str]] = &[
     &["source", "system"],
-    &["diagnostic", "node"],
+    &["diagnostic", "namespace", "node", "shape", "word_changes"],
     &["invisible"],
     &["address", "decode", "localize", "scalar", "walk"],
     &["model"],
@@ -20,6 +20,7 @@ const LAYERS: &[&[&str]] = &[
     &["svg"],
     &["load"],
     &["documents"],
+    &["overlay"],
     &["validate"],
     &["zola_version"],
     &["plan"],

@@ -35,6 +35,11 @@ macro_rules! record {
             fn fields() -> &'static [&'static str] {
                 Self::FIELDS
             }
+
+            const SHAPE: $crate::shape::Shape = $crate::shape::Shape::Record($crate::shape::Record {
+                name: $name,
+                fields: || const { &[$((stringify!($field), <$field_type as $crate::decode::Decode>::SHAPE)),*] },
+            });
         }
 
         impl $crate::localize::Localize for $type {

@@ -1,11 +1,14 @@
 //! Values that are no record of their own: what may be left out, lists, yes or no, numbers.
 
 use crate::node::{Node, Value};
+use crate::shape::Shape;
 use crate::source::Span;
 
 use super::{Decode, Decoder, LARGEST, UNREAD, out_of_range};
 
 impl<T: Decode> Decode for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         T::decode(node, decoder).map(Some)
     }
@@ -25,6 +28,8 @@ impl<T: Decode> Decode for Option<T> {
 }
 
 impl<T: Decode> Decode for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let Some(items) = node.array() else {
             let none = decoder.wrong_type(node, "a list");

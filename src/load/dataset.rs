@@ -10,15 +10,41 @@ use crate::parse::Format;
 use crate::scalar::Lang;
 use crate::source::{SourceId, Span};
 
-/// The name of the dataset's files, before the language and the ending.
-pub(super) const STEM: &str = "principles";
+/// Whose folder is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A city's.
+    City,
+    /// A department's.
+    Department,
+}
+
+impl Kind {
+    /// The name of the files of texts, before the language and the ending.
+    pub(super) fn stem(self) -> &'static str {
+        match self {
+            Self::City => "principles",
+            Self::Department => "department",
+        }
+    }
+
+    /// What messages call them.
+    fn what(self) -> &'static str {
+        match self {
+            Self::City => "dataset",
+            Self::Department => "department",
+        }
+    }
+}
 
 impl Reader {
     /// Reads the dataset and its translations; of two formats of the same the first.
     pub(super) fn datasets(&mut self, folder: &Path, names: &[OsString]) -> Result<(), Error> {
         let mut found: BTreeMap<Option<Lang>, Vec<(usize, &OsStr)>> = BTreeMap::new();
         for name in names {
-            let Some((lang, ending)) = name.to_str().and_then(dataset_name) else {
+            let stem = self.kind.stem();
+            let parts = name.to_str().and_then(|name| dataset_name(name, stem));
+            let Some((lang, ending)) = parts else {
                 continue;
             };
             let Some(preference) = Format::ENDINGS
@@ -70,15 +96,20 @@ impl Reader {
     }
 
     fn missing(&mut self, folder: &Path) {
+        let stem = self.kind.stem();
         let paths = Format::ENDINGS.iter().map(|(ending, _)| {
-            let name = format!("{STEM}.{ending}");
+            let name = format!("{stem}.{ending}");
             format!("`{}`", self.shown(&folder.join(name)))
         });
         let paths: Vec<_> = paths.collect();
-        let message = format!("there is no dataset in `{}`", self.shown(folder));
+        let message = format!(
+            "there is no {} in `{}`",
+            self.kind.what(),
+            self.shown(folder)
+        );
         self.report(
             Diagnostic::new(Code::DatasetMissing, message)
-                .of(self.place(&folder.join(format!("{STEM}.{}", Format::ENDINGS[0].0))))
+                .of(self.place(&folder.join(format!("{stem}.{}", Format::ENDINGS[0].0))))
                 .help(format!("write it as {}", paths[0]))
                 .help(format!("looked for {}", paths.join(", "))),
         );
@@ -89,9 +120,10 @@ impl Reader {
         self.loaded.files.retain(|file| file.id != second);
         let path = |id| &self.loaded.sources.get(id).shown;
         let message = format!(
-            "`{}` and `{}` are the same dataset",
+            "`{}` and `{}` are the same {}",
             path(first),
-            path(second)
+            path(second),
+            self.kind.what()
         );
         self.report(
             Diagnostic::new(Code::DatasetAmbiguous, message)
@@ -103,14 +135,14 @@ impl Reader {
 }
 
 /// Whether a file is the dataset or a translation, going by its name.
-pub(super) fn is_dataset(name: &str) -> bool {
-    let ending = dataset_name(name).map(|(_, ending)| ending);
+pub(super) fn is_dataset(name: &str, stem: &str) -> bool {
+    let ending = dataset_name(name, stem).map(|(_, ending)| ending);
     ending.is_some_and(|ending| Format::ENDINGS.iter().any(|(known, _)| *known == ending))
 }
 
 /// Language and ending of `principles.toml` or `principles.en.toml`.
-fn dataset_name(name: &str) -> Option<(Option<&str>, &str)> {
-    let rest = name.strip_prefix(STEM)?.strip_prefix('.')?;
+fn dataset_name<'n>(name: &'n str, stem: &str) -> Option<(Option<&'n str>, &'n str)> {
+    let rest = name.strip_prefix(stem)?.strip_prefix('.')?;
     match rest.rsplit_once('.') {
         Some((lang, ending)) => Some((Some(lang), ending)),
         None => Some((None, rest)),

@@ -140,7 +140,7 @@ impl Disk {
 
     /// The paths of what is hidden below a folder, was left there by a person, and is not what a link
     /// leads to; sorted.
-    pub(super) fn hidden(&self, folder: &Path) -> Result<Vec<PathBuf>, Error> {
+    pub(super) fn hidden(&self, folder: &Path, except: &[&str]) -> Result<Vec<PathBuf>, Error> {
         let full = self.full(folder);
         let (mut paths, mut led_to) = (Vec::new(), Vec::new());
         let mut walk = WalkDir::new(&full)
@@ -153,6 +153,10 @@ impl Disk {
                 cause: of_walk(error),
             })?;
             let name = entry.file_name();
+            if entry.depth() == 1 && except.contains(&&*name.to_string_lossy()) {
+                walk.skip_current_dir();
+                continue;
+            }
             if !is_passed_over(name) {
                 if entry.path_is_symlink() {
                     led_to.extend(entry.path().canonicalize());

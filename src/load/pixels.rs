@@ -47,9 +47,9 @@ impl Reader {
     }
 
     /// Measures the pictures of the site's own `static/`, of which a page may show one.
-    pub(super) fn measure(&self, files: &mut [MediaFile]) -> Result<(), Error> {
+    pub(super) fn measure(&self, folder: &Path, files: &mut [MediaFile]) -> Result<(), Error> {
         for file in files {
-            let path = Path::new(&file.name);
+            let path = &folder.join(&file.name);
             let ending = crate::site::ending(&file.name).unwrap_or_default();
             let Found::File { real, .. } = self.disk.look(path)? else {
                 continue;

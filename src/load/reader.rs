@@ -2,11 +2,12 @@
 
 use std::path::{Path, PathBuf};
 
+use super::dataset::Kind;
 use super::disk::{Disk, Found};
 use super::{Error, File, Loaded, Role, text};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::site::MediaFile;
-use crate::source::{SourceId, slash_path};
+use crate::source::{SourceId, Sources, slash_path};
 
 /// What a theme says of itself.
 const THEME: &str = "theme.toml";
@@ -15,9 +16,23 @@ const THEME: &str = "theme.toml";
 pub(super) struct Reader {
     pub(super) disk: Disk,
     pub(super) loaded: Loaded,
+    /// What the files of texts are called: those of a city, or those of a department.
+    pub(super) kind: Kind,
 }
 
 impl Reader {
+    /// A reader that adds to these sources, of paths relative to `root`.
+    pub(super) fn of(root: &Path, sources: Sources, kind: Kind) -> Result<Self, Error> {
+        Ok(Self {
+            disk: Disk::new(root, root)?,
+            loaded: Loaded {
+                sources,
+                ..Loaded::default()
+            },
+            kind,
+        })
+    }
+
     /// A path as messages show it.
     pub(super) fn shown(&self, path: &Path) -> String {
         self.loaded.sources.shown(path)
@@ -87,8 +102,8 @@ impl Reader {
     }
 
     /// The themes, each with what it says of itself.
-    pub(super) fn themes(&mut self) -> Result<(), Error> {
-        let themes = Path::new("themes");
+    pub(super) fn themes(&mut self, city: &Path) -> Result<(), Error> {
+        let themes = &city.join("themes");
         if !self.folder(themes)? {
             return Ok(());
         }

@@ -7,6 +7,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::localize::{Listed, Localize, Translator};
 use crate::node::{Node, Value};
 use crate::scalar::{Id, Line, Reference, Text};
+use crate::shape::{self, Shape};
 use crate::walk::{Leaf, Place, Walk};
 
 /// One part of the landing page.
@@ -96,6 +97,21 @@ impl Block {
 }
 
 impl Decode for Block {
+    const SHAPE: Shape = Shape::Record(shape::Record {
+        name: "block",
+        fields: || {
+            &[
+                ("type", Shape::Plain),
+                ("id", Shape::Id),
+                ("title", Shape::Plain),
+                ("text", Shape::Plain),
+                ("quote", Shape::Reference),
+                ("media", Shape::Reference),
+                ("link", Shape::Reference),
+            ]
+        },
+    });
+
     fn fields() -> &'static [&'static str] {
         &["type", "id"]
     }

@@ -1,6 +1,8 @@
 //! The dataset's top level: who says it, in which languages, and the lists that pages are made of.
 
-use super::{Block, Change, Decision, Document, Licence, Media, Origin, Principle, Statement};
+use super::{
+    Block, Change, Decision, Document, Licence, Media, Origin, Overlay, Principle, Statement,
+};
 use crate::decode::{choice, record};
 use crate::scalar::{Address, Date, Id, Lang, Line, Lines, Literal, Reference, Text, Version};
 use crate::source::Spanned;
@@ -36,6 +38,8 @@ record! {
         changes: Vec<Change>,
         /// Addresses of pages that are no more, and where they lead now.
         redirects: Vec<Redirect>,
+        /// What departments may do with fields of the dataset, of `site`, or of every principle.
+        overlay: Vec<Overlay>,
     }
 }
 

@@ -25,6 +25,7 @@ impl Writer<'_> {
     /// A hand-written page: what stands beside its text, the text, and its words alone.
     pub(crate) fn hand_page(&self, page: &HandPage) -> (HandPageView, String, String) {
         self.note(&page.lang, page.fallback);
+        self.stands_at(page.body_span);
         let document = markup::document(&page.body, self);
         let with_lang = |html: &str, level| {
             if page.lang == *self.lang() {

@@ -10,6 +10,7 @@ use crate::markup;
 use crate::model::{Dataset, Source};
 use crate::scalar::{Date, Id, Lang, Line, Phrase, Text};
 use crate::site::{Edition, Pixels, Site};
+use crate::source::Span;
 
 /// Turns the dataset's values into those of one page.
 pub(crate) struct Writer<'a> {
@@ -26,6 +27,8 @@ pub(crate) struct Writer<'a> {
     around: Cell<Option<&'static str>>,
     /// The principle that is being written, on a page that holds several.
     one_of: Cell<Option<&'a Id>>,
+    /// Where the text stands that is being written: what it links to is named from there.
+    stands: Cell<Option<Span>>,
 }
 
 impl<'a> Writer<'a> {
@@ -45,6 +48,7 @@ impl<'a> Writer<'a> {
             leads_on: Cell::new(false),
             around: Cell::new(None),
             one_of: Cell::new(None),
+            stands: Cell::new(None),
         }
     }
 
@@ -82,6 +86,7 @@ impl<'a> Writer<'a> {
     /// A text as blocks.
     pub(crate) fn html(&self, text: &Text) -> String {
         self.note(&text.0.lang, text.0.fallback);
+        self.stands_at(text.0.span);
         let html = markup::blocks(&text.0.value, self);
         self.with_lang(html, &text.0, markup::Level::Block)
     }
@@ -89,6 +94,7 @@ impl<'a> Writer<'a> {
     /// A text as phrasing content.
     pub(crate) fn phrase(&self, text: &Text) -> String {
         self.note(&text.0.lang, text.0.fallback);
+        self.stands_at(text.0.span);
         let html = markup::phrase(&text.0.value, self);
         self.with_lang(html, &text.0, markup::Level::Phrase)
     }
@@ -217,8 +223,25 @@ impl<'a> Writer<'a> {
         relative_file(self.path, &format!("media/{name}"))
     }
 
-    /// The link that `[words](@id)` or `[words](@media/file)` stands for, if there is such a thing.
+    /// Says where the text stands whose links are made next.
+    pub(crate) fn stands_at(&self, place: Span) {
+        self.stands.set(Some(place));
+    }
+
+    /// The link that `[words](@id)` or `[words](@media/file)` stands for in the text that is being
+    /// written, if there is such a thing.
     pub(crate) fn link_to(&self, id: &str) -> Option<String> {
+        let departments = &self.site.namespaces;
+        match self.stands.get().filter(|_| !departments.0.is_empty()) {
+            Some(place) => {
+                let names = departments.candidates(id, place);
+                names.iter().find_map(|id| self.link_to_named(id))
+            }
+            None => self.link_to_named(id),
+        }
+    }
+
+    fn link_to_named(&self, id: &str) -> Option<String> {
         if let Some(file) = id.strip_prefix("media/") {
             return self.site.medium(file).map(|file| self.media(&file.name));
         }

@@ -18,6 +18,9 @@ pub struct Request {
     pub search: Search,
     /// Folders that no output may replace: where the program was started, and the user's own.
     pub protected: Vec<PathBuf>,
+    /// The department whose site it is about; without one, the city's own, or that of the department
+    /// whose repository the root is.
+    pub department: Option<String>,
 }
 
 /// Something that happens, for those who watch.

@@ -1,21 +1,23 @@
 //! Each stage of a run with what it needs: it gives its result, or nothing and a finding.
 
 mod folders;
+mod levels;
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::outcome::{Contents, Outcome, Progress, Request, Status};
 use super::{DATASET, PROJECTS};
 use crate::addresses;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::documents::{self, Documents};
+use crate::documents::Documents;
 use crate::load;
 use crate::notation;
 use crate::plan::routes::{self, Routes};
 use crate::plan::{self, Plan};
 use crate::recorded;
 use crate::site::Site;
-use crate::source::Sources;
+use crate::source::{SourceId, Sources};
 use crate::system::{Deed, advice};
 use crate::validate;
 use crate::write::{self, Folder, Force, Held, Staging};
@@ -51,6 +53,12 @@ pub(super) struct Run<'r> {
     routes: Vec<Routes>,
     /// How the run ends when its arguments ask for what must not be done.
     misused: Option<Status>,
+    /// The folder with what the site's own people write: the city's dataset, or the department.
+    home: PathBuf,
+    /// The files of that folder, of a department; `None` of a city, which has no others.
+    own: Option<BTreeSet<SourceId>>,
+    /// The folder of the city, seen from the root.
+    city: PathBuf,
 }
 
 impl<'r> Run<'r> {
@@ -62,6 +70,9 @@ impl<'r> Run<'r> {
             findings: Vec::new(),
             routes: Vec::new(),
             misused: None,
+            home: PathBuf::from(DATASET),
+            own: None,
+            city: PathBuf::new(),
         }
     }
 
@@ -72,16 +83,7 @@ impl<'r> Run<'r> {
 
     /// Load and parse: the files of the site.
     pub(super) fn documents(&mut self, watch: &mut dyn FnMut(Progress)) -> Option<Documents> {
-        let loaded = match load::read(&self.request.root, Path::new(DATASET)) {
-            Ok(loaded) => loaded,
-            Err(error) => {
-                self.findings.push(unread(&error, &self.request.root));
-                return None;
-            }
-        };
-        let (documents, sources, findings) = documents::parse(loaded);
-        self.sources = sources;
-        self.findings.extend(findings);
+        let documents = self.sources_of_site()?;
         let files = self.sources.iter().map(|(_, source)| source.shown.clone());
         watch(Progress::Read {
             files: files.collect(),
@@ -101,6 +103,7 @@ impl<'r> Run<'r> {
             self.findings.extend(findings);
             self.routes = routes;
         }
+        self.leave_out_others();
         crate::diagnostic::sort(&mut self.findings);
         notation::adapt(&mut self.findings, &self.sources);
         let site = draft?.sound(&self.findings)?;
@@ -181,7 +184,7 @@ impl<'r> Run<'r> {
 
     /// The addresses to record. That they cannot be written is found here, before anything is.
     pub(super) fn addresses(&mut self, site: &Site) -> Option<Addresses> {
-        let file = self.request.root.join(recorded::FILE);
+        let file = self.request.root.join(&self.home).join(recorded::NAME);
         let list = addresses::record(site, &self.routes);
         if list.changed {
             self.ok(write::Draft::of(&file, list.text.as_bytes()))?;

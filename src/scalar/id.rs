@@ -4,6 +4,7 @@ use crate::decode::{Decode, Decoder};
 use crate::diagnostic::Code;
 use crate::localize::{Localize, Translator, untranslated};
 use crate::node::Node;
+use crate::shape::Shape;
 use crate::source::{Span, Spanned};
 use crate::walk::textless;
 
@@ -31,14 +32,21 @@ pub fn is_slug(text: &str) -> bool {
         })
 }
 
+/// Whether this can be an id, or one in the [namespace](crate::namespace) of a department.
+pub fn is_id(text: &str) -> bool {
+    text.split("--").all(is_slug)
+}
+
 /// What an id or a slug is made of.
 pub(super) const SLUG_HELP: &str = "use small letters a to z, digits, and single hyphens between them, such as `helhetssyn` or `steg-2`";
 
 impl Decode for Id {
+    const SHAPE: Shape = Shape::Id;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         match node.string() {
             Some(text) => {
-                if !is_slug(text) {
+                if !is_slug(decoder.namespaces.written(text, node.span)) {
                     invalid::<Self>(decoder, node, Code::InvalidId, text, "id", SLUG_HELP);
                 }
                 // What refers to it still finds it, and is no further finding.
@@ -54,10 +62,12 @@ impl Decode for Id {
 }
 
 impl Decode for Reference {
+    const SHAPE: Shape = Shape::Reference;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         match node.string() {
             Some(text) => {
-                if !is_slug(text) {
+                if !is_slug(decoder.namespaces.written(text, node.span)) {
                     invalid::<Self>(decoder, node, Code::InvalidId, text, "id", SLUG_HELP);
                 }
                 // What refers to it still finds it, and is no further finding.

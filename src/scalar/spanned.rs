@@ -8,6 +8,7 @@ use crate::decode::{Decode, Decoder};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::localize::{Localize, Translator};
 use crate::node::Node;
+use crate::shape::Shape;
 use crate::source::{Span, Spanned};
 use crate::walk::{Leaf, Place, Walk};
 
@@ -86,6 +87,8 @@ pub(super) fn invalid<T>(
 }
 
 impl<T: Decode> Decode for Spanned<T> {
+    const SHAPE: Shape = T::SHAPE;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         T::decode(node, decoder).map(|value| Self {
             value,

@@ -3,12 +3,17 @@
 use crate::decode::{Decode, Decoder, Unread, as_meant};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Dataset, Site};
+use crate::namespace::Namespaces;
 use crate::node::{Node, Value};
 use crate::scalar::Lang;
 
 /// Decodes the dataset, with the principles in their order.
 /// Besides, what of it could not be read.
-pub(super) fn decode(mut node: Node, findings: &mut Vec<Diagnostic>) -> Option<(Dataset, Unread)> {
+pub(super) fn decode(
+    mut node: Node,
+    namespaces: Namespaces,
+    findings: &mut Vec<Diagnostic>,
+) -> Option<(Dataset, Unread)> {
     let meant = as_meant(&node, Dataset::FIELDS).map(|meant| meant.node);
     let site = meant.as_ref().unwrap_or(&node).get("site");
     let only = |site: &&Node| site.array().is_some_and(|items| items.len() == 1);
@@ -31,7 +36,7 @@ pub(super) fn decode(mut node: Node, findings: &mut Vec<Diagnostic>) -> Option<(
         );
         return None;
     }
-    let mut decoder = Decoder::new(lang);
+    let mut decoder = Decoder::new(lang).within(namespaces);
     let dataset = Dataset::decode(&node, &mut decoder);
     findings.append(&mut decoder.findings);
     let mut dataset = dataset?;

@@ -165,6 +165,8 @@ impl Stated {
             theme,
             recorded: documents.recorded,
             recorded_elsewhere,
+            departments: documents.departments,
+            namespaces: documents.namespaces,
         };
         Draft { site, unread }
     }
@@ -208,10 +210,12 @@ pub(super) fn without_dataset(
     );
     let pages = stated.pages(&mut documents, &dataset, findings);
     let linkable = Linkable::unknown();
+    let namespaces = documents.namespaces.clone();
     let checker = texts::Checker {
         linkable: &linkable,
         media: &documents.media,
         sources,
+        namespaces: &namespaces,
     };
     checker.pages(&pages, &documents.bodies, findings);
     for lang in stated.settings().languages.iter().skip(1) {

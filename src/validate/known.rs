@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::decode::nearest;
-use crate::scalar::{Id, is_slug};
+use crate::scalar::{Id, is_id};
 
 /// The ids of the things of one kind.
 pub(super) struct Known<'a> {
@@ -18,7 +18,7 @@ pub(super) struct Known<'a> {
 impl<'a> Known<'a> {
     /// The ids of a list, and whether something of it could not be read.
     pub(super) fn of(ids: impl Iterator<Item = &'a Id>, lacks_item: bool) -> Self {
-        let (mut ids, others): (Vec<_>, Vec<_>) = ids.map(Id::as_str).partition(|id| is_slug(id));
+        let (mut ids, others): (Vec<_>, Vec<_>) = ids.map(Id::as_str).partition(|id| is_id(id));
         ids.sort_unstable();
         ids.dedup();
         let others = others.into_iter();

@@ -8,6 +8,7 @@ use crate::decode;
 use crate::diagnostic::Diagnostic;
 use crate::load::Role;
 use crate::model::Dataset;
+use crate::namespace::Namespaces;
 use crate::scalar::is_slug;
 use crate::source::Span;
 
@@ -29,10 +30,14 @@ impl<'a> Linkable<'a> {
     pub fn gather(
         dataset: &'a Dataset,
         pages: impl Iterator<Item = (&'a str, Span)>,
+        namespaces: &Namespaces,
         findings: &mut Vec<Diagnostic>,
     ) -> Self {
         let mut linkable = Self::default();
-        let mut add = |kind, id: &'a str, span| linkable.add(kind, id, span, findings);
+        let mut add = |kind, id: &'a str, span| {
+            let is_id = is_slug(namespaces.written(id, span));
+            linkable.add((kind, is_id), id, span, findings);
+        };
         dataset
             .principles
             .iter()
@@ -89,13 +94,19 @@ impl<'a> Linkable<'a> {
         self
     }
 
-    fn add(&mut self, kind: &'static str, id: &'a str, span: Span, findings: &mut Vec<Diagnostic>) {
+    fn add(
+        &mut self,
+        (kind, is_id): (&'static str, bool),
+        id: &'a str,
+        span: Span,
+        findings: &mut Vec<Diagnostic>,
+    ) {
         if id.is_empty() {
             // It may be what any text links to.
             self.has_unknown = true;
             return;
         }
-        if !is_slug(id) {
+        if !is_id {
             self.invalid.push(id.to_lowercase());
         }
         if let Some((first_kind, first)) = self.things.get(id) {

@@ -6,7 +6,7 @@ use super::known::Known;
 use crate::decode::{Unread, suggest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::{Block, Dataset, Principle};
-use crate::scalar::{Id, Reference, is_slug};
+use crate::scalar::{Id, Reference, is_id};
 use crate::source::Span;
 
 /// Checks the references of the whole dataset, and gives the places of those that name nothing. What may
@@ -86,7 +86,7 @@ impl<'a> All<'a> {
     ) {
         let id = reference.as_str();
         // Of what is no id, that has been said.
-        if !is_slug(id) || known.may_have(id, &self.unread.ids) {
+        if !is_id(id) || known.may_have(id, &self.unread.ids) {
             return;
         }
         let help = if known.ids().is_empty() {

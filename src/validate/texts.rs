@@ -9,6 +9,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::localize::{Hidden, Written};
 use crate::markup::{self, Known};
 use crate::model::{Dataset, Translation};
+use crate::namespace::Namespaces;
 use crate::site::MediaFile;
 use crate::source::{Sources, Span, Spanned};
 use crate::walk::{Leaf, Place, Walk};
@@ -28,6 +29,7 @@ pub(super) struct Checker<'a> {
     pub(super) linkable: &'a Linkable<'a>,
     pub(super) media: &'a [MediaFile],
     pub(super) sources: &'a Sources,
+    pub(super) namespaces: &'a Namespaces,
 }
 
 impl Checker<'_> {
@@ -66,7 +68,12 @@ impl Checker<'_> {
     }
 
     fn leaf(&self, place: impl Display, leaf: Leaf, findings: &mut Vec<Diagnostic>) {
-        let (has, files) = (|name: &str| self.knows(name), self.files());
+        let stands = match leaf {
+            Leaf::Text(text) => text.0.span,
+            Leaf::Line(line) => line.0.span,
+            Leaf::Literal(literal) => literal.span(),
+        };
+        let (has, files) = (|name: &str| self.knows(name, stands), self.files());
         let known = Known {
             has: &has,
             files: &files,
@@ -114,7 +121,7 @@ impl Checker<'_> {
 
     /// Checks the text of the page of this name.
     fn body(&self, stem: &str, span: Span, findings: &mut Vec<Diagnostic>) {
-        let (has, files) = (|name: &str| self.knows(name), self.files());
+        let (has, files) = (|name: &str| self.knows(name, span), self.files());
         let known = Known {
             has: &has,
             files: &files,
@@ -127,11 +134,14 @@ impl Checker<'_> {
         self.media.iter().map(|file| file.name.as_str()).collect()
     }
 
-    /// Whether a text can refer to this id, or to this file as `media/…`.
-    fn knows(&self, name: &str) -> bool {
+    /// Whether the text at a place can refer to this id, or to this file as `media/…`.
+    fn knows(&self, name: &str, place: Span) -> bool {
         match name.strip_prefix("media/") {
             Some(file) => self.media.iter().any(|known| known.name == file),
-            None => self.linkable.has(name),
+            None => {
+                let names = self.namespaces.candidates(name, place);
+                names.iter().any(|name| self.linkable.has(name))
+            }
         }
     }
 }

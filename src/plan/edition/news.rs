@@ -112,6 +112,7 @@ impl EditionPlanner<'_> {
             _ => format!("{base}/{link}"),
         };
         let note = &change.note.0;
+        writer.stands_at(note.span);
         let html = markup::blocks(&note.value, &|id: &str| writer.link_to(id).map(full));
         if note.lang == self.edition.lang {
             html

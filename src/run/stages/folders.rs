@@ -31,6 +31,25 @@ impl Run<'_> {
         self.ok(folder)
     }
 
+    /// The folders and files that a department in a repository of its own is made from.
+    fn department_parts(&self) -> Vec<PathBuf> {
+        let is_repository = self.own.is_some() && self.home.as_os_str().is_empty();
+        let parts: &[&str] = if is_repository {
+            &[
+                "media",
+                "pages",
+                "sass",
+                "static",
+                "templates",
+                "department.toml",
+            ]
+        } else {
+            &[]
+        };
+        let root = &self.request.root;
+        parts.iter().map(|part| root.join(part)).collect()
+    }
+
     /// A folder that may be written to: none that holds what the site is made from.
     fn may_write(&self, path: &Path, project: Option<&Path>) -> Result<Folder, write::Error> {
         let root = &self.request.root;
@@ -42,7 +61,8 @@ impl Run<'_> {
             "templates",
             "config.toml",
         ]
-        .map(|part| root.join(part));
+        .map(|part| root.join(&self.city).join(part));
+        let parts: Vec<_> = parts.into_iter().chain(self.department_parts()).collect();
         let mut outside: Vec<&Path> = parts.iter().map(PathBuf::as_path).collect();
         outside.push(root);
         outside.extend(self.request.protected.iter().map(PathBuf::as_path));

@@ -1,0 +1,113 @@
+//! What is said of a department that changes what it may not change.
+
+use crate::diagnostic::{Code, Diagnostic};
+use crate::node::{Entry, Node, Value};
+use crate::word_changes::word_changes;
+
+/// Where in the dataset a value stands.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Where<'a> {
+    /// The record in words, such as "principle `behov`".
+    pub(super) record: &'a str,
+    /// The principle that it belongs to, as it stands above.
+    pub(super) principle: Option<&'a Node>,
+    /// The dataset as it stands above.
+    pub(super) dataset: &'a Node,
+    /// Whose it is: the name of a department, or that of the city.
+    pub(super) owner: &'a str,
+}
+
+/// The finding that a department writes what is locked.
+pub(super) fn locked(own: &Entry, above: Option<&Node>, place: Where) -> Diagnostic {
+    let field = &own.key.value;
+    let Where { record, owner, .. } = place;
+    let Some(above) = above else {
+        let message = format!("`{field}` of {record} is locked: only {owner} can write it");
+        return Diagnostic::new(Code::OverlayLocked, message)
+            .at(own.node.span, "written by the department")
+            .help("remove it, or ask those who look after the city's dataset to write it");
+    };
+    if same(&own.node, above) {
+        let message = format!("`{field}` of {record} repeats what {owner} says");
+        return Diagnostic::new(Code::OverlayRepeats, message)
+            .at(own.node.span, "a copy")
+            .see(above.span, "the original")
+            .help("remove it: the site shows the original anyway, and a copy stays behind when that changes");
+    }
+    let message = format!("`{field}` of {record} is locked, and the department changes it");
+    let mut finding = Diagnostic::new(Code::OverlayLocked, message)
+        .at(own.node.span, "changed here")
+        .see(above.span, format!("what {owner} says"));
+    if let (Some(new), Some(old)) = (own.node.string(), above.string()) {
+        finding = finding
+            .help(format!("{owner}: {}", old.trim()))
+            .help(format!("the department: {}", new.trim()))
+            .help(format!(
+                "the difference: {}",
+                word_changes(old.trim(), new.trim())
+            ));
+    }
+    if let Some(decided) = place.principle.and_then(|it| decided(it, place.dataset)) {
+        finding = finding.help(decided);
+    }
+    finding.help("remove it: the site shows the original")
+}
+
+/// The finding that a department adds to a list that is closed.
+pub(super) fn closed(own: &Entry, above: Option<&Node>, place: Where) -> Diagnostic {
+    let (field, record) = (&own.key.value, place.record);
+    let message = format!("`{field}` of {record} is locked, and the department adds to it");
+    let finding = Diagnostic::new(Code::OverlayLocked, message).at(own.key.span, "added here");
+    let finding = match above {
+        Some(above) => finding.see(above.span, format!("the list of {}", place.owner)),
+        None => finding,
+    };
+    finding.help("remove it, or ask those who look after the city's dataset to open the list")
+}
+
+/// Who decided on a principle and when, as the dataset says it.
+fn decided(principle: &Node, dataset: &Node) -> Option<String> {
+    let text = |node: &Node, field: &str| node.get(field).and_then(written);
+    let decision = principle.get("decision").and_then(Node::string);
+    let decision = decision.and_then(|id| {
+        let mut decisions = dataset.get("decisions")?.array()?.iter();
+        decisions.find(|decision| decision.get("id").and_then(Node::string) == Some(id))
+    });
+    let of = |own: &str, decision_field: &str| {
+        let decision = decision.and_then(|decision| text(decision, decision_field));
+        text(principle, own).or(decision)
+    };
+    let who = of("decided_by", "body").map(|who| format!(" by {who}"));
+    let when = of("decided_on", "date").map(|when| format!(" on {when}"));
+    let number = of("dnr", "dnr").map(|number| format!(", {number}"));
+    let parts = [who, when, number];
+    parts.iter().any(Option::is_some).then(|| {
+        let parts: String = parts.into_iter().flatten().collect();
+        format!("it was decided{parts}")
+    })
+}
+
+fn written(node: &Node) -> Option<String> {
+    match &node.value {
+        Value::String(text) | Value::Date(text) => Some(text.trim().to_owned()),
+        _ => None,
+    }
+}
+
+/// Whether two values say the same, wherever they stand.
+fn same(one: &Node, other: &Node) -> bool {
+    match (&one.value, &other.value) {
+        (Value::String(one), Value::String(other)) => one.trim() == other.trim(),
+        (Value::Array(one), Value::Array(other)) => {
+            one.len() == other.len() && one.iter().zip(other).all(|(one, other)| same(one, other))
+        }
+        (Value::Table(one), Value::Table(other)) => {
+            let has = |entry: &Entry| {
+                let mut others = other.iter();
+                others.any(|it| it.key.value == entry.key.value && same(&it.node, &entry.node))
+            };
+            one.len() == other.len() && one.iter().all(has)
+        }
+        (one, other) => one == other,
+    }
+}

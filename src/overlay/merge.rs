@@ -1,0 +1,294 @@
+//! Putting what a department writes into the dataset that it builds on, field by field.
+
+use std::collections::BTreeSet;
+
+use super::changed::{self, Where};
+use super::ids::Qualifier;
+use super::rulebook::{PRINCIPLE, Rulebook, is_open};
+use crate::decode::{suggest, wrong_type};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Rule;
+use crate::namespace::Namespaces;
+use crate::node::{Entry, Node, Value};
+use crate::shape::{Record, Shape};
+
+/// What a department writes on its way into the dataset.
+pub(super) struct Merge<'a> {
+    pub(super) qualifier: Qualifier<'a>,
+    pub(super) rulebook: Rulebook,
+    pub(super) namespaces: &'a Namespaces,
+    /// Who stands behind the site: the city's name, then that of each department.
+    pub(super) names: &'a [String],
+    /// The dataset in its original language, as it stands above the department.
+    pub(super) original: &'a Node,
+    /// The fields whose original the department replaced; in the original itself, those found so far.
+    pub(super) replaced: BTreeSet<String>,
+    /// Whether a translation is put together.
+    pub(super) translates: bool,
+    pub(super) findings: Vec<Diagnostic>,
+}
+
+/// Where a record stands.
+struct At {
+    /// Its path, such as `site.owner` or `principles/behov`.
+    path: String,
+    /// What messages call it.
+    record: String,
+    /// The principle that it is, as it stands above.
+    principle: Option<Node>,
+}
+
+impl At {
+    fn field(&self, name: &str) -> String {
+        if self.path.is_empty() {
+            name.to_owned()
+        } else {
+            format!("{}.{name}", self.path)
+        }
+    }
+}
+
+impl Merge<'_> {
+    /// Merges the outermost record.
+    pub(super) fn dataset(&mut self, shape: &Record, above: &mut Node, own: Node) {
+        let at = At {
+            path: String::new(),
+            record: shape.name.to_owned(),
+            principle: None,
+        };
+        if let (Value::Table(above), Value::Table(own)) = (&mut above.value, own.value) {
+            self.record(shape, above, own, &at);
+        }
+    }
+
+    fn record(&mut self, shape: &Record, above: &mut Vec<Entry>, own: Vec<Entry>, at: &At) {
+        for entry in own {
+            let name = entry.key.value.as_str();
+            let place = above.iter().position(|known| known.key.value == name);
+            let (Some(field), Some(rule)) = (shape.field(name), self.rule(shape, at, name)) else {
+                // The decoder says that there is no such field.
+                above.push(entry);
+                continue;
+            };
+            match entry.node.value {
+                Value::Null => {}
+                Value::Unread if place.is_some() => {}
+                Value::Unread => above.push(entry),
+                _ => self.field(shape, (field, rule), above, entry, at),
+            }
+        }
+    }
+
+    fn rule(&self, shape: &Record, at: &At, field: &str) -> Option<Rule> {
+        if field == "statement" && at.principle.as_ref().is_some_and(is_open) {
+            return Some(Rule::Replaceable);
+        }
+        self.rulebook.rule(shape.name, &at.path, field)
+    }
+
+    fn field(
+        &mut self,
+        owner: &Record,
+        (shape, rule): (Shape, Rule),
+        above: &mut Vec<Entry>,
+        own: Entry,
+        at: &At,
+    ) {
+        let name = own.key.value.clone();
+        let place = above.iter().position(|known| known.key.value == name);
+        let path = at.field(&name);
+        if at.principle.is_some() && name == "id" {
+            return;
+        }
+        if owner.name == "the dataset" && name == "principles" && rule != Rule::Locked {
+            self.principles(shape, above, own);
+            return;
+        }
+        match (rule, shape) {
+            (Rule::Replaceable, Shape::Record(part))
+                if place.is_some_and(|place| above[place].node.table().is_some()) =>
+            {
+                let Value::Table(entries) = own.node.value else {
+                    let message = format!("`{name}` of {}", at.record);
+                    let finding = wrong_type(&message, &own.node, crate::decode::TABLE);
+                    self.findings.push(finding);
+                    return;
+                };
+                let at = At {
+                    path,
+                    record: part.name.to_owned(),
+                    principle: None,
+                };
+                if let Some(place) = place
+                    && let Value::Table(known) = &mut above[place].node.value
+                {
+                    self.record(&part, known, entries, &at);
+                }
+            }
+            (Rule::Locked, Shape::List(Shape::Record(_))) => {
+                let finding = self.judged(
+                    at,
+                    |it| changed::closed(&own, known(above, place), it),
+                    known(above, place),
+                );
+                self.findings.push(finding);
+            }
+            (Rule::Locked, _) => self.refuse(above, place, &own, at),
+            (Rule::Appendable, _) => self.append(shape, above, place, own, at),
+            (Rule::Replaceable, _) if self.translates && !self.is_replaced(&path) => {
+                self.refuse(above, place, &own, at);
+            }
+            (Rule::Replaceable, _) => {
+                let mut own = own;
+                self.qualifier.qualify(&mut own.node, shape, &name);
+                self.replaced.insert(path);
+                match place {
+                    Some(place) => above[place] = own,
+                    None => above.push(own),
+                }
+            }
+        }
+    }
+
+    /// Whether the department replaced the original of a field, or of the record that it is in.
+    fn is_replaced(&self, path: &str) -> bool {
+        let mut part = path;
+        loop {
+            if self.replaced.contains(part) {
+                return true;
+            }
+            match part.rsplit_once('.') {
+                Some((before, _)) => part = before,
+                None => return false,
+            }
+        }
+    }
+
+    fn refuse(&mut self, above: &[Entry], place: Option<usize>, own: &Entry, at: &At) {
+        let above = known(above, place);
+        let finding = self.judged(at, |it| changed::locked(own, above, it), above);
+        self.findings.push(finding);
+    }
+
+    fn judged(
+        &self,
+        at: &At,
+        finding: impl FnOnce(Where) -> Diagnostic,
+        above: Option<&Node>,
+    ) -> Diagnostic {
+        let level = above.and_then(|above| self.namespaces.level(above.span));
+        finding(Where {
+            record: &at.record,
+            principle: at.principle.as_ref(),
+            dataset: self.original,
+            owner: &self.names[level.map_or(0, |level| level + 1)],
+        })
+    }
+
+    fn append(
+        &mut self,
+        shape: Shape,
+        above: &mut Vec<Entry>,
+        place: Option<usize>,
+        mut own: Entry,
+        at: &At,
+    ) {
+        let name = own.key.value.clone();
+        if own.node.array().is_none() {
+            let what = format!("`{name}` of {}", at.record);
+            self.findings.push(wrong_type(&what, &own.node, "a list"));
+            return;
+        }
+        self.qualifier.qualify(&mut own.node, shape, &name);
+        let Some(place) = place else {
+            above.push(own);
+            return;
+        };
+        if let (Value::Array(known), Value::Array(more)) =
+            (&mut above[place].node.value, own.node.value)
+        {
+            known.extend(more);
+        }
+    }
+
+    fn principles(&mut self, shape: Shape, above: &mut Vec<Entry>, own: Entry) {
+        let Shape::List(Shape::Record(principle)) = shape else {
+            return;
+        };
+        let Value::Array(items) = own.node.value else {
+            self.findings
+                .push(wrong_type("`principles`", &own.node, "a list"));
+            return;
+        };
+        let name = &own.key.value;
+        if self.translates && !above.iter().any(|known| known.key.value == *name) {
+            above.push(Entry {
+                key: own.key.clone(),
+                node: Node {
+                    value: Value::Array(Vec::new()),
+                    span: own.node.span,
+                },
+            });
+        }
+        let known = above.iter_mut().find(|known| known.key.value == *name);
+        let Some(Value::Array(known)) = known.map(|known| &mut known.node.value) else {
+            return;
+        };
+        for item in items {
+            self.principle(principle, known, item);
+        }
+    }
+
+    fn principle(&mut self, shape: &Record, above: &mut Vec<Node>, own: Node) {
+        let Some(id) = own.get("id").and_then(Node::string).map(str::to_owned) else {
+            self.findings.push(
+                Diagnostic::new(
+                    Code::MissingField,
+                    "an item of `principles` has no `id`, so nobody knows what it adds to",
+                )
+                .at(own.span, "`id` is missing")
+                .help("add the `id` of one of the city's principles"),
+            );
+            return;
+        };
+        let has_id = |node: &&Node| node.get("id").and_then(Node::string) == Some(id.as_str());
+        let originals = self.original.get("principles").and_then(Node::array);
+        let Some(original) = originals.and_then(|items| items.iter().find(has_id)) else {
+            let ids = originals.unwrap_or_default().iter();
+            let ids: Vec<_> = ids.filter_map(|it| it.get("id")?.string()).collect();
+            let span = own.get("id").map_or(own.span, |id| id.span);
+            self.findings.push(
+                Diagnostic::new(
+                    Code::OverlayUnknown,
+                    format!("{} has no principle `{id}`", self.names[0]),
+                )
+                .at(span, "no principle of the city")
+                .help(suggest(&id, &ids, "add to one of"))
+                .help("a department adds to the city's principles, and has none of its own"),
+            );
+            return;
+        };
+        let at = At {
+            path: format!("{PRINCIPLE}{id}"),
+            record: format!("principle `{id}`"),
+            principle: Some(original.clone()),
+        };
+        let place = above.iter().position(|node| has_id(&node));
+        let place = place.unwrap_or_else(|| {
+            let id = own.table().unwrap_or_default().iter();
+            let id = id.filter(|entry| entry.key.value == "id").cloned();
+            above.push(Node {
+                value: Value::Table(id.collect()),
+                span: own.span,
+            });
+            above.len() - 1
+        });
+        if let (Value::Table(known), Value::Table(entries)) = (&mut above[place].value, own.value) {
+            self.record(shape, known, entries, &at);
+        }
+    }
+}
+
+fn known(above: &[Entry], place: Option<usize>) -> Option<&Node> {
+    place.map(|place| &above[place].node)
+}

@@ -1,0 +1,175 @@
+//! The rules that hold for a department: those of the model, and what the levels above it tightened.
+
+use std::collections::BTreeMap;
+
+use super::rules::{self, strictness};
+use crate::decode::{nearest, suggest};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::model::Rule;
+use crate::node::{Node, Value};
+
+/// The records that a rule of the whole dataset can name a field of, by what stands before the field.
+const PATHS: [(&str, &str); 6] = [
+    ("", "the dataset"),
+    ("site", "`site`"),
+    ("site.owner", "`owner`"),
+    ("site.privacy", "`privacy`"),
+    ("site.accessibility_statement", "`accessibility_statement`"),
+    ("principles", "principle"),
+];
+
+/// What was tightened, by where the record stands and the field.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Rulebook(BTreeMap<(String, String), Rule>);
+
+impl Rulebook {
+    /// The rules that a dataset states, its own and those of its principles.
+    pub(super) fn of(dataset: &Node) -> Self {
+        let mut book = Self::default();
+        for stated in stated(dataset) {
+            if let (Some(record), Some(rule)) = (&stated.record, stated.rule) {
+                book.tighten(&stated.place, &stated.field, record, rule);
+            }
+        }
+        book
+    }
+
+    fn tighten(&mut self, place: &str, field: &str, record: &str, rule: Rule) {
+        if rules::rule(record, field).is_none() {
+            return;
+        }
+        let key = (place.to_owned(), field.to_owned());
+        let known = self.0.entry(key).or_insert(rule);
+        if strictness(rule) > strictness(*known) {
+            *known = rule;
+        }
+    }
+
+    /// The rule for a field; `None` when there is no such field. `place` is where the record stands.
+    pub(super) fn rule(&self, record: &str, place: &str, field: &str) -> Option<Rule> {
+        let stated = |place: &str| self.0.get(&(place.to_owned(), field.to_owned())).copied();
+        let all = place.starts_with(PRINCIPLE).then(|| stated("principles"));
+        let rules = [rules::rule(record, field), stated(place), all.flatten()];
+        let rules = rules.into_iter().flatten();
+        rules::rule(record, field)?;
+        rules.max_by_key(|rule| strictness(*rule))
+    }
+
+    /// A finding for each rule of a dataset that allows more than what holds already, or that is about
+    /// nothing.
+    pub(super) fn loosened(&self, dataset: &Node) -> Vec<Diagnostic> {
+        stated(dataset)
+            .into_iter()
+            .filter_map(|stated| self.judge(stated))
+            .collect()
+    }
+
+    fn judge(&self, stated: Stated) -> Option<Diagnostic> {
+        let node = stated.node;
+        let Some(record) = &stated.record else {
+            let known: Vec<_> = PATHS.iter().map(|(path, _)| *path).collect();
+            let written = &stated.place;
+            let message = format!("there is nothing under `{written}` that a rule can be about");
+            let help = match nearest(written, &known) {
+                Some(meant) => format!("did you mean `{meant}.{}`?", stated.field),
+                None => suggest(written, &known[1..], "name a field of"),
+            };
+            return Some(
+                Diagnostic::new(Code::UnknownValue, message)
+                    .at(node.span, "not a field")
+                    .help(help),
+            );
+        };
+        let Some(holds) = self.rule(record, &stated.place, &stated.field) else {
+            // Of a principle's own rules that is said when they are read.
+            let (_, rules) = rules::RECORDS.iter().find(|(name, _)| name == record)?;
+            let known: Vec<_> = rules.iter().map(|(name, _)| *name).collect();
+            let message = format!("{record} has no field `{}`", stated.field);
+            let finding = Diagnostic::new(Code::UnknownValue, message)
+                .at(node.span, "not a field")
+                .help(suggest(&stated.field, &known, "the fields are"));
+            return (!stated.place.starts_with(PRINCIPLE)).then_some(finding);
+        };
+        let rule = stated.rule?;
+        (strictness(rule) < strictness(holds)).then(|| {
+            let message = format!(
+                "`{}` of {record} is {}, and cannot be made {}",
+                stated.field,
+                holds.word(),
+                rule.word()
+            );
+            Diagnostic::new(Code::OverlayLoosened, message)
+                .at(node.span, "allows more than what holds")
+                .help("remove the rule, or make it stricter: a rule can only be tightened")
+        })
+    }
+}
+
+/// What the place of a principle's own rules begins with.
+pub(super) const PRINCIPLE: &str = "principles/";
+
+/// One rule as it is stated.
+struct Stated<'n> {
+    /// Where the record stands that it is about.
+    place: String,
+    field: String,
+    /// The kind of record, when there is one at that place.
+    record: Option<&'static str>,
+    rule: Option<Rule>,
+    /// The name of the field.
+    node: &'n Node,
+}
+
+fn stated(dataset: &Node) -> Vec<Stated<'_>> {
+    let mut stated = Vec::new();
+    for node in items(dataset, "overlay") {
+        let Some(name) = node.get("field").filter(|name| name.string().is_some()) else {
+            continue;
+        };
+        let path = name.string().unwrap_or_default();
+        let (place, field) = path.rsplit_once('.').unwrap_or(("", path));
+        let record = PATHS.iter().find(|(path, _)| *path == place);
+        stated.push(Stated {
+            place: place.to_owned(),
+            field: field.to_owned(),
+            record: record.map(|(_, record)| *record),
+            rule: rule(node),
+            node: name,
+        });
+    }
+    for principle in items(dataset, "principles") {
+        let id = principle
+            .get("id")
+            .and_then(Node::string)
+            .unwrap_or_default();
+        for node in items(principle, "overlay") {
+            let Some(name) = node.get("field").filter(|name| name.string().is_some()) else {
+                continue;
+            };
+            stated.push(Stated {
+                place: format!("{PRINCIPLE}{id}"),
+                field: name.string().unwrap_or_default().to_owned(),
+                record: Some("principle"),
+                rule: rule(node),
+                node: name,
+            });
+        }
+    }
+    stated
+}
+
+fn items<'n>(node: &'n Node, list: &str) -> &'n [Node] {
+    node.get(list).and_then(Node::array).unwrap_or_default()
+}
+
+fn rule(node: &Node) -> Option<Rule> {
+    let word = node.get("rule").and_then(Node::string)?;
+    let rules = [Rule::Locked, Rule::Appendable, Rule::Replaceable];
+    rules.into_iter().find(|rule| rule.word() == word)
+}
+
+/// Whether a principle says that its statement is not locked.
+pub(super) fn is_open(principle: &Node) -> bool {
+    let locked = principle.get("locked");
+    locked.is_some_and(|locked| locked.value == Value::Boolean(false))
+}

@@ -1,0 +1,126 @@
+//! Whose site it is: the city's, or that of a department with all that it builds on.
+
+use std::path::{Path, PathBuf};
+
+use super::{Run, unread};
+use crate::decode::suggest;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::documents::{self, Documents};
+use crate::load::{self, Chain, DEPARTMENTS};
+use crate::overlay;
+use crate::run::{DATASET, Status};
+
+impl Run<'_> {
+    /// Load and parse, for the city or for a department on top of it.
+    pub(super) fn sources_of_site(&mut self) -> Option<Documents> {
+        let first = self.department()?;
+        let Some(first) = first else {
+            let loaded = load::read(&self.request.root, Path::new(DATASET));
+            let loaded = self.got(loaded)?;
+            return Some(self.parsed(documents::parse(loaded)));
+        };
+        let chain = self.chain(&first)?;
+        let city = load::read_city(&self.request.root, &chain.city, Path::new(DATASET));
+        let city = self.got(city)?;
+        self.city.clone_from(&chain.city);
+        let mut documents = self.parsed(documents::parse(city));
+        for folder in &chain.levels {
+            documents = self.level(documents, folder)?;
+        }
+        self.home = first;
+        Some(documents)
+    }
+
+    /// Joins one department to what it builds on.
+    fn level(&mut self, above: Documents, folder: &Path) -> Option<Documents> {
+        let sources = std::mem::take(&mut self.sources);
+        let loaded = load::read_department(sources, folder);
+        let loaded = self.got(loaded)?;
+        let files: std::collections::BTreeSet<_> =
+            loaded.files.iter().map(|file| file.id).collect();
+        let own = self.parsed(documents::parse_department(loaded));
+        let (documents, findings) = overlay::combine(above, own, files.clone());
+        self.findings.extend(findings);
+        self.own = Some(files);
+        Some(documents)
+    }
+
+    /// The folder of the department that is asked for; `None` for the city.
+    fn department(&mut self) -> Option<Option<PathBuf>> {
+        let root = &self.request.root;
+        let Some(id) = &self.request.department else {
+            let is_one = load::is_department(root);
+            let is_one = self.got(is_one)?;
+            return Some(is_one.then(PathBuf::new));
+        };
+        let known = load::departments(root, Path::new(DATASET));
+        let known = self.got(known)?;
+        if known.contains(id) {
+            return Some(Some(Path::new(DATASET).join(DEPARTMENTS).join(id)));
+        }
+        let known: Vec<_> = known.iter().map(String::as_str).collect();
+        let finding = Diagnostic::new(
+            Code::DepartmentMissing,
+            format!("there is no department `{id}`"),
+        );
+        self.findings.push(finding.help(if known.is_empty() {
+            format!(
+                "make one with `tillit init {DATASET}/{DEPARTMENTS}/{id} --department <its name>`"
+            )
+        } else {
+            suggest(id, &known, "there are")
+        }));
+        self.misused = Some(Status::Usage);
+        None
+    }
+
+    fn chain(&mut self, first: &Path) -> Option<Chain> {
+        let departments = Path::new(DATASET).join(DEPARTMENTS);
+        let chain = load::chain(&self.request.root, first, &departments);
+        match self.got(chain)? {
+            Ok(chain) => Some(chain),
+            Err((sources, findings)) => {
+                self.sources = sources;
+                self.findings.extend(findings);
+                None
+            }
+        }
+    }
+
+    /// What was read; why it could not be is a finding.
+    fn got<T>(&mut self, read: Result<T, load::Error>) -> Option<T> {
+        match read {
+            Ok(read) => Some(read),
+            Err(error) => {
+                self.findings.push(unread(&error, &self.request.root));
+                None
+            }
+        }
+    }
+
+    fn parsed(
+        &mut self,
+        (documents, sources, findings): (Documents, crate::source::Sources, Vec<Diagnostic>),
+    ) -> Documents {
+        self.sources = sources;
+        self.findings.extend(findings);
+        documents
+    }
+
+    /// Leaves out warnings about what others wrote: a department cannot mend what the city has, and
+    /// the city is told of it in a run of its own.
+    pub(super) fn leave_out_others(&mut self) {
+        let Some(own) = &self.own else {
+            return;
+        };
+        let home = self.request.root.join(&self.home);
+        self.findings.retain(|finding| {
+            let is_own = match (finding.label(), finding.file()) {
+                (Some(label), _) => own.contains(&label.span.source),
+                (None, Some(file)) => file.starts_with(&home),
+                (None, None) => true,
+            };
+            is_own || finding.is_error()
+        });
+    }
+}
