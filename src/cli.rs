@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use tillit::report;
+use tillit::run::Shard;
 
 /// Turns one dataset of a public body's principles into an accessible Zola site.
 #[derive(Debug, Parser)]
@@ -56,12 +57,17 @@ pub(crate) struct Common {
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Find everything that is wrong with the dataset, and write nothing
-    Check,
+    Check {
+        #[command(flatten)]
+        several: Several,
+    },
     /// Write the Zola project of the site to build/<site>/
     Generate {
         /// Overwrite and remove what is in build/<site>/ and tillit did not write, or was edited since
         #[arg(long)]
         force: bool,
+        #[command(flatten)]
+        several: Several,
     },
     /// Generate the project and build the site with Zola
     Build {
@@ -69,9 +75,12 @@ pub(crate) enum Command {
         /// write, or was edited since
         #[arg(long)]
         force: bool,
-        /// Where the site is written, seen from the folder that --root names
-        #[arg(long, value_name = "DIR", default_value = "public")]
-        out: PathBuf,
+        /// Where the site is written, seen from the folder that --root names; with --all, where each
+        /// site gets a folder of its own [default: public, or public/<id> with --department]
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        several: Several,
     },
     /// Run the Zola that tillit found in the generated project, such as `tillit zola serve`
     Zola {
@@ -117,6 +126,17 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+}
+
+/// Of which sites.
+#[derive(Debug, Args)]
+pub(crate) struct Several {
+    /// Do it for the city and all its departments
+    #[arg(long, conflicts_with = "department")]
+    pub(crate) all: bool,
+    /// With --all: only this share of the sites, such as 1/4
+    #[arg(long, value_name = "I/N", requires = "all")]
+    pub(crate) shard: Option<Shard>,
 }
 
 /// What is done with the theme.

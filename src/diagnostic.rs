@@ -34,6 +34,8 @@ pub struct Diagnostic {
     pub related: Vec<Label>,
     /// What to do, one sentence each.
     pub help: Vec<String>,
+    /// The id of what is not there, where that is what was found.
+    pub missing: Option<String>,
 }
 
 /// Where a finding is.
@@ -64,7 +66,15 @@ impl Diagnostic {
             primary: None,
             related: Vec::new(),
             help: Vec::new(),
+            missing: None,
         }
+    }
+
+    /// Says the id of what is not there.
+    #[must_use]
+    pub fn misses(mut self, id: impl Into<String>) -> Self {
+        self.missing = Some(id.into());
+        self
     }
 
     /// Says where it is.
@@ -120,6 +130,16 @@ impl Diagnostic {
     /// Every place in a text file that it names, its own first.
     pub fn labels(&self) -> impl Iterator<Item = &Label> {
         self.label().into_iter().chain(&self.related)
+    }
+
+    /// The places in text files that it names, to be moved to other sources.
+    pub fn spans_mut(&mut self) -> impl Iterator<Item = &mut Span> {
+        let own = match &mut self.primary {
+            Some(Spot::Text(label)) => Some(&mut label.span),
+            _ => None,
+        };
+        let related = self.related.iter_mut().map(|label| &mut label.span);
+        own.into_iter().chain(related)
     }
 
     /// Whether the site may not be written because of this.

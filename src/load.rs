@@ -29,6 +29,7 @@ mod dataset;
 mod department;
 mod disk;
 mod dropping;
+mod fingerprint;
 mod head;
 mod media;
 mod pages;
@@ -55,6 +56,7 @@ pub use department::{
     Broken, Chain, DEPARTMENTS, addresses, chain, departments, is_department, read_department,
 };
 pub use disk::Error;
+pub use fingerprint::{Print, Prints};
 pub use text::MAX_SIZE;
 
 /// The folders of the site's own look.

@@ -2,16 +2,19 @@
 
 mod cli;
 mod man;
+mod several;
 
 use std::io::{IsTerminal, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 use cli::{Cli, Command, Common, SchemaOf, ThemeCommand};
 use man::man;
+use several::all;
 use tillit::diagnostic::Code;
 use tillit::report::{self, Style};
-use tillit::run::{self, Contents, Outcome, Progress, Replaced, Request, Status};
+use tillit::run::{self, Contents, Job, Outcome, Place, Progress, Replaced, Request, Status};
 use tillit::source::slash_path;
 use tillit::words::Review;
 use tillit::write::Force;
@@ -24,18 +27,36 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 fn main() -> ExitCode {
     let Cli { common, command } = Cli::parse();
     let status = match command {
-        Command::Check => {
+        Command::Check { several } if several.all => all(&common, Job::Check, several.shard),
+        Command::Check { .. } => {
             let outcome = run::check(&request(&common), &mut |progress| show(&common, &progress));
             tell(&common, &outcome)
         }
-        Command::Generate { force } => {
+        Command::Generate { force, several } if several.all => {
+            all(&common, Job::Generate(forced(force)), several.shard)
+        }
+        Command::Generate { force, .. } => {
             let outcome = run::generate(&request(&common), forced(force), &mut |progress| {
                 show(&common, &progress)
             });
             tell(&common, &outcome)
         }
-        Command::Build { force, out } => {
-            let outcome = run::build(&request(&common), &out, forced(force), &mut |progress| {
+        Command::Build {
+            force,
+            out,
+            several,
+        } if several.all => {
+            let out = &out.unwrap_or_else(|| PathBuf::from(PUBLIC));
+            let force = forced(force);
+            all(&common, Job::Build { out, force }, several.shard)
+        }
+        Command::Build { force, out, .. } => {
+            let place = match (&out, &common.department) {
+                (Some(out), _) => Place::Alone(out),
+                (None, Some(_)) => Place::Among(Path::new(PUBLIC)),
+                (None, None) => Place::Alone(Path::new(PUBLIC)),
+            };
+            let outcome = run::build(&request(&common), place, forced(force), &mut |progress| {
                 show(&common, &progress)
             });
             tell(&common, &outcome)
@@ -69,6 +90,9 @@ fn main() -> ExitCode {
     };
     ExitCode::from(status as u8)
 }
+
+/// Where sites are written, unless somebody says otherwise.
+const PUBLIC: &str = "public";
 
 /// What is asked of the library; the only place where the environment is read.
 fn request(common: &Common) -> Request {

@@ -18,7 +18,7 @@ mod rules;
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::decode::Decode;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::documents::Documents;
 use crate::load::Role;
 use crate::model::Dataset;
@@ -53,15 +53,53 @@ pub fn check_rules(dataset: &Node) -> Vec<Diagnostic> {
     Rulebook::default().loosened(dataset)
 }
 
-/// Joins what a department wrote in `files` to the documents that it builds on.
+/// Puts ids and paths in findings as the department's people know them: without the namespace, and with
+/// the folder in which the department's files are, `home`.
+pub fn as_written(findings: &mut [Diagnostic], departments: &[Department], home: &str) {
+    let put = |text: &mut String| {
+        for Department { id, .. } in departments {
+            for before in ["`", "/", "@"] {
+                let qualified = [before, &qualified(id, "")].concat();
+                if text.contains(&qualified) {
+                    *text = text.replace(&qualified, before);
+                }
+            }
+        }
+        for (city, own) in [
+            ("`site/principles.", "department."),
+            ("`site/pages/", "pages/"),
+            ("`site/media/", "media/"),
+            ("`site/addresses.toml`", "addresses.toml`"),
+        ] {
+            if text.contains(city) {
+                *text = text.replace(city, &["`", home, own].concat());
+            }
+        }
+    };
+    for finding in findings {
+        put(&mut finding.message);
+        finding.help.iter_mut().for_each(put);
+        let own = match &mut finding.primary {
+            Some(Spot::Text(label)) => Some(&mut label.text),
+            _ => None,
+        };
+        let related = finding.related.iter_mut().map(|label| &mut label.text);
+        own.into_iter().chain(related).for_each(put);
+    }
+}
+
+/// Joins what a department wrote in `files` to the documents that it builds on. The folder of one of the
+/// city's own has its id as its name.
 pub fn combine(
     mut above: Documents,
     mut own: Documents,
     files: BTreeSet<SourceId>,
+    folder: Option<&str>,
 ) -> (Documents, Vec<Diagnostic>) {
     let mut findings = Vec::new();
     let head = own.dataset.as_mut();
     let head = head.and_then(|node| head::take(node, &mut findings));
+    findings.extend(head.as_ref().and_then(|head| misnamed(head, folder)));
     let Some(head) = head else {
         // Nobody knows what there is: of links and references nothing can be said.
         above.dataset = None;
@@ -94,6 +132,17 @@ pub fn combine(
     });
     files_of(&mut above, own, &id, &mut findings);
     (above, findings)
+}
+
+/// The finding that a department of the city has another id than its folder.
+fn misnamed(head: &Head, folder: Option<&str>) -> Option<Diagnostic> {
+    let (id, folder) = (&head.said.id, folder?);
+    (id.as_str() != folder).then(|| {
+        let message = format!("the department's id is `{id}`, but its folder is `{folder}`");
+        Diagnostic::new(Code::DepartmentExtends, message)
+            .at(id.span(), "another name")
+            .help(format!("write `id = \"{folder}\"`, or rename the folder"))
+    })
 }
 
 /// Merges the dataset and its translations; gives the department's name in other languages.

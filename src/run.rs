@@ -3,21 +3,30 @@
 //! Nothing here prints. What a user may want to see while it happens goes to the caller as
 //! [`Progress`], and what was found comes back in the [`Outcome`].
 
+mod all;
+mod key;
 mod outcome;
+mod shard;
 mod stages;
 mod theme;
+mod vanished;
 
 use std::ffi::OsString;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::load::Prints;
 use crate::scalar::Lang;
+use crate::site::Site;
 use crate::words::Review;
 use crate::write::Force;
-use crate::zola::{self, Version};
+use crate::zola::{self, Version, Zola};
 
 use stages::Run;
 
+pub use all::{End, Job, SiteRun, Step, all, joined};
+pub use key::Key;
+pub use shard::Shard;
 pub use theme::{Replaced, eject, export_theme, theme_status};
 
 pub use outcome::{Contents, Outcome, Progress, Request, Status};
@@ -51,51 +60,78 @@ pub fn check(request: &Request, watch: &mut dyn FnMut(Progress)) -> Outcome {
 
 /// Writes the Zola project of the site.
 pub fn generate(request: &Request, force: Force, watch: &mut dyn FnMut(Progress)) -> Outcome {
-    let mut run = Run::new(request);
-    if let Some(site) = run.site(watch) {
-        let version = match zola::find(&request.search).zola {
-            Ok(zola) => Some(zola.version()),
-            // Another machine may build the project: that there is no Zola here is no error.
-            Err(zola::Error::Missing { .. }) => {
-                watch(Progress::WithoutZola {
-                    version: WITHOUT_ZOLA,
-                });
-                Some(WITHOUT_ZOLA)
-            }
-            Err(error) => {
-                run.findings.extend(error.into_findings());
-                None
-            }
-        };
-        if let Some(version) = version
-            && let Some(addresses) = run.addresses(&site)
-            && let Some(project) = run.project(&site, version, force, watch)
-        {
-            run.record(&addresses, &project, watch);
-        }
-    }
-    run.end(|status| status)
+    generate_with(request, None, force, watch)
 }
 
-/// Writes the Zola project of the site and lets Zola build it into `out`.
-pub fn build(
+/// The same for a version of Zola that is known already.
+fn generate_with(
     request: &Request,
-    out: &Path,
+    zola: Option<Version>,
     force: Force,
     watch: &mut dyn FnMut(Progress),
 ) -> Outcome {
     let mut run = Run::new(request);
-    let site = run.site(watch);
-    let zola = run.zola(zola::find(&request.search), watch);
-    if let Some((site, zola)) = site.zip(zola)
-        && let Some(folder) = run.output(&site, out)
+    if let Some(site) = run.site(watch)
+        && let Some(version) = zola.or_else(|| run.version(watch))
         && let Some(addresses) = run.addresses(&site)
-        && let Some(project) = run.project(&site, zola.version(), force, watch)
-        && let Some(()) = run.publish(&zola, &project, &folder, force, watch)
+        && let Some(project) = run.project(&site, version, force, watch)
     {
         run.record(&addresses, &project, watch);
     }
     run.end(|status| status)
+}
+
+/// Where a site is published, seen from the root.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place<'a> {
+    /// In this folder.
+    Alone(&'a Path),
+    /// With others in this folder, in a folder of its own that has its name.
+    Among(&'a Path),
+}
+
+/// Writes the Zola project of the site and lets Zola build it.
+pub fn build(
+    request: &Request,
+    place: Place,
+    force: Force,
+    watch: &mut dyn FnMut(Progress),
+) -> Outcome {
+    let prints = Prints::default();
+    let mut run = Run::new(request);
+    if let Place::Among(_) = place {
+        run.keeps(&prints);
+    }
+    let site = run.site(watch);
+    let zola = run.zola(zola::find(&request.search), watch);
+    if let Some((site, zola)) = site.zip(zola) {
+        match place {
+            Place::Alone(out) => alone(&mut run, &site, &zola, (out, force), watch),
+            Place::Among(out) => {
+                let id = request.department.as_deref().unwrap_or_default();
+                let folder = run.of_collection(&request.root.join(out), id);
+                folder.and_then(|folder| {
+                    all::collected(&mut run, &site, &zola, (&folder, force), watch)
+                })
+            }
+        };
+    }
+    run.end(|status| status)
+}
+
+/// Builds a site that stands by itself.
+fn alone(
+    run: &mut Run,
+    site: &Site,
+    zola: &Zola,
+    (out, force): (&Path, Force),
+    watch: &mut dyn FnMut(Progress),
+) -> Option<()> {
+    let folder = run.output(site, out)?;
+    let addresses = run.addresses(site)?;
+    let project = run.project(site, zola.version(), force, watch)?;
+    run.publish(zola, &project, &folder, force, watch)?;
+    run.record(&addresses, &project, watch)
 }
 
 /// How far the theme's words were reviewed in each language of the site; nothing when the site is

@@ -95,8 +95,16 @@ impl Sources {
     }
 
     fn push(&mut self, path: PathBuf, shown: String, text: String) -> SourceId {
+        self.add_source(Source { path, shown, text })
+    }
+
+    /// Adds a file of other sources.
+    ///
+    /// # Panics
+    /// As [`Sources::add`].
+    pub fn add_source(&mut self, source: Source) -> SourceId {
         let id = u32::try_from(self.files.len()).expect("a run reads fewer than 2^32 files");
-        self.files.push(Source { path, shown, text });
+        self.files.push(source);
         SourceId(id)
     }
 

@@ -28,6 +28,7 @@ mod error;
 mod folder;
 mod held;
 mod inside;
+mod intact;
 mod manifest;
 mod permissions;
 mod single;
@@ -43,6 +44,7 @@ pub use error::Error;
 pub use folder::Folder;
 pub use held::{Held, Staging};
 pub use inside::{lies_in, straight};
+pub use intact::{intact, manifest, remembered};
 pub use single::{Draft, file, make_folder, new_file};
 pub use tree::read_tree;
 

@@ -165,7 +165,8 @@ impl Inspection<'_> {
                 .help(naming::linked(destination, self.files)),
             (Refusal::Dangling | Refusal::NoAnchor, _) => self
                 .finding(Code::DanglingReference, &format!("links to `{shown}`, which is not there"), range, "leads nowhere")
-                .help(naming::as_link(destination, self.files).unwrap_or_else(|| "after `@` write the id of a principle, role, page, term, document, contact or decision".to_owned())),
+                .help(naming::as_link(destination, self.files).unwrap_or_else(|| "after `@` write the id of a principle, role, page, term, document, contact or decision".to_owned()))
+                .misses(destination.trim_start_matches('@')),
             (Refusal::Unsafe, _) if destination.is_empty() => self
                 .finding(Code::UnsafeAddress, "holds a link without an address", range, "leads nowhere")
                 .help("write where it leads between the parentheses, or leave out the brackets"),

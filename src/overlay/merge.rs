@@ -264,7 +264,8 @@ impl Merge<'_> {
                 )
                 .at(span, "no principle of the city")
                 .help(suggest(&id, &ids, "add to one of"))
-                .help("a department adds to the city's principles, and has none of its own"),
+                .help("a department adds to the city's principles, and has none of its own")
+                .misses(id),
             );
             return;
         };

@@ -78,6 +78,7 @@ fn one<'f>(finding: &'f Diagnostic, places: &Places) -> Finding<'f> {
         primary,
         related,
         help,
+        missing: _,
     } = finding;
     let place = primary.as_ref().map(|spot| match spot {
         Spot::Text(label) => Whereabouts::Text(location(label, places)),

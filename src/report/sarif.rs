@@ -56,6 +56,7 @@ fn result(finding: &Diagnostic, places: &Places) -> Value {
         primary,
         related,
         help,
+        missing: _,
     } = finding;
     let index = Code::ALL.iter().position(|known| known == code);
     let mut message = message.clone();

@@ -119,3 +119,34 @@ pub struct Outcome {
     /// How the run ended.
     pub status: Status,
 }
+
+impl Outcome {
+    /// The same without the texts that no finding is about: of hundreds of sites they are not kept.
+    pub(super) fn without_unused(self) -> Self {
+        let mut outcome = Self {
+            sources: Sources::at(self.sources.root()),
+            findings: Vec::new(),
+            status: Status::Clean,
+        };
+        outcome.absorb(self);
+        outcome
+    }
+
+    /// Adds the findings of another run, with the files that they are about.
+    pub(super) fn absorb(&mut self, other: Self) {
+        let mut moved = std::collections::BTreeMap::new();
+        for mut finding in other.findings {
+            for span in finding.spans_mut() {
+                let id = *moved.entry(span.source).or_insert_with(|| {
+                    let source = other.sources.get(span.source);
+                    let known = self.sources.iter().find(|(_, known)| *known == source);
+                    let known = known.map(|(id, _)| id);
+                    known.unwrap_or_else(|| self.sources.add_source(source.clone()))
+                });
+                span.source = id;
+            }
+            self.findings.push(finding);
+        }
+        self.status = self.status.max(other.status);
+    }
+}

@@ -7,16 +7,16 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::outcome::{Contents, Outcome, Progress, Request, Status};
-use super::{DATASET, PROJECTS};
+use super::{DATASET, PROJECTS, WITHOUT_ZOLA};
 use crate::addresses;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::documents::Documents;
-use crate::load;
+use crate::load::{self, Print, Prints};
 use crate::notation;
 use crate::plan::routes::{self, Routes};
 use crate::plan::{self, Plan};
 use crate::recorded;
-use crate::site::Site;
+use crate::site::{Department, Site};
 use crate::source::{SourceId, Sources};
 use crate::system::{Deed, advice};
 use crate::validate;
@@ -39,6 +39,19 @@ pub(super) struct Project {
     held: Held,
 }
 
+impl Project {
+    pub(super) fn held(&self) -> &Held {
+        &self.held
+    }
+}
+
+impl Addresses {
+    /// The list as it is recorded.
+    pub(super) fn text(&self) -> &str {
+        &self.list.text
+    }
+}
+
 /// The addresses of the site's pages, and where they are recorded.
 pub(super) struct Addresses {
     file: PathBuf,
@@ -59,6 +72,12 @@ pub(super) struct Run<'r> {
     own: Option<BTreeSet<SourceId>>,
     /// The folder of the city, seen from the root.
     city: PathBuf,
+    /// The departments whose site it is.
+    departments: Vec<Department>,
+    /// Prints of files, where it is to be known what the site is made of.
+    prints: Option<&'r Prints>,
+    /// The prints of the city and of each department that the site is made of.
+    made_of: Vec<Print>,
 }
 
 impl<'r> Run<'r> {
@@ -73,7 +92,20 @@ impl<'r> Run<'r> {
             home: PathBuf::from(DATASET),
             own: None,
             city: PathBuf::new(),
+            departments: Vec::new(),
+            prints: None,
+            made_of: Vec::new(),
         }
+    }
+
+    /// Remembers what the site is made of.
+    pub(super) fn keeps(&mut self, prints: &'r Prints) {
+        self.prints = Some(prints);
+    }
+
+    /// The prints of the city and of each department, once they were read.
+    pub(super) fn made_of(&self) -> &[Print] {
+        &self.made_of
     }
 
     /// The files that were read.
@@ -120,6 +152,24 @@ impl<'r> Run<'r> {
                     version: zola.version(),
                 });
                 Some(zola)
+            }
+            Err(error) => {
+                self.findings.extend(error.into_findings());
+                None
+            }
+        }
+    }
+
+    /// The version of Zola to write for: that of the one that is here, or one that most accept.
+    pub(super) fn version(&mut self, watch: &mut dyn FnMut(Progress)) -> Option<Version> {
+        match zola::find(&self.request.search).zola {
+            Ok(zola) => Some(zola.version()),
+            // Another machine may build the project: that there is no Zola here is no error.
+            Err(zola::Error::Missing { .. }) => {
+                watch(Progress::WithoutZola {
+                    version: WITHOUT_ZOLA,
+                });
+                Some(WITHOUT_ZOLA)
             }
             Err(error) => {
                 self.findings.extend(error.into_findings());

@@ -100,7 +100,8 @@ impl<'a> All<'a> {
                 format!("there is no {kind} `{reference}`"),
             )
             .at(reference.span(), format!("names no {kind}"))
-            .help(help),
+            .help(help)
+            .misses(id),
         );
     }
 }

@@ -17,6 +17,8 @@ pub struct Folder {
     pub(super) path: PathBuf,
     name: OsString,
     pub(super) parent: PathBuf,
+    /// Where tillit keeps what belongs to it.
+    pub(super) hidden: PathBuf,
 }
 
 impl Folder {
@@ -63,7 +65,38 @@ impl Folder {
             path: path.to_owned(),
             name: name.to_owned(),
             parent: parent.to_owned(),
+            hidden: parent.join(HIDDEN),
         })
+    }
+
+    /// A folder of a collection of sites, which stand side by side and are published together: what
+    /// belongs to it is kept beside the collection, in which all is public.
+    ///
+    /// # Errors
+    /// As [`Folder::new`].
+    pub fn of_collection(collection: &Path, name: &str, outside: &[&Path]) -> Result<Self, Error> {
+        let whole = Self::new(collection, outside)?;
+        let folder = Self::new(&collection.join(name), outside)?;
+        Ok(Self {
+            hidden: whole.beside("sites"),
+            ..folder
+        })
+    }
+
+    /// Whether a single site was published in this folder.
+    ///
+    /// # Errors
+    /// When that cannot be seen.
+    pub fn is_site(&self) -> Result<bool, Error> {
+        tree::exists(&self.beside("json"))
+    }
+
+    /// Whether a collection of sites was published in this folder.
+    ///
+    /// # Errors
+    /// When that cannot be seen.
+    pub fn is_collection(&self) -> Result<bool, Error> {
+        tree::exists(&self.beside("sites"))
     }
 
     /// The folder's path as it was given.
@@ -76,7 +109,14 @@ impl Folder {
         let mut name = self.name.clone();
         name.push(".");
         name.push(ending);
-        self.parent.join(HIDDEN).join(name)
+        self.hidden.join(name)
+    }
+
+    /// The folders of tillit's own that are made before anything is kept in them, the outermost first.
+    pub(super) fn own_folders(&self) -> Vec<PathBuf> {
+        let above = self.hidden.parent().filter(|above| above.ends_with(HIDDEN));
+        let own = above.into_iter().chain([self.hidden.as_path()]);
+        own.map(Path::to_owned).collect()
     }
 
     /// The new state, until it is in place; after that the old one, until it is removed.

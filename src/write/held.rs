@@ -5,7 +5,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::folder::{Folder, HIDDEN};
+use super::folder::Folder;
 use super::{Error, permissions, swap};
 
 /// How long a run waits for another one to end.
@@ -40,13 +40,15 @@ impl Folder {
     }
 
     fn hold_within(&self, patience: Duration) -> Result<Held, Error> {
-        let hidden = self.parent.join(HIDDEN);
+        let hidden = self.hidden.clone();
         fs::create_dir_all(&self.parent).map_err(Error::system("make", &self.parent))?;
-        match fs::create_dir(&hidden) {
-            Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
-                return Err(Error::system("make", &hidden)(error));
+        for folder in self.own_folders() {
+            match fs::create_dir(&folder) {
+                Err(error) if error.kind() != io::ErrorKind::AlreadyExists => {
+                    return Err(Error::system("make", &folder)(error));
+                }
+                _ => {}
             }
-            _ => {}
         }
         if !fs::symlink_metadata(&hidden).is_ok_and(|found| found.is_dir()) {
             return Err(Error::unsuitable(&hidden, "it is no folder"));

@@ -119,6 +119,12 @@ impl Known {
         Ok(Some(bytes))
     }
 
+    /// The bytes of the current manifest, when it could be read and no run was killed since.
+    pub(super) fn current(&self) -> Option<&[u8]> {
+        let is_sound = self.damaged.is_empty() && self.manifests.len() == 1;
+        self.bytes.as_deref().filter(|_| is_sound)
+    }
+
     /// Whether this is the current manifest to the byte.
     pub(super) fn is(&self, manifest: &[u8]) -> bool {
         self.bytes.as_deref() == Some(manifest)

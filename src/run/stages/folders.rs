@@ -3,7 +3,8 @@
 use std::path::{Path, PathBuf};
 
 use super::Run;
-use crate::run::{DATASET, Status};
+use crate::diagnostic::{Code, Diagnostic};
+use crate::run::{DATASET, PROJECTS, Status};
 use crate::site::Site;
 use crate::source::slash_path;
 use crate::write::{self, Folder};
@@ -13,7 +14,33 @@ impl Run<'_> {
     pub(crate) fn output(&mut self, site: &Site, out: &Path) -> Option<Folder> {
         let project = self.request.project(site);
         let path = self.request.root.join(out);
-        self.named(&path, Some(&project))
+        let folder = self.named(&path, Some(&project))?;
+        let is_collection = self.ok(folder.is_collection())?;
+        if is_collection {
+            let shown = slash_path(&path);
+            let message = format!("`{shown}` holds the sites of departments");
+            self.findings.push(
+                Diagnostic::new(Code::ForeignFile, message)
+                    .of(&path)
+                    .help("build all of them with `--all`, or name another folder with `--out`"),
+            );
+        }
+        (!is_collection).then_some(folder)
+    }
+
+    /// The folder of one site of a collection, which the user named.
+    pub(in crate::run) fn of_collection(&mut self, collection: &Path, id: &str) -> Option<Folder> {
+        let collection = write::straight(collection);
+        let project = self.request.root.join(PROJECTS).join(id);
+        let whole = self.named(&collection, Some(&project))?;
+        let protected: Vec<_> = self
+            .request
+            .protected
+            .iter()
+            .map(PathBuf::as_path)
+            .collect();
+        let folder = Folder::of_collection(whole.path(), id, &protected);
+        self.ok(folder)
     }
 
     /// A folder that the user named to write to; that it is none to be written to is a wrong argument.

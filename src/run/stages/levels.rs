@@ -6,9 +6,10 @@ use super::{Run, unread};
 use crate::decode::suggest;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::documents::{self, Documents};
-use crate::load::{self, Chain, DEPARTMENTS};
+use crate::load::{self, Chain, DEPARTMENTS, Loaded};
 use crate::overlay;
 use crate::run::{DATASET, Status};
+use crate::source::slash_path;
 
 impl Run<'_> {
     /// Load and parse, for the city or for a department on top of it.
@@ -17,17 +18,20 @@ impl Run<'_> {
         let Some(first) = first else {
             let loaded = load::read(&self.request.root, Path::new(DATASET));
             let loaded = self.got(loaded)?;
+            self.print(&loaded)?;
             return Some(self.parsed(documents::parse(loaded)));
         };
         let chain = self.chain(&first)?;
         let city = load::read_city(&self.request.root, &chain.city, Path::new(DATASET));
         let city = self.got(city)?;
+        self.print(&city)?;
         self.city.clone_from(&chain.city);
         let mut documents = self.parsed(documents::parse(city));
         for folder in &chain.levels {
             documents = self.level(documents, folder)?;
         }
         self.home = first;
+        self.departments.clone_from(&documents.departments);
         Some(documents)
     }
 
@@ -36,10 +40,14 @@ impl Run<'_> {
         let sources = std::mem::take(&mut self.sources);
         let loaded = load::read_department(sources, folder);
         let loaded = self.got(loaded)?;
+        self.print(&loaded)?;
         let files: std::collections::BTreeSet<_> =
             loaded.files.iter().map(|file| file.id).collect();
         let own = self.parsed(documents::parse_department(loaded));
-        let (documents, findings) = overlay::combine(above, own, files.clone());
+        let is_citys = folder.starts_with(Path::new(DATASET).join(DEPARTMENTS));
+        let name = folder.file_name().and_then(|name| name.to_str());
+        let name = name.filter(|_| is_citys);
+        let (documents, findings) = overlay::combine(above, own, files.clone(), name);
         self.findings.extend(findings);
         self.own = Some(files);
         Some(documents)
@@ -87,6 +95,16 @@ impl Run<'_> {
         }
     }
 
+    /// Remembers the print of what was read.
+    fn print(&mut self, loaded: &Loaded) -> Option<()> {
+        if let Some(prints) = self.prints {
+            let print = prints.of(loaded);
+            let print = self.got(print)?;
+            self.made_of.push(print);
+        }
+        Some(())
+    }
+
     /// What was read; why it could not be is a finding.
     fn got<T>(&mut self, read: Result<T, load::Error>) -> Option<T> {
         match read {
@@ -107,7 +125,7 @@ impl Run<'_> {
         documents
     }
 
-    /// Leaves out warnings about what others wrote: a department cannot mend what the city has, and
+    /// Shows a department its own findings, in its own words: leaves out warnings about what others wrote. A department cannot mend what the city has, and
     /// the city is told of it in a run of its own.
     pub(super) fn leave_out_others(&mut self) {
         let Some(own) = &self.own else {
@@ -122,5 +140,8 @@ impl Run<'_> {
             };
             is_own || finding.is_error()
         });
+        let shown = [&slash_path(&self.home), "/"].concat();
+        let shown = shown.strip_prefix('/').unwrap_or(&shown);
+        overlay::as_written(&mut self.findings, &self.departments, shown);
     }
 }

@@ -1,0 +1,161 @@
+//! When a site need not be built again: the key of all that it is made from, and what stands where it was
+//! published.
+
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, OnceLock, PoisonError};
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::outcome::Request;
+use super::{DATASET, PROJECTS};
+use crate::load::{self, DEPARTMENTS, Loaded, Print, Prints, Role};
+use crate::source::Sources;
+use crate::write::{self, Folder, Held};
+use crate::zola::Version;
+
+/// The end of the name of what is kept of a site that was built, beside its generated project.
+const KEPT: &str = "site.json";
+
+/// The program that makes the sites: another one may make others of the same texts.
+const PROGRAM: [&str; 2] = [env!("CARGO_PKG_VERSION"), env!("TILLIT_BUILD")];
+
+/// What a site is made from, as 64 hexadecimal digits. The same key, the same site.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub struct Key(String);
+
+impl Key {
+    /// The key of what was read, each level after the one that it builds on, with the addresses that are
+    /// recorded once the site is there.
+    pub(super) fn of(levels: &[Print], addresses: &str, zola: Version) -> Self {
+        let mut print = Sha256::new();
+        let zola = zola.to_string();
+        let texts = PROGRAM.into_iter().chain([zola.as_str(), addresses]);
+        let parts = texts.map(str::as_bytes);
+        for part in parts.chain(levels.iter().map(<[u8; 32]>::as_slice)) {
+            print.update((part.len() as u64).to_le_bytes());
+            print.update(part);
+        }
+        Self(hexadecimal(&print.finalize()))
+    }
+
+    /// The digits.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What is kept of a site that was built.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(super) struct Kept {
+    pub(super) key: Key,
+    /// Where it was published.
+    out: PathBuf,
+    /// The SHA-256 of the list of its files.
+    manifest: String,
+    /// How many warnings there were.
+    pub(super) warnings: usize,
+}
+
+impl Kept {
+    /// Keeps what a site was made from, now that it stands in its folder.
+    pub(super) fn keep(
+        held: &Held,
+        folder: &Folder,
+        key: Key,
+        warnings: usize,
+    ) -> Result<(), write::Error> {
+        let Some(manifest) = write::manifest(folder)? else {
+            return Ok(());
+        };
+        let kept = Self {
+            key,
+            out: folder.path().to_owned(),
+            manifest: hexadecimal(&Sha256::digest(&manifest)),
+            warnings,
+        };
+        let text = serde_json::to_vec(&kept).unwrap_or_default();
+        held.remember(KEPT, &text)
+    }
+
+    /// What was kept of the site that stands in a folder, when it stands there as it was published.
+    /// Whatever is damaged or of another version counts for nothing.
+    pub(super) fn standing(request: &Request, id: &str, folder: &Folder) -> Option<Self> {
+        let project = request.root.join(PROJECTS).join(id);
+        let project = Folder::new(&project, &[]).ok()?;
+        let kept = write::remembered(&project, KEPT)?;
+        let kept: Self = serde_json::from_slice(&kept).ok()?;
+        let manifest = write::intact(folder).ok()??;
+        let is_it =
+            kept.out == folder.path() && kept.manifest == hexadecimal(&Sha256::digest(&manifest));
+        is_it.then_some(kept)
+    }
+}
+
+/// What the sites of one run have in common, read once.
+#[derive(Debug, Default)]
+pub(super) struct Common {
+    pub(super) prints: Prints,
+    city: OnceLock<Option<Print>>,
+    levels: Mutex<BTreeMap<PathBuf, Print>>,
+}
+
+impl Common {
+    /// The key that a site would have if it were built now; nothing when something cannot be read, which
+    /// a build then says.
+    pub(super) fn key(&self, request: &Request, zola: Version) -> Option<Key> {
+        let root = &request.root;
+        let mut prints = vec![self.city(root)?];
+        let Some(id) = &request.department else {
+            let addresses = std::fs::read_to_string(root.join(crate::recorded::FILE));
+            return Some(Key::of(&prints, &addresses.unwrap_or_default(), zola));
+        };
+        let departments = Path::new(DATASET).join(DEPARTMENTS);
+        let chain = load::chain(root, &departments.join(id), &departments)
+            .ok()?
+            .ok()?;
+        let (own, above) = chain.levels.split_last()?;
+        for level in above {
+            prints.push(self.level(root, level)?);
+        }
+        let loaded = load::read_department(Sources::at(root), own).ok()?;
+        prints.push(self.prints.of(&loaded).ok()?);
+        Some(Key::of(&prints, &addresses(&loaded), zola))
+    }
+
+    fn city(&self, root: &Path) -> Option<Print> {
+        let read = || {
+            let loaded = load::read(root, Path::new(DATASET)).ok()?;
+            self.prints.of(&loaded).ok()
+        };
+        *self.city.get_or_init(read)
+    }
+
+    fn level(&self, root: &Path, folder: &Path) -> Option<Print> {
+        let known = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(print) = known.get(folder) {
+            return Some(*print);
+        }
+        drop(known);
+        let loaded = load::read_department(Sources::at(root), folder).ok()?;
+        let print = self.prints.of(&loaded).ok()?;
+        let mut known = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
+        known.insert(folder.to_owned(), print);
+        Some(print)
+    }
+}
+
+/// The list of addresses that was read.
+fn addresses(loaded: &Loaded) -> String {
+    let list = loaded
+        .files
+        .iter()
+        .find(|file| file.role == Role::Addresses);
+    list.map_or_else(String::new, |file| loaded.sources.get(file.id).text.clone())
+}
