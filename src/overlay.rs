@@ -395,9 +395,10 @@ fn files_of(above: &mut Documents, own: Documents, id: &str, findings: &mut Vec<
     above.recorded = own.recorded;
     above.kept = own.kept;
     for file in own.media {
-        match above.media.iter().find(|known| known.name == file.name) {
-            Some(known) => findings.push(taken(&file, known)),
-            None => above.media.push(file),
+        if above.media.iter().any(|known| known.name == file.name) {
+            findings.push(taken(&file));
+        } else {
+            above.media.push(file);
         }
     }
     above.media.sort_by(|one, other| one.name.cmp(&other.name));
@@ -410,12 +411,9 @@ fn files_of(above: &mut Documents, own: Documents, id: &str, findings: &mut Vec<
         .sort_by(|one, other| one.name.cmp(&other.name));
 }
 
-fn taken(file: &MediaFile, known: &MediaFile) -> Diagnostic {
+fn taken(file: &MediaFile) -> Diagnostic {
     let message = format!("the site has a file `media/{}` already", file.name);
     Diagnostic::new(Code::DuplicateAddress, message)
         .of(&file.path)
-        .help(format!(
-            "give it another name: `{}` is published under this one",
-            crate::source::slash_path(&known.path)
-        ))
+        .help("give it another name: that of the level above is published under this one")
 }

@@ -111,7 +111,11 @@ impl Words {
     /// # Errors
     /// A finding when some word is missing that the generator prints, or that the theme has in
     /// English: its templates would stop in the middle of a build.
-    pub fn read(lang: &Spanned<Lang>, theme: &Node, config: &Node) -> Result<Self, Diagnostic> {
+    pub fn read(
+        lang: &Spanned<Lang>,
+        theme: &Node,
+        config: &Node,
+    ) -> Result<Self, Box<Diagnostic>> {
         let mut words = Self::none(lang.value.clone());
         for entry in [theme, config]
             .into_iter()
@@ -123,7 +127,7 @@ impl Words {
         if missing.is_empty() {
             Ok(words)
         } else {
-            Err(lacking(lang, &missing))
+            Err(Box::new(lacking(lang, &missing)))
         }
     }
 

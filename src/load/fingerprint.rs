@@ -16,7 +16,15 @@ pub type Print = [u8; 32];
 /// The prints of files that were read in this run, so that a film of the city's is read once and not
 /// for every department.
 #[derive(Debug, Default)]
-pub struct Prints(Mutex<HashMap<PathBuf, (u64, Option<SystemTime>, Print)>>);
+pub struct Prints(Mutex<HashMap<PathBuf, Known>>);
+
+/// The print of a file, and by what it is known that the file is still the same.
+#[derive(Debug)]
+struct Known {
+    size: u64,
+    changed: Option<SystemTime>,
+    print: Print,
+}
 
 impl Prints {
     /// The print of the files that a folder's site is made of, but for its list of addresses, which a run
@@ -53,19 +61,25 @@ impl Prints {
 
     fn file(&self, file: &MediaFile) -> Result<Print, Error> {
         let changed = changed(&file.path);
-        let known = |prints: &HashMap<PathBuf, (u64, Option<SystemTime>, Print)>| {
-            let (size, time, print) = prints.get(&file.path)?;
-            (*size == file.size && *time == changed && changed.is_some()).then_some(*print)
-        };
-        if let Some(print) = known(&self.0.lock().unwrap_or_else(PoisonError::into_inner)) {
-            return Ok(print);
+        let prints = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = prints.get(&file.path)
+            && (known.size, known.changed) == (file.size, changed)
+            && changed.is_some()
+        {
+            return Ok(known.print);
         }
+        drop(prints);
         let print = hash(&file.path).map_err(|cause| Error {
             path: file.path.clone(),
             cause,
         })?;
         let mut prints = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        prints.insert(file.path.clone(), (file.size, changed, print));
+        let known = Known {
+            size: file.size,
+            changed,
+            print,
+        };
+        prints.insert(file.path.clone(), known);
         Ok(print)
     }
 }

@@ -10,7 +10,7 @@ use super::outcome::{Outcome, Progress, Request, Status};
 use super::shard::Shard;
 use super::stages::Run;
 use super::{DATASET, vanished};
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load;
 use crate::site::Site;
 use crate::write::{Folder, Force};
@@ -155,7 +155,11 @@ pub(super) fn names(request: &Request) -> Result<Vec<SiteName>, Box<SiteRun>> {
     let site = run.site(&mut drop);
     let Some(site) = site else {
         let outcome = run.end(|status| status);
-        return Err(Box::new(SiteRun::of(String::new(), End::Failed, outcome)));
+        return Err(Box::new(SiteRun::of(
+            "the city".to_owned(),
+            End::Failed,
+            outcome,
+        )));
     };
     let city = site.original().dataset.site.id.to_string();
     match load::departments(&request.root, Path::new(DATASET)) {
@@ -298,6 +302,7 @@ pub fn joined(runs: Vec<SiteRun>) -> Outcome {
     for run in runs {
         all.absorb(run.outcome);
     }
-    all.findings.dedup();
+    // What is wrong with a department is found again in those that build on it.
+    diagnostic::sort(&mut all.findings);
     all
 }

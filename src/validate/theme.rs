@@ -112,7 +112,7 @@ fn words(settings: &Settings, theme: &Theme, findings: &mut Vec<Diagnostic>) -> 
         // A language that could not be read was reported.
         let known = Some(lang).filter(|lang| lang.value != Lang::undetermined())?;
         let read = Words::read(known, &theme.manifest, &settings.config);
-        read.map_err(|finding| findings.push(finding)).ok()
+        read.map_err(|finding| findings.push(*finding)).ok()
     });
     languages.collect()
 }
