@@ -1,9 +1,11 @@
 //! The command line: one definition, from which help, completions and the man page follow.
 
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use tillit::jobs::Engine;
 use tillit::report;
 use tillit::run::Shard;
 
@@ -82,6 +84,15 @@ pub(crate) enum Command {
         #[command(flatten)]
         several: Several,
     },
+    /// List the sites of the city and its departments as work for an engine that divides it
+    Plan {
+        /// How many shares there are, unless it is to be as many as it takes
+        #[arg(long, value_name = "N")]
+        shards: Option<NonZeroUsize>,
+        /// Where the sites are written, seen from the folder that --root names
+        #[arg(long, value_name = "DIR", default_value = "public")]
+        out: PathBuf,
+    },
     /// Run the Zola that tillit found in the generated project, such as `tillit zola serve`
     Zola {
         /// What Zola is told
@@ -137,6 +148,9 @@ pub(crate) struct Several {
     /// With --all: only this share of the sites, such as 1/4
     #[arg(long, value_name = "I/N", requires = "all")]
     pub(crate) shard: Option<Shard>,
+    /// With --all: only the sites of these ids
+    #[arg(long, value_name = "ID", requires = "all")]
+    pub(crate) only: Vec<String>,
 }
 
 /// What is done with the theme.
@@ -167,6 +181,12 @@ pub(crate) enum Format {
     Sarif,
     /// Workflow commands of GitHub Actions
     Github,
+    /// Of `tillit plan`: the matrix of a job of GitHub Actions
+    GithubMatrix,
+    /// Of `tillit plan`: a child pipeline of GitLab
+    Gitlab,
+    /// Of `tillit plan`: a file for Ninja
+    Ninja,
 }
 
 /// Which schema is printed.
@@ -180,13 +200,31 @@ pub(crate) enum SchemaOf {
     Page,
 }
 
-impl From<Format> for report::Format {
-    fn from(format: Format) -> Self {
-        match format {
-            Format::Human => Self::Human,
-            Format::Json => Self::Json,
-            Format::Sarif => Self::Sarif,
-            Format::Github => Self::Github,
+impl Format {
+    /// How findings are written; those of a list of work are for people.
+    pub(crate) fn of_findings(self) -> report::Format {
+        match self {
+            Self::Human | Self::GithubMatrix | Self::Gitlab | Self::Ninja => report::Format::Human,
+            Self::Json => report::Format::Json,
+            Self::Sarif => report::Format::Sarif,
+            Self::Github => report::Format::Github,
         }
+    }
+
+    /// The engine that a list of work is for; `None` of a format that findings alone have.
+    pub(crate) fn of_work(self) -> Option<Engine> {
+        match self {
+            Self::Human => Some(Engine::People),
+            Self::Json => Some(Engine::Json),
+            Self::GithubMatrix => Some(Engine::GithubMatrix),
+            Self::Gitlab => Some(Engine::Gitlab),
+            Self::Ninja => Some(Engine::Ninja),
+            Self::Sarif | Self::Github => None,
+        }
+    }
+
+    /// Whether findings can be written so.
+    pub(crate) fn is_of_work_alone(self) -> bool {
+        matches!(self, Self::GithubMatrix | Self::Gitlab | Self::Ninja)
     }
 }

@@ -20,6 +20,7 @@ pub mod diagnostic;
 pub mod documents;
 pub mod ejected;
 pub mod invisible;
+pub mod jobs;
 pub mod load;
 pub mod localize;
 pub mod markup;

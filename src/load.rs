@@ -46,7 +46,7 @@ use crate::diagnostic::Diagnostic;
 use crate::parse::Format;
 use crate::scalar::Lang;
 use crate::site::MediaFile;
-use crate::source::{SourceId, Sources};
+use crate::source::{SourceId, Sources, slash_path};
 
 use dataset::Kind;
 use disk::Disk;
@@ -134,6 +134,21 @@ pub enum Role {
 }
 
 impl Loaded {
+    /// The paths of all files that a site is made of, as messages show them, but for its list of
+    /// addresses, which a run may write.
+    pub fn paths(&self) -> Vec<String> {
+        let is_list = |role: &Role| matches!(role, Role::Addresses | Role::KeptAddresses { .. });
+        let texts = self.files.iter().filter(|file| !is_list(&file.role));
+        let texts = texts.map(|file| self.sources.get(file.id).shown.clone());
+        let themes = self.theme_files.values().flatten();
+        let others = self.media.iter().chain(&self.own_files).chain(themes);
+        let others = others.map(|file| slash_path(&file.path));
+        let mut paths: Vec<_> = texts.chain(others).collect();
+        paths.sort();
+        paths.dedup();
+        paths
+    }
+
     /// The only file that has this role.
     pub fn find(&self, role: &Role) -> Option<SourceId> {
         let file = self.files.iter().find(|file| file.role == *role)?;

@@ -5,6 +5,7 @@ mod man;
 mod several;
 
 use std::io::{IsTerminal, Write};
+use std::num::NonZeroUsize;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -13,6 +14,7 @@ use cli::{Cli, Command, Common, SchemaOf, ThemeCommand};
 use man::man;
 use several::all;
 use tillit::diagnostic::Code;
+use tillit::jobs::{self, Engine};
 use tillit::report::{self, Style};
 use tillit::run::{self, Contents, Job, Outcome, Place, Progress, Replaced, Request, Status};
 use tillit::source::slash_path;
@@ -26,14 +28,17 @@ static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
     let Cli { common, command } = Cli::parse();
+    if let Some(refused) = refused(&common, &command) {
+        return ExitCode::from(refused as u8);
+    }
     let status = match command {
-        Command::Check { several } if several.all => all(&common, Job::Check, several.shard),
+        Command::Check { several } if several.all => all(&common, Job::Check, &several),
         Command::Check { .. } => {
             let outcome = run::check(&request(&common), &mut |progress| show(&common, &progress));
             tell(&common, &outcome)
         }
         Command::Generate { force, several } if several.all => {
-            all(&common, Job::Generate(forced(force)), several.shard)
+            all(&common, Job::Generate(forced(force)), &several)
         }
         Command::Generate { force, .. } => {
             let outcome = run::generate(&request(&common), forced(force), &mut |progress| {
@@ -48,7 +53,7 @@ fn main() -> ExitCode {
         } if several.all => {
             let out = &out.unwrap_or_else(|| PathBuf::from(PUBLIC));
             let force = forced(force);
-            all(&common, Job::Build { out, force }, several.shard)
+            all(&common, Job::Build { out, force }, &several)
         }
         Command::Build { force, out, .. } => {
             let place = match (&out, &common.department) {
@@ -61,6 +66,7 @@ fn main() -> ExitCode {
             });
             tell(&common, &outcome)
         }
+        Command::Plan { shards, out } => plan(&common, shards, &out),
         Command::Zola { args } => {
             let (outcome, code) = run::zola(&request(&common), &args, &mut |progress| {
                 show(&common, &progress)
@@ -116,6 +122,45 @@ fn forced(force: bool) -> Force {
     if force { Force::Yes } else { Force::No }
 }
 
+/// A format that the command does not have is a wrong argument.
+fn refused(common: &Common, command: &Command) -> Option<Status> {
+    let is_plan = matches!(command, Command::Plan { .. });
+    let help = match (is_plan, common.format) {
+        (true, format) if format.of_work().is_none() => {
+            "write --format json, github-matrix, gitlab or ninja"
+        }
+        (false, format) if format.is_of_work_alone() => "only `tillit plan` has it",
+        _ => return None,
+    };
+    say(&format!(
+        "error: the command has no such --format\n{help}\n"
+    ));
+    Some(Status::Usage)
+}
+
+/// Lists the sites as work for an engine.
+fn plan(common: &Common, shards: Option<NonZeroUsize>, out: &Path) -> Status {
+    let (sites, outcome) = run::planned(&request(common), out);
+    let engine = common.format.of_work().unwrap_or(Engine::People);
+    let call = jobs::Call {
+        root: &slash_path(&common.root),
+        out: &slash_path(out),
+        shards: shards.map(NonZeroUsize::get),
+    };
+    if outcome.findings.is_empty() {
+        return print(&jobs::list(&sites, engine, call));
+    }
+    let findings = Outcome { ..outcome };
+    say(&report::render(
+        &findings.findings,
+        &findings.sources,
+        report::Format::Human,
+        Style::Plain,
+        width(),
+    ));
+    findings.status
+}
+
 /// Writes findings: those for people to the error stream, those for programs to the output.
 fn tell(common: &Common, outcome: &Outcome) -> Status {
     let human = common.format == cli::Format::Human;
@@ -126,7 +171,7 @@ fn tell(common: &Common, outcome: &Outcome) -> Status {
     let text = report::render(
         &outcome.findings,
         &outcome.sources,
-        common.format.into(),
+        common.format.of_findings(),
         style,
         width(),
     );

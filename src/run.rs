@@ -6,6 +6,7 @@
 mod all;
 mod key;
 mod outcome;
+mod planned;
 mod shard;
 mod stages;
 mod theme;
@@ -26,7 +27,8 @@ use stages::Run;
 
 pub use all::{End, Job, SiteRun, Step, all, joined};
 pub use key::Key;
-pub use shard::Shard;
+pub use planned::{Planned, planned};
+pub use shard::{Shard, Share};
 pub use theme::{Replaced, eject, export_theme, theme_status};
 
 pub use outcome::{Contents, Outcome, Progress, Request, Status};

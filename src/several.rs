@@ -4,16 +4,16 @@ use std::io::IsTerminal;
 
 use indicatif::{ProgressBar, ProgressStyle};
 use tillit::diagnostic::Diagnostic;
-use tillit::run::{self, End, Job, Shard, SiteRun, Status, Step};
+use tillit::run::{self, End, Job, Share, SiteRun, Status, Step};
 
-use super::cli::Common;
+use super::cli::{Common, Several};
 use super::{request, say, tell};
 
 /// How many names of sites a summary lists.
 const LISTED: usize = 10;
 
 /// Does a job for the city and all its departments.
-pub(crate) fn all(common: &Common, job: Job, shard: Option<Shard>) -> Status {
+pub(crate) fn all(common: &Common, job: Job, several: &Several) -> Status {
     let bar = (!common.quiet && std::io::stderr().is_terminal()).then(bar);
     let watch = |step: Step| match &bar {
         Some(bar) => {
@@ -24,7 +24,7 @@ pub(crate) fn all(common: &Common, job: Job, shard: Option<Shard>) -> Status {
         None if common.quiet => {}
         None => say(&line(job, step)),
     };
-    let runs = run::all(&request(common), job, shard, &watch);
+    let runs = run::all(&request(common), job, &several.share(), &watch);
     if let Some(bar) = &bar {
         bar.finish_and_clear();
     }
@@ -34,6 +34,16 @@ pub(crate) fn all(common: &Common, job: Job, shard: Option<Shard>) -> Status {
         say(&summary);
     }
     status
+}
+
+impl Several {
+    fn share(&self) -> Share {
+        match self.shard {
+            Some(shard) => Share::Shard(shard),
+            None if self.only.is_empty() => Share::All,
+            None => Share::Only(self.only.clone()),
+        }
+    }
 }
 
 fn bar() -> ProgressBar {

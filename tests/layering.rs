@@ -28,6 +28,7 @@ const LAYERS: &[&[&str]] = &[
     &["write", "zola"],
     &["report", "schema"],
     &["run"],
+    &["jobs"],
 ];
 
 /// Modules that belong together: the single values, and how they are read, translated and visited.

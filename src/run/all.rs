@@ -7,9 +7,10 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 
 use super::key::{Common, Kept, Key};
 use super::outcome::{Outcome, Progress, Request, Status};
-use super::shard::Shard;
+use super::shard::Share;
 use super::stages::Run;
 use super::{DATASET, vanished};
+use crate::decode::suggest;
 use crate::diagnostic::{self, Code, Diagnostic};
 use crate::load;
 use crate::site::Site;
@@ -80,7 +81,7 @@ pub(super) struct SiteName {
 pub fn all(
     request: &Request,
     job: Job,
-    shard: Option<Shard>,
+    share: &Share,
     watch: &(dyn Fn(Step) + Sync),
 ) -> Vec<SiteRun> {
     let names = match names(request) {
@@ -107,9 +108,10 @@ pub fn all(
     {
         return vec![refused];
     }
-    let names: Vec<_> = match shard {
-        Some(shard) => shard.of(names),
-        None => names,
+    let known: Vec<_> = names.iter().map(|name| name.id.clone()).collect();
+    let names = match share.of(names) {
+        Ok(names) => names,
+        Err(unknown) => return vec![no_site(request, &unknown, &known)],
     };
     let common = Common::default();
     let work = |name: &SiteName| one(request, name, job, (zola.as_ref(), &common));
@@ -188,6 +190,18 @@ impl SiteRun {
         let outcome = outcome.without_unused();
         Self { id, end, outcome }
     }
+}
+
+/// The finding that no site has an id that was named.
+fn no_site(request: &Request, id: &str, known: &[String]) -> SiteRun {
+    let mut run = Run::new(request);
+    let known: Vec<_> = known.iter().map(String::as_str).collect();
+    let message = format!("there is no site `{id}`");
+    let finding = Diagnostic::new(Code::DepartmentMissing, message);
+    run.findings
+        .push(finding.help(suggest(id, &known, "there are")));
+    let outcome = run.end(|_| Status::Usage);
+    SiteRun::of(id.to_owned(), End::Failed, outcome)
 }
 
 /// A folder with a single site is not one for a collection.

@@ -3,7 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, OnceLock, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
@@ -102,19 +102,24 @@ impl Kept {
 #[derive(Debug, Default)]
 pub(super) struct Common {
     pub(super) prints: Prints,
-    city: OnceLock<Option<Print>>,
-    levels: Mutex<BTreeMap<PathBuf, Print>>,
+    city: OnceLock<Option<Arc<Level>>>,
+    levels: Mutex<BTreeMap<PathBuf, Arc<Level>>>,
 }
 
 impl Common {
     /// The key that a site would have if it were built now; nothing when something cannot be read, which
     /// a build then says.
     pub(super) fn key(&self, request: &Request, zola: Version) -> Option<Key> {
+        self.made_of(request, zola).map(|(key, _)| key)
+    }
+
+    /// The same, with the files that the site is made from.
+    pub(super) fn made_of(&self, request: &Request, zola: Version) -> Option<(Key, Vec<String>)> {
         let root = &request.root;
-        let mut prints = vec![self.city(root)?];
+        let mut levels = vec![self.city(root)?];
         let Some(id) = &request.department else {
             let addresses = std::fs::read_to_string(root.join(crate::recorded::FILE));
-            return Some(Key::of(&prints, &addresses.unwrap_or_default(), zola));
+            return made_of(&levels, &addresses.unwrap_or_default(), zola);
         };
         let departments = Path::new(DATASET).join(DEPARTMENTS);
         let chain = load::chain(root, &departments.join(id), &departments)
@@ -122,33 +127,54 @@ impl Common {
             .ok()?;
         let (own, above) = chain.levels.split_last()?;
         for level in above {
-            prints.push(self.level(root, level)?);
+            levels.push(self.level(root, level)?);
         }
         let loaded = load::read_department(Sources::at(root), own).ok()?;
-        prints.push(self.prints.of(&loaded).ok()?);
-        Some(Key::of(&prints, &addresses(&loaded), zola))
+        levels.push(Level::of(&loaded, &self.prints)?);
+        made_of(&levels, &addresses(&loaded), zola)
     }
 
-    fn city(&self, root: &Path) -> Option<Print> {
+    fn city(&self, root: &Path) -> Option<Arc<Level>> {
         let read = || {
             let loaded = load::read(root, Path::new(DATASET)).ok()?;
-            self.prints.of(&loaded).ok()
+            Level::of(&loaded, &self.prints)
         };
-        *self.city.get_or_init(read)
+        self.city.get_or_init(read).clone()
     }
 
-    fn level(&self, root: &Path, folder: &Path) -> Option<Print> {
+    fn level(&self, root: &Path, folder: &Path) -> Option<Arc<Level>> {
         let known = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(print) = known.get(folder) {
-            return Some(*print);
+        if let Some(level) = known.get(folder) {
+            return Some(level.clone());
         }
         drop(known);
         let loaded = load::read_department(Sources::at(root), folder).ok()?;
-        let print = self.prints.of(&loaded).ok()?;
+        let level = Level::of(&loaded, &self.prints)?;
         let mut known = self.levels.lock().unwrap_or_else(PoisonError::into_inner);
-        known.insert(folder.to_owned(), print);
-        Some(print)
+        known.insert(folder.to_owned(), level.clone());
+        Some(level)
     }
+}
+
+/// What was read of one level.
+#[derive(Debug)]
+struct Level {
+    print: Print,
+    files: Vec<String>,
+}
+
+impl Level {
+    fn of(loaded: &Loaded, prints: &Prints) -> Option<Arc<Self>> {
+        let print = prints.of(loaded).ok()?;
+        let files = loaded.paths();
+        Some(Arc::new(Self { print, files }))
+    }
+}
+
+fn made_of(levels: &[Arc<Level>], addresses: &str, zola: Version) -> Option<(Key, Vec<String>)> {
+    let prints: Vec<_> = levels.iter().map(|level| level.print).collect();
+    let files = levels.iter().flat_map(|level| level.files.iter().cloned());
+    Some((Key::of(&prints, addresses, zola), files.collect()))
 }
 
 /// The list of addresses that was read.

@@ -14,12 +14,48 @@ pub struct Shard {
     pub of: usize,
 }
 
+/// Which of the sites.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Share {
+    /// All of them.
+    All,
+    /// One of several equal shares.
+    Shard(Shard),
+    /// Those of these ids.
+    Only(Vec<String>),
+}
+
+impl Share {
+    /// The sites of this share; or an id that none of them has.
+    pub(super) fn of(&self, names: Vec<SiteName>) -> Result<Vec<SiteName>, String> {
+        match self {
+            Self::All => Ok(names),
+            Self::Shard(shard) => Ok(shard.of(names)),
+            Self::Only(ids) => {
+                let has = |id: &&String| names.iter().any(|name| name.id == **id);
+                match ids.iter().find(|id| !has(id)) {
+                    Some(unknown) => Err(unknown.clone()),
+                    None => Ok(names
+                        .into_iter()
+                        .filter(|name| ids.contains(&name.id))
+                        .collect()),
+                }
+            }
+        }
+    }
+}
+
 impl Shard {
     /// The sites of this share: every n-th in the order of their ids.
     pub(super) fn of(self, mut names: Vec<SiteName>) -> Vec<SiteName> {
         names.sort();
-        let own = names.into_iter().skip(self.number - 1);
-        own.step_by(self.of).collect()
+        let places = self.places(names.len());
+        places.map(|place| names[place].clone()).collect()
+    }
+
+    /// The places of this share's sites among all, in the order of their ids.
+    pub fn places(self, sites: usize) -> impl Iterator<Item = usize> {
+        (self.number - 1..sites).step_by(self.of)
     }
 }
 
