@@ -27,6 +27,9 @@ pub const TABLE: &str = "brand";
 /// The theme's file that the generated style takes the place of, in the theme's folder.
 pub const STYLE: &str = "sass/_brand.scss";
 
+/// The theme's file with the names of the tokens that are set there.
+pub const NAMES: &str = "sass/_set.scss";
+
 /// Whether templates ask for a token, and not the style.
 pub fn is_for_templates(name: &str) -> bool {
     TOKENS
@@ -69,6 +72,11 @@ impl Brand {
     /// The style that sets the tokens, in the theme's layer for them; it is Sass too.
     pub fn style(&self) -> String {
         style::of(&self.set)
+    }
+
+    /// The names of the tokens that the style sets, as Sass.
+    pub fn names(&self) -> String {
+        style::names(&self.set)
     }
 
     /// The files that templates ask for: each token's name and the path in `static/`.

@@ -6,6 +6,7 @@ mod edition;
 mod exported;
 mod feed;
 mod front_matter;
+mod headings;
 mod index;
 mod landing;
 mod letters;

@@ -194,7 +194,12 @@ impl Words {
 
     /// The word for a key of [`NEEDED`], and the key itself for any other that the theme lacks.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.words.get(key).map_or(key, String::as_str)
+        self.find(key).unwrap_or(key)
+    }
+
+    /// The same where the theme has such a word.
+    pub fn find(&self, key: &str) -> Option<&str> {
+        self.words.get(key).map(String::as_str)
     }
 
     /// The word for a key of [`COUNTED`] with a number, such as «3 minuter».

@@ -92,7 +92,7 @@ pub(crate) fn gather(value: Option<&toml::Value>, all: &mut BTreeSet<String>) {
 fn the_index_holds_the_text_of_every_page_and_nothing_else() {
     let site = Site::fixture("exempelstad");
     site.succeeds(&["build"]);
-    let mut in_another = 0;
+    let (mut in_another, mut of_headings) = (0, 0);
     for lang in ["sv", "en", "ar"] {
         let index = index(&site, lang);
         let stemmer = Stemmer::of(lang);
@@ -175,9 +175,20 @@ fn the_index_holds_the_text_of_every_page_and_nothing_else() {
                     "{lang} {url}: `{word}` is shown but not found"
                 );
             }
+            let headings = selector(":is(h1, h2, .role-principle h3):not(main > .principle *)");
+            for heading in main.select(&headings) {
+                for word in words(&unlinked(heading)) {
+                    assert!(
+                        own.contains(&word),
+                        "{lang} {url}: `{word}` of a heading is not found"
+                    );
+                    of_headings += 1;
+                }
+            }
         }
     }
     assert!(in_another > 20, "the Arabic is in part: {in_another}");
+    assert!(of_headings > 200, "most pages have headings: {of_headings}");
 }
 
 /// The text of an element without white space, by the language that it is marked with.

@@ -15,6 +15,7 @@ use serde::Serialize;
 
 use super::Plan;
 use super::front_matter::{PageMatter, SectionMatter, front_matter};
+use super::headings::Headed;
 use super::index::Index;
 use super::routes::{Key, Route, Routes, relative};
 use super::writer::Writer;
@@ -96,7 +97,13 @@ impl<'a> EditionPlanner<'a> {
     }
 
     /// Adds what a page shows to the search.
-    fn add_to_search<B: Serialize>(&self, route: &Route, title: &Title, body: &B, text: &str) {
+    fn add_to_search<B: Serialize + Headed>(
+        &self,
+        route: &Route,
+        title: &Title,
+        body: &B,
+        text: &str,
+    ) {
         let mut search = self.search.borrow_mut();
         let Some(index) = search.as_mut() else {
             return;
@@ -109,6 +116,7 @@ impl<'a> EditionPlanner<'a> {
         }];
         places.extend(search::read(body, self.edition.lang.as_str()));
         places.extend(search::sections(text));
+        places.extend(self.headings(body));
         if let Some(same) = places[1..]
             .iter()
             .position(|place| place.text == places[0].text)
@@ -120,6 +128,19 @@ impl<'a> EditionPlanner<'a> {
             };
         }
         index.add(&relative("", &route.path), &places);
+    }
+
+    /// The theme's headings on a page, as one passage: they are the same on many pages.
+    fn headings(&self, body: &impl Headed) -> Option<search::Place> {
+        let words = &self.edition.words;
+        let headings = body.headings().into_iter();
+        let headings: Vec<_> = headings.filter_map(|key| words.find(key)).collect();
+        (!headings.is_empty()).then(|| search::Place {
+            rank: search::Rank::Facts,
+            anchor: None,
+            lang: None,
+            text: headings.join(" · "),
+        })
     }
 
     fn own_routes(&self) -> &Routes {
@@ -216,7 +237,7 @@ impl<'a> EditionPlanner<'a> {
         );
     }
 
-    fn add<B: Serialize>(&self, plan: &mut Plan, page: &Page, draft: Draft<B>) {
+    fn add<B: Serialize + Headed>(&self, plan: &mut Plan, page: &Page, draft: Draft<B>) {
         let Draft {
             title,
             description,

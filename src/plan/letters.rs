@@ -59,6 +59,8 @@ impl Writer<'_> {
                 within_html: within.map(|word| markup::escape(self.edition.words.get(word))),
             });
         };
+        add(self.line(&dataset.site.title), self.url(&Key::Landing), None);
+        add(self.principles_title().1, self.url(&Key::Principles), None);
         for (principle, number) in dataset.principles.iter().zip(1..) {
             add(
                 self.name_of(principle),
@@ -75,6 +77,7 @@ impl Writer<'_> {
             add(self.line(&page.matter.title), self.url(&key), None);
         }
         for (key, word) in [
+            (Key::All, "print_all_title"),
             (Key::About, "about_title"),
             (Key::Contact, "contact_title"),
             (Key::Documents, "documents_title"),

@@ -33,6 +33,10 @@ pub(crate) fn files(
                 brand::STYLE.into(),
                 Content::Bytes(style.clone().into_bytes()),
             ),
+            brand::NAMES if !style.is_empty() => (
+                brand::NAMES.into(),
+                Content::Bytes(brand.names().into_bytes()),
+            ),
             name => {
                 let content = match own_part(name, own) {
                     Some(part) => Content::CopyOf(part.path.clone()),

@@ -45,8 +45,10 @@ pub enum Rank {
     Title = 0,
     /// A statement, or the name of a thing to look up.
     Statement = 1,
-    /// Everything else.
+    /// Running text, and whatever else a page says.
     Text = 2,
+    /// Facts and headings side by side: found, but not shown where running text is found too.
+    Facts = 3,
 }
 
 /// A passage of a page.
@@ -175,7 +177,7 @@ impl Reader {
             };
             self.place(rank, anchor, vec![passage]);
         }
-        self.place(Rank::Text, None, rest);
+        self.place(Rank::Facts, None, rest);
     }
 
     /// Adds what a record says, as a place for each language that it says it in.

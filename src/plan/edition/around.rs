@@ -33,7 +33,8 @@ impl<'a> EditionPlanner<'a> {
             search_url: writer
                 .routes
                 .find(&Key::Search)
-                .map(|_| writer.url(&Key::Search)),
+                // A file, so that the form leads there from a folder on a disk, too.
+                .map(|_| writer.url(&Key::Search) + "index.html"),
             menu: menu_entry(key),
             translated: self.translated(key),
             original_path: (self.main(self.edition, key) == Main::Original).then(|| {

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::markup;
+use crate::plan::headings::Headed;
 use crate::plan::routes::Key;
 use crate::plan::view::{
     HandPageView, PrincipleView, PrinciplesView, PrivacyView, RoleView, SearchView,
@@ -77,6 +78,8 @@ impl Title {
 /// The body of a page that has nothing of its own but its text.
 #[derive(Serialize)]
 pub(super) struct NoBody {}
+
+impl Headed for NoBody {}
 
 impl Draft<()> {
     /// The same with a body of its own.

@@ -1,13 +1,11 @@
-// Lets a reader choose light or dark colours. It runs before anything is shown.
+// Light or dark, as a reader chooses, before anything shows.
 "use strict";
 {
   const name = "appearance", root = document.documentElement.dataset;
   const store = (act, choice) => {
     try {
       return localStorage[act](name, choice);
-    } catch {
-      return null; // Denied: the choice holds for this page.
-    }
+    } catch {} // Denied: the choice holds for this page.
   };
   const show = (choice) => {
     if (/^(light|dark)$/.test(choice)) root[name] = choice;

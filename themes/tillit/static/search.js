@@ -1,11 +1,11 @@
 // Searches the site's own index; sends and stores nothing.
 "use strict";
 const [form, list, note, letters] = ["", "-results", "-status", "-letters"].map((end) => document.getElementById("search" + end));
-const field = form.q, say = form.dataset;
+const field = form.q, say = form.dataset, tongue = document.documentElement.lang;
 const make = (name, own) => Object.assign(document.createElement(name), own);
 const stem = (word) => (self.tillitStem ? tillitStem(word) : word);
 const small = (text) => text.normalize("NFC").toLowerCase();
-const split = (text) => [...text.matchAll(/[\p{Alphabetic}\p{N}\p{M}]+/gu)];
+const split = (text) => [...text.matchAll(/[\p{Alpha}\p{N}\p{M}]+/gu)];
 const fold = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/./gu, (sign) => data.letters[sign] ?? sign);
 const ends = (word) => [fold(stem(word)), fold(stem(fold(word)))];
 const wanted = [say.stemmer, say.index];
@@ -39,7 +39,7 @@ const search = () => {
         const found = (pages[page] ||= { page, words: 0, worth: 0, at: {} });
         const fits = hits(text, [one]).map((hit) => hit.fit);
         if (!fits[0] || found.words < nth) continue;
-        const worth = (Math.max(...fits) * [12, 4, 1][rank]) / (200 + text.length);
+        const worth = (Math.max(...fits) * [12, 4, 1, 0.1][rank]) / (200 + text.length);
         found.words = nth + 1;
         found.worth += worth;
         found.at[at] = (found.at[at] || 0) + 9 + worth;
@@ -49,7 +49,7 @@ const search = () => {
   return Object.values(pages).filter((page) => page.words == asked.length).sort((a, b) => b.worth - a.worth);
 };
 
-const mark = (name, text, lang = document.documentElement.lang) => {
+const mark = (name, text, lang = tongue) => {
   const element = make(name, { lang }), found = hits(text), first = found[0]?.index;
   let from = first > 90 ? text.indexOf(" ", first - 70) : 0;
   const end = from + 240 < text.length ? text.lastIndexOf(" ", from + 240) : text.length;
@@ -66,7 +66,7 @@ const mark = (name, text, lang = document.documentElement.lang) => {
 const result = ({ page, at }) => {
   const [url, [, , title, own]] = data.pages[page], link = mark("a", title, own), item = make("li");
   const best = +Object.keys(at).reduce((a, b) => (at[b] > at[a] ? b : a)), [, , anchor, shown] = places[best];
-  link.href = say.root + url + (location.protocol == "file:" ? "index.html" : "") + (anchor && "#" + anchor);
+  link.href = say.root + url + (origin == "null" ? "index.html" : "") + (anchor && "#" + anchor);
   item.append(link);
   const [of, , , text, lang] = places[best + (shown == title)] || [];
   if (of == page) item.append(mark("p", text, lang));
@@ -74,9 +74,9 @@ const result = ({ page, at }) => {
 };
 
 const show = () => {
-  const { value } = field, url = new URL(location);
-  url.searchParams.set("q", value);
-  history.replaceState(null, "", url);
+  const { value } = field;
+  clearTimeout(timer);
+  history.replaceState(null, "", "?" + new URLSearchParams({ q: value }));
   letters.hidden = value;
   if (!data) return load();
   asked = split(small(value)).map(([typed], nth, all) => ({
@@ -87,10 +87,14 @@ const show = () => {
     open: !self.tillitStem || (!all[nth + 1] && !/\s$/.test(value)),
   }));
   const found = search(), count = found.length;
-  const kind = new Intl.PluralRules(document.documentElement.lang).select(count);
   letters.hidden = count;
-  list.replaceChildren(...found.slice(0, 100).map(result));
-  note.textContent = asked[0] ? (count ? say[kind] || say.other : say.none).replace("{count}", count) : "";
+  const more = () => {
+    list.append(...found.splice(0, 100).map(result));
+    if (found[0]) timer = setTimeout(more);
+  };
+  list.replaceChildren();
+  more();
+  note.textContent = asked[0] ? (count ? say[new Intl.PluralRules(tongue).select(count)] || say.other : say.none).replace("{count}", count) : "";
 };
 
 form.onsubmit = (event) => {

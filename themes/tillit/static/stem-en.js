@@ -1,4 +1,4 @@
-// English words without their endings, as in snowballstem.org/algorithms
+// English words without their endings, as Snowball has it
 "use strict";
 self.tillitStem = (word) => {
   if (/^(..?|sk(y|is|ies)|news|howe|atlas|cosmos|bias|andes|(id|gent|sing|ug|ear|on)ly)$/.test(word))
