@@ -165,7 +165,7 @@ fn plan(common: &Common, shards: Option<NonZeroUsize>, out: &Path) -> Status {
 fn tell(common: &Common, outcome: &Outcome) -> Status {
     let human = common.format == cli::Format::Human;
     let colour = human
-        && std::io::stderr().is_terminal()
+        && is_terminal()
         && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let style = if colour { Style::Colour } else { Style::Plain };
     let text = report::render(
@@ -183,6 +183,11 @@ fn tell(common: &Common, outcome: &Outcome) -> Status {
         say("no findings\n");
     }
     outcome.status
+}
+
+/// Whether a person reads what is said.
+fn is_terminal() -> bool {
+    std::io::stderr().is_terminal()
 }
 
 /// The terminal's width, or that of a page of text.

@@ -17,6 +17,7 @@ mod parts;
 mod path_key;
 mod practice;
 mod principle;
+mod printed;
 mod project;
 mod role;
 pub mod routes;

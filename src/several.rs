@@ -1,20 +1,18 @@
 //! What is said of a run over several sites: how far it is, and what came of it.
 
-use std::io::IsTerminal;
-
 use indicatif::{ProgressBar, ProgressStyle};
 use tillit::diagnostic::Diagnostic;
 use tillit::run::{self, End, Job, Share, SiteRun, Status, Step};
 
 use super::cli::{Common, Several};
-use super::{request, say, tell};
+use super::{is_terminal, request, say, tell};
 
 /// How many names of sites a summary lists.
 const LISTED: usize = 10;
 
 /// Does a job for the city and all its departments.
 pub(crate) fn all(common: &Common, job: Job, several: &Several) -> Status {
-    let bar = (!common.quiet && std::io::stderr().is_terminal()).then(bar);
+    let bar = (!common.quiet && is_terminal()).then(bar);
     let watch = |step: Step| match &bar {
         Some(bar) => {
             bar.set_length(step.of as u64);

@@ -74,11 +74,14 @@ fn faults(html: &str, base: &str, path: &str, sheets: &[String]) -> Vec<String> 
         ask(together, format!("on one sheet: {head}"));
     }
     // What cannot be clicked says where it leads; the files of the site too.
-    for link in all("main a[href^='http']:not(.address), main .listing a[href*='media/']") {
+    let outside = "main a[href^='http']:not(.address)";
+    let inside = ":is(main .listing a[href*='media/'], main a[data-address][href^='../'])";
+    for link in all(&format!("{outside}, {inside}")) {
         let href = link.value().attr("href").unwrap_or_default();
-        let address = match href.rsplit_once("../") {
-            Some((_, file)) => format!("{base}{file}"),
-            None => href.to_owned(),
+        let here = format!("{base}{path}");
+        let address = match href.starts_with("../") {
+            true => joined(&here, href),
+            false => href.to_owned(),
         };
         let said = sheets
             .iter()
@@ -86,6 +89,17 @@ fn faults(html: &str, base: &str, path: &str, sheets: &[String]) -> Vec<String> 
         ask(said, format!("address: {address}"));
     }
     found
+}
+
+/// A relative link as a whole address.
+fn joined(page: &str, link: &str) -> String {
+    let mut page = page.trim_end_matches('/').to_owned();
+    let mut link = link;
+    while let Some(rest) = link.strip_prefix("../") {
+        page.truncate(page.rfind('/').expect("a folder"));
+        link = rest;
+    }
+    format!("{page}/{link}")
 }
 
 fn all_faults(site: &Site, base: &str, printed: &Printed) -> Vec<String> {
@@ -120,6 +134,7 @@ fn what_is_printed_is_whole_and_says_where_it_is_from() {
         "alla-principer/: begins a sheet: ",
         "alla-principer/: foot of sheet 2",
         "oppenhet/: address: https://",
+        "oppenhet/: address: https://principer.exempelstad.example/ordlista/",
         "dokument/: address: https://principer.exempelstad.example/media/exempelpolicy.pdf",
         "./: on one sheet: ",
     ] {

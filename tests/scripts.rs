@@ -28,6 +28,10 @@ fn exempelstad() -> Site {
 #[test]
 fn a_reader_chooses_the_colours_and_asks_for_a_film() {
     let site = exempelstad();
+    let player = "player = \"https://film.exempelstad.example/spelare/exempelfilm\"";
+    let poster = format!("{player}\nposter = \"exempelfilm-bild.png\"");
+    site.edit("site/principles.toml", player, &poster);
+    site.succeeds(&["build", "--quiet"]);
     let address = "https://principer.exempelstad.example";
     let said = node("scripts.mjs", &site.path("public"), address);
     let said: Value = serde_json::from_str(&said).expect("JSON");
@@ -59,8 +63,11 @@ fn a_reader_chooses_the_colours_and_asks_for_a_film() {
     );
     let film = "https://film.exempelstad.example/spelare/exempelfilm";
     assert_eq!(player["address"], film);
-    let after = json!({ "src": film, "title": "Exempelfilm hos någon annan", "focused": true, "offers": 0, "link": true });
+    let after = json!({ "src": film, "title": "Exempelfilm hos någon annan", "focused": true, "offers": 0, "link": true, "onLink": false, "picture": false });
     assert_eq!(player["after"], after);
+    // Where the site's policy does not name the player's host, readers have what they had before.
+    let refused = json!({ "focused": false, "offers": 0, "link": true, "onLink": true, "picture": true });
+    assert_eq!(said["refused"]["after"], refused);
 }
 
 /// The files that a page of a built site names by an attribute of some elements.

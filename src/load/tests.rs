@@ -162,7 +162,7 @@ fn what_the_dataset_does_not_know_is_named_with_what_was_meant() {
     let wanted =
         |name: &str, help: &str| format!("unknown-file: `site/{name}` is not read: {help}");
     let none = "remove it or put it elsewhere; `site` holds `principles.toml`, translations such as \
-                `principles.en.toml`, `addresses.toml`, `pages/` and `media/`";
+                `principles.en.toml`, `addresses.toml`, `pages/`, `media/` and `departments/`";
     let hidden =
         "a name that begins with a full stop is hidden: give it another, or put it elsewhere";
     assert_eq!(

@@ -39,7 +39,7 @@ impl Writer<'_> {
             title_html: with_lang(&entry.html, markup::Level::Phrase),
             url: format!("#{}", entry.id),
         });
-        let html = with_lang(&document.html, markup::Level::Block);
+        let html = self.printed(with_lang(&document.html, markup::Level::Block));
         let matter = &page.matter;
         let view = HandPageView {
             stem: page.stem.value.clone(),

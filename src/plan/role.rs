@@ -50,6 +50,11 @@ impl Writer<'_> {
             number,
             title_html,
             url,
+            // Where the title is not the statement itself.
+            statement_html: principle
+                .short_title
+                .as_ref()
+                .map(|_| self.phrase(&principle.statement)),
             behaviours,
             questions,
         })

@@ -96,7 +96,7 @@ view! {
     /// The list of principles.
     PrinciplesView { total: usize; maybe all_url: String; lists items: Card }
     /// What a role finds in one principle.
-    RolePrinciple { number: usize, title_html: String, url: String; lists behaviours: PointLink, questions: PointLink }
+    RolePrinciple { number: usize, title_html: String, url: String; maybe statement_html: String; lists behaviours: PointLink, questions: PointLink }
     /// One role.
     RoleView { role_html: String; maybe description_html: String; lists principles: RolePrinciple }
     /// A heading of a hand-written page.

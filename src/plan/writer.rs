@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn html(&self, text: &Text) -> String {
         self.note(&text.0.lang, text.0.fallback);
         self.stands_at(text.0.span);
-        let html = markup::blocks(&text.0.value, self);
+        let html = self.printed(markup::blocks(&text.0.value, self));
         self.with_lang(html, &text.0, markup::Level::Block)
     }
 
@@ -95,7 +95,7 @@ impl<'a> Writer<'a> {
     pub(crate) fn phrase(&self, text: &Text) -> String {
         self.note(&text.0.lang, text.0.fallback);
         self.stands_at(text.0.span);
-        let html = markup::phrase(&text.0.value, self);
+        let html = self.printed(markup::phrase(&text.0.value, self));
         self.with_lang(html, &text.0, markup::Level::Phrase)
     }
 

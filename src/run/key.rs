@@ -118,8 +118,7 @@ impl Common {
         let root = &request.root;
         let mut levels = vec![self.city(root)?];
         let Some(id) = &request.department else {
-            let addresses = std::fs::read_to_string(root.join(crate::recorded::FILE));
-            return made_of(&levels, &addresses.unwrap_or_default(), zola);
+            return made_of(&levels, &self.city(root)?.addresses, zola);
         };
         let departments = Path::new(DATASET).join(DEPARTMENTS);
         let chain = load::chain(root, &departments.join(id), &departments)
@@ -131,7 +130,8 @@ impl Common {
         }
         let loaded = load::read_department(Sources::at(root), own).ok()?;
         levels.push(Level::of(&loaded, &self.prints)?);
-        made_of(&levels, &addresses(&loaded), zola)
+        let own = levels.last()?.clone();
+        made_of(&levels, &own.addresses, zola)
     }
 
     fn city(&self, root: &Path) -> Option<Arc<Level>> {
@@ -161,13 +161,18 @@ impl Common {
 struct Level {
     print: Print,
     files: Vec<String>,
+    /// The list of addresses.
+    addresses: String,
 }
 
 impl Level {
     fn of(loaded: &Loaded, prints: &Prints) -> Option<Arc<Self>> {
         let print = prints.of(loaded).ok()?;
-        let files = loaded.paths();
-        Some(Arc::new(Self { print, files }))
+        Some(Arc::new(Self {
+            print,
+            files: loaded.paths(),
+            addresses: addresses(loaded),
+        }))
     }
 }
 

@@ -325,7 +325,7 @@ mod tests {
                     None,
                     "Vi litar på varandra"
                 ),
-                place(Rank::Text, None, None, "1.0"),
+                place(Rank::Facts, None, None, "1.0"),
             ]
         );
     }

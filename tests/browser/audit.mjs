@@ -8,6 +8,7 @@
 import { createRequire } from "node:module";
 import { axe } from "./checks/axe.mjs";
 import { keyboard } from "./checks/keyboard.mjs";
+import { namesakes } from "./checks/links.mjs";
 import { reflow, spacing } from "./checks/layout.mjs";
 import { forcedColours, scriptless, stillness } from "./checks/modes.mjs";
 import { calm } from "./checks/quiet.mjs";
@@ -28,6 +29,7 @@ const visits = [
       { name: "reduced motion", run: stillness, media: { forcedColors: "none", reducedMotion: "reduce" } },
       { name: "reflow at 320 px (400 %)", run: reflow, media: { reducedMotion: "no-preference" } },
       { name: "text spacing", run: spacing, media: {} },
+      { name: "names of links", run: namesakes, media: {} },
     ],
   },
   { reader: {}, checks: [{ name: "keyboard", run: keyboard, media: {} }] },

@@ -28,6 +28,9 @@ const headers = {
   "x-content-type-options": "nosniff",
 };
 
+/** The headers with a policy that allows more. */
+const allowing = (policy) => ({ ...headers, "content-security-policy": headers["content-security-policy"] + policy });
+
 /** The file of the folder that a path of the site stands for; undefined if there is none. */
 export async function fileAt(folder, path) {
   const clean = normalize(decodeURIComponent(path));
@@ -57,11 +60,11 @@ export async function isRedirect(folder, path) {
 }
 
 /**
- * Answers what the pages of a browser context ask for. `base` is the site's address. Old addresses do
- * not lead on by themselves, so that they can be looked at.
+ * Answers what the pages of a browser context ask for. `base` is the site's address, `policy` what its
+ * policy allows besides. Old addresses do not lead on by themselves, so that they can be looked at.
  * Returns what was asked for: `{ own: [{ path, bytes, type }], foreign: [url] }`.
  */
-export async function answer(context, { folder, base }) {
+export async function answer(context, { folder, base, policy = "" }) {
   const asked = { own: [], foreign: [] };
   const root = new URL(base);
   await context.route("**/*", async (route) => {
@@ -74,7 +77,7 @@ export async function answer(context, { folder, base }) {
     const { status, type, body } = await reply(folder, path);
     asked.own.push({ path, bytes: body.length, type });
     const still = type === types[".html"] ? body.toString().replace(refresh, "") : body;
-    return route.fulfill({ status, headers: { ...headers, "content-type": type }, body: still });
+    return route.fulfill({ status, headers: { ...allowing(policy), "content-type": type }, body: still });
   });
   return asked;
 }

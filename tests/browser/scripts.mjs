@@ -45,9 +45,9 @@ async function appearance() {
   return { before, dark, elsewhere, first, again, system };
 }
 
-async function player() {
+async function player(policy) {
   const context = await browser.newContext();
-  const asked = await answer(context, { folder, base });
+  const asked = await answer(context, { folder, base, policy });
   const page = await context.newPage();
   await page.goto(base);
   const before = [...asked.foreign];
@@ -56,19 +56,22 @@ async function player() {
   const id = await figure.getAttribute("id");
   await figure.locator("button").focus();
   await page.keyboard.press("Enter");
+  await page.waitForTimeout(300);
   const after = await page.locator(`#${id}`).evaluate((figure) => ({
     src: figure.querySelector("iframe")?.getAttribute("src"),
     title: figure.querySelector("iframe")?.title,
     focused: document.activeElement === figure.querySelector("iframe"),
     offers: figure.querySelectorAll("[data-player]").length,
     link: figure.querySelector("figcaption a[href]") !== null,
+    onLink: document.activeElement === figure.querySelector("a[href]"),
+    picture: figure.querySelector("img") !== null,
   }));
   await context.close();
   return { before, address, after };
 }
 
 try {
-  console.log(JSON.stringify({ appearance: await appearance(), player: await player() }));
+  console.log(JSON.stringify({ appearance: await appearance(), player: await player("; frame-src https://film.exempelstad.example"), refused: await player("") }));
 } finally {
   await browser.close();
 }

@@ -74,6 +74,12 @@ fn anchors_are_the_same_in_every_language() {
         .planned()
         .filter(|(_, _, key)| !matches!(key, Key::Page(_)))
     {
+        // The letters of the list from A to Z are those of the language.
+        let ids = |page| {
+            let mut ids = ids(page);
+            ids.retain(|id| !id.starts_with("letter-"));
+            ids
+        };
         let (own, original) = (ids(built.page(place, key)), ids(built.page(0, key)));
         assert_eq!(
             own,

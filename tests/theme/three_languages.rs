@@ -53,7 +53,7 @@ fn write_content(site: &Site, lang: &str) {
     let page = |name: &str, title: &str, more: &str| {
         site.write(
             format!("content/{name}{suffix}.md"),
-            format!("+++\ntitle = \"{title}\"\n{more}+++\n\n{text}\n\n## {title}\n\n{text}\n\n## {title} +\n\n{text}\n"),
+            format!("+++\ntitle = \"{title}\"\n{more}+++\n\n{text}\n\n## {title}\n\n{text}\n\n## {title} +\n\n- [x] {text}\n- [ ] {text}\n"),
         );
     };
     let tagged = "\n[taxonomies]\ntema = [\"exempel\"]\n";
@@ -98,7 +98,7 @@ fn the_templates_of_plain_zola_serve_every_reader_in_every_language() {
     let mut config = format!(
         "base_url = \"{ADDRESS}\"\ntitle = \"Exempelstads principer\"\ndefault_language = \"sv\"\n\
          theme = \"tillit\"\ncompile_sass = true\ntaxonomies = [{{ name = \"tema\" }}]\n\n[extra]\n\
-         appearance_switch = true\n"
+         appearance_switch = true\n\n[extra.strings.en]\ntaxonomy_tema = \"Themes\"\n"
     );
     for lang in languages {
         write_content(&site, lang);
@@ -111,6 +111,12 @@ fn the_templates_of_plain_zola_serve_every_reader_in_every_language() {
     }
     site.write("config.toml", config);
     build_plain(&site.path(""), NEWEST);
+    let tasks = site.read("public/nyheter/en/index.html");
+    for said in ["aria-label=\"klart\" checked", "aria-label=\"inte klart\""] {
+        assert!(tasks.contains(said), "a list of tasks says {said}");
+    }
+    let named = site.read("public/en/tema/index.html");
+    assert!(named.contains("<h1>Themes"), "the site names its taxonomy");
     let pages: Vec<Page> = KINDS
         .into_iter()
         .flat_map(|(kind, path)| {
