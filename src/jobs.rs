@@ -213,7 +213,11 @@ mod tests {
 
     fn listed(engine: Engine, shards: Option<usize>) -> String {
         let sites = [
-            site("skola", "a", &["./site/principles.toml", "./site/a b:$.png"]),
+            site(
+                "skola",
+                "a",
+                &["./site/principles.toml", "./site/a b:$.png"],
+            ),
             site("staden", "b", &["./site/principles.toml"]),
         ];
         let call = Call {

@@ -164,9 +164,8 @@ fn plan(common: &Common, shards: Option<NonZeroUsize>, out: &Path) -> Status {
 /// Writes findings: those for people to the error stream, those for programs to the output.
 fn tell(common: &Common, outcome: &Outcome) -> Status {
     let human = common.format == cli::Format::Human;
-    let colour = human
-        && is_terminal()
-        && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let colour =
+        human && is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
     let style = if colour { Style::Colour } else { Style::Plain };
     let text = report::render(
         &outcome.findings,
@@ -290,9 +289,37 @@ fn theme(common: &Common, command: &ThemeCommand) -> Status {
                     print(&format!("{file}: {origin}\n"));
                 }
             }
+            if common.format == cli::Format::Json {
+                return print(&with_files(&outcome, &replaced)).max(outcome.status);
+            }
             tell(common, &outcome)
         }
     }
+}
+
+/// The findings as JSON, with the list of files that take the place of the theme's: `files`, each with
+/// `file` and, where it says so, `takenFrom`.
+fn with_files(outcome: &Outcome, replaced: &[Replaced]) -> String {
+    let json = report::Format::Json;
+    let text = report::render(&outcome.findings, &outcome.sources, json, Style::Plain, 0);
+    let files = replaced
+        .iter()
+        .map(|Replaced { file, taken_from }| match taken_from {
+            Some(theme) => serde_json::json!({ "file": file, "takenFrom": theme }),
+            None => serde_json::json!({ "file": file }),
+        });
+    let files: Vec<_> = files.collect();
+    let files = serde_json::to_string_pretty(&files).unwrap_or_default();
+    // In the object of the findings, before its end.
+    let open = text
+        .trim_end()
+        .strip_suffix('}')
+        .unwrap_or(&text)
+        .trim_end();
+    format!(
+        "{open},\n  \"files\": {}\n}}\n",
+        files.replace('\n', "\n  ")
+    )
 }
 
 /// Shows every Zola that was looked at, which one is taken, and who has read the theme's words.

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
+use std::path::Path;
 use std::process::Command;
 
 use serde::Deserialize;
@@ -95,12 +96,43 @@ fn lighthouse_gives_each_kind_of_page_all_points() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// What keeps these pages of a built site from all points.
+pub(crate) fn short_of_all(public: &Path, address: &str, paths: &[&str]) -> Vec<String> {
+    let looked = look_at(public, &format!("{address}/"), paths);
+    assert_eq!(looked.len(), paths.len());
+    let mut short = Vec::new();
+    for Looked {
+        path,
+        scores,
+        failing,
+        ..
+    } in looked
+    {
+        for category in ASKED {
+            if scores[category] != 100 {
+                let failing = failing
+                    .iter()
+                    .filter(|failing| failing.category == category);
+                let why: Vec<_> = failing.map(|failing| failing.title.as_str()).collect();
+                short.push(format!("{path}: {category}: {}", why.join(", ")));
+            }
+        }
+    }
+    short
+}
+
 fn look(site: &Site, pages: &[Page]) -> Vec<Looked> {
+    let paths: Vec<_> = pages.iter().map(|page| page.path.as_str()).collect();
+    let address = "https://principer.exempelstad.example/";
+    look_at(&site.path("public"), address, &paths)
+}
+
+fn look_at(public: &Path, address: &str, paths: &[&str]) -> Vec<Looked> {
     let output = Command::new("node")
         .arg(repository().join("tests/browser/lighthouse.mjs"))
-        .arg(site.path("public"))
-        .arg("https://principer.exempelstad.example/")
-        .args(pages.iter().map(|page| &page.path))
+        .arg(public)
+        .arg(address)
+        .args(paths)
         .output()
         .expect("node starts; tests/setup/browser.sh gets what the script needs");
     let said = String::from_utf8_lossy(&output.stderr);

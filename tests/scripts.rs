@@ -66,7 +66,8 @@ fn a_reader_chooses_the_colours_and_asks_for_a_film() {
     let after = json!({ "src": film, "title": "Exempelfilm hos någon annan", "focused": true, "offers": 0, "link": true, "onLink": false, "picture": false });
     assert_eq!(player["after"], after);
     // Where the site's policy does not name the player's host, readers have what they had before.
-    let refused = json!({ "focused": false, "offers": 0, "link": true, "onLink": true, "picture": true });
+    let refused =
+        json!({ "focused": false, "offers": 0, "link": true, "onLink": true, "picture": true });
     assert_eq!(said["refused"]["after"], refused);
 }
 
@@ -98,7 +99,9 @@ fn heaviest(site: &Site, more: usize) -> (usize, usize) {
     };
     let fonts = |page: &str, address: &String| {
         let name = address.rsplit('/').next().unwrap_or_default();
-        let style = files.get(name).unwrap_or_else(|| panic!("{page}: no {address}"));
+        let style = files
+            .get(name)
+            .unwrap_or_else(|| panic!("{page}: no {address}"));
         String::from_utf8_lossy(style).matches("@font-face").count()
     };
     let mut most = (0, 0);

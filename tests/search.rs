@@ -344,5 +344,8 @@ fn a_reader_finds_what_there_is() {
     let without = &said["withoutScripts"];
     let links = without["links"].as_array().expect("a list");
     assert!(links.len() >= 7, "{links:?}");
-    assert_eq!(without["action"], "sok/index.html", "a file, also on a disk");
+    assert_eq!(
+        without["action"], "sok/index.html",
+        "a file, also on a disk"
+    );
 }

@@ -64,7 +64,9 @@ pub(super) fn of(set: &[Set]) -> String {
 
 /// The names of the custom properties that the style sets.
 pub(super) fn names(set: &[Set]) -> String {
-    let set = set.iter().filter(|set| !matches!(set.value, Value::File(_)));
+    let set = set
+        .iter()
+        .filter(|set| !matches!(set.value, Value::File(_)));
     let names = set.map(|set| format!("\"{}\",", set.token.property().trim_start_matches('-')));
     format!("$names: ({});\n", names.collect::<String>())
 }

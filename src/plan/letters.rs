@@ -59,7 +59,11 @@ impl Writer<'_> {
                 within_html: within.map(|word| markup::escape(self.edition.words.get(word))),
             });
         };
-        add(self.line(&dataset.site.title), self.url(&Key::Landing), None);
+        add(
+            self.line(&dataset.site.title),
+            self.url(&Key::Landing),
+            None,
+        );
         add(self.principles_title().1, self.url(&Key::Principles), None);
         for (principle, number) in dataset.principles.iter().zip(1..) {
             add(

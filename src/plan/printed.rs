@@ -37,7 +37,11 @@ impl Writer<'_> {
         if !is_relative {
             return None;
         }
-        let mut folders: Vec<&str> = self.path.split('/').filter(|part| !part.is_empty()).collect();
+        let mut folders: Vec<&str> = self
+            .path
+            .split('/')
+            .filter(|part| !part.is_empty())
+            .collect();
         let mut rest = href;
         loop {
             if let Some(above) = rest.strip_prefix("../") {

@@ -5,6 +5,7 @@ use scraper::Html;
 use super::plain::{ADDRESS, links};
 use super::*;
 use crate::accessibility::{audit, html_checker};
+use crate::lighthouse;
 use crate::matrix::outline;
 
 /// The theme written out into a folder.
@@ -87,6 +88,12 @@ fn the_sample_serves_every_reader() {
         "tema/",
         "tema/ledarskap/",
         "nyheter/",
+        "roller/",
+        "roller/chef/",
+        "alla/",
+        "dokument/",
+        "om-webbplatsen/",
+        "sok/",
         "404.html",
     ] {
         assert!(paths.contains(&template), "{template}: {paths:?}");
@@ -99,6 +106,20 @@ fn the_sample_serves_every_reader() {
         );
     }
     assert_eq!(html_checker::check(&public).findings, [""; 0]);
+}
+
+#[test]
+fn lighthouse_gives_the_pages_of_plain_zola_all_points() {
+    let site = exported();
+    let (out, _) = built(&site.path("theme"), NEWEST);
+    let paths = [
+        "nyheter/",
+        "tema/",
+        "tema/ledarskap/",
+        "principer/oppenhet/",
+    ];
+    let short = lighthouse::short_of_all(&out.path().join("public"), ADDRESS, &paths);
+    assert_eq!(short, [""; 0]);
 }
 
 #[test]
