@@ -1,6 +1,7 @@
 //! What is to be written: every file of a site's Zola project, decided before anything touches the disk.
 
 mod about;
+mod added;
 mod config;
 mod edition;
 mod exported;

@@ -218,7 +218,10 @@ impl<'a> EditionPlanner<'a> {
         let writer = page.writer;
         let site = &self.edition.dataset.site;
         let body = writer.landing(&self.index);
-        let title = Title::of(writer, &site.title);
+        let title = Title {
+            text: writer.name_of_site(),
+            ..Title::of(writer, &site.title)
+        };
         let description = site.description.as_ref().map_or_else(
             || self.summary(page.key, &title, writer),
             |line| Description::of(writer, &line.0, line.0.value.clone()),

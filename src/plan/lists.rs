@@ -57,6 +57,7 @@ impl Writer<'_> {
             .and_then(|file| media.iter().find(|known| known.name == file.as_str()));
         let bytes = own.map(|file| file.size).or(size.map(u64::from));
         DocumentView {
+            department: self.department(id.span()),
             anchor: anchor("document", id),
             title_html: self.line(title),
             format: format.to_string(),
@@ -89,6 +90,7 @@ impl Writer<'_> {
                      // The word knows it.
                      lang: _,
                  }| TermView {
+                    department: self.department(id.span()),
                     anchor: anchor("term", id),
                     term_html: self.line(term),
                     definition_html: self.html(definition),

@@ -43,6 +43,7 @@ impl Writer<'_> {
         let matter = &page.matter;
         let view = HandPageView {
             stem: page.stem.value.clone(),
+            department: self.department(page.body_span),
             updated: matter.updated.as_ref().map(|date| self.day(date)),
             last_reviewed: matter.last_reviewed.as_ref().map(|date| self.day(date)),
             owner_html: matter.owner.as_ref().map(|owner| self.line(owner)),

@@ -19,6 +19,7 @@ impl Writer<'_> {
         } = quote;
         QuoteView {
             anchor: self.here(anchor("quote", id)),
+            department: self.department(id.span()),
             html: self.html(text),
             attribution_html: self.line(attributed_to),
             lang: Some(&text.0.lang)
@@ -36,6 +37,7 @@ impl Writer<'_> {
         let poster = media.poster.as_ref().and_then(size);
         MediumView {
             anchor: anchor("media", &media.id),
+            department: self.department(media.id.span()),
             kind: media.kind.word(),
             caption_html: self.html(&media.caption),
             title_html: media.title.as_ref().map(|title| self.line(title)),
@@ -92,6 +94,7 @@ impl Writer<'_> {
         };
         ContactView {
             anchor: anchor("contact", id),
+            department: self.department(id.span()),
             name_html: self.line(name),
             about_html: about.as_ref().map(|text| self.html(text)),
             email: email.as_ref().map(address),
@@ -114,6 +117,7 @@ impl Writer<'_> {
         } = decision;
         DecisionView {
             anchor: Some(anchor("decision", id)),
+            department: self.department(id.span()),
             title_html: Some(self.line(title)),
             body_html: Some(self.line(body)),
             date: Some(self.day(date)),
@@ -135,8 +139,7 @@ impl Writer<'_> {
             .into_iter()
             .map(
                 |Change {
-                     // It is for translations: a change is cited by its version.
-                     id: _,
+                     id,
                      date,
                      version,
                      kind,
@@ -146,6 +149,7 @@ impl Writer<'_> {
                     version: version.to_string(),
                     kind: kind.word(),
                     html: self.html(note),
+                    department: self.department(id.span()),
                 },
             )
             .collect()

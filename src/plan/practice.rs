@@ -49,6 +49,7 @@ impl Writer<'_> {
         } = question;
         QuestionView {
             anchor: self.here(anchor("question", id)),
+            department: self.department(id.span()),
             html: self.html(text),
             kind: kind.map(|kind| kind.word()),
             role_html: role.as_ref().map(|role| self.line(&index.role(role).name)),
@@ -70,6 +71,7 @@ impl Writer<'_> {
         });
         DilemmaView {
             anchor: self.here(anchor("dilemma", id)),
+            department: self.department(id.span()),
             situation_html: self.html(situation),
             title_html: title.as_ref().map(|title| self.line(title)),
             leader_html: leader_notes.as_ref().map(|notes| self.html(notes)),
@@ -105,6 +107,7 @@ impl Writer<'_> {
         levels.sort_by_key(|level| level.level);
         IndicatorView {
             anchor: self.here(anchor("indicator", id)),
+            department: self.department(id.span()),
             html: self.html(statement),
             hint_html: evidence_hint.as_ref().map(|hint| self.html(hint)),
             levels,
@@ -113,6 +116,7 @@ impl Writer<'_> {
                     html: self.title(&behaviour.text),
                     url: format!("#{}", self.here(anchor("behaviour", &behaviour.id))),
                     kind: None,
+                    department: None,
                 })
                 .collect(),
         }
@@ -133,6 +137,7 @@ impl Writer<'_> {
         } = case;
         CaseView {
             anchor: self.here(anchor("case", id)),
+            department: self.department(id.span()),
             title_html: self.line(title),
             what_html: self.html(what),
             unit_html: unit.as_ref().map(|unit| self.line(unit)),
@@ -161,6 +166,7 @@ impl Writer<'_> {
         } = exercise;
         ExerciseView {
             anchor: self.here(anchor("exercise", id)),
+            department: self.department(id.span()),
             title_html: self.line(title),
             minutes: minutes.as_ref().map(|minutes| minutes.value),
             minutes_text: minutes

@@ -96,7 +96,7 @@ fn language_config(
     LanguageConfig {
         lang: edition.lang.to_string(),
         site: LanguageExtra {
-            title: writer.plain(&own.title),
+            title: writer.name_of_site(),
             title_html: writer.line(&own.title),
             org_html: writer.line(&own.owner.org),
             unit_html: own.owner.unit.as_ref().map(|unit| writer.line(unit)),

@@ -28,6 +28,7 @@ impl Writer<'_> {
                 html: self.html(&behaviour.text),
                 url: self.at(page, &anchor("behaviour", &behaviour.id)),
                 kind: None,
+                department: self.department(behaviour.id.span()),
             })
             .collect();
         let questions: Vec<_> = principle
@@ -38,6 +39,7 @@ impl Writer<'_> {
                 html: self.html(&question.text),
                 url: self.at(page, &anchor("question", &question.id)),
                 kind: question.kind.map(|kind| kind.word()),
+                department: self.department(question.id.span()),
             })
             .collect();
         if behaviours.is_empty() && questions.is_empty() {

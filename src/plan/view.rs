@@ -23,14 +23,16 @@ macro_rules! view {
 view! {
     /// A day for `<time>`.
     Day { iso: String, text: String }
+    /// The department that something is the own of.
+    DepartmentView { id: String, name_html: String }
     /// A link to a page of the site.
     PageLink { title_html: String, url: String; maybe number: usize }
     /// HTML alone.
     Html { html: String }
     /// HTML with a place of its own.
-    Point { anchor: String, html: String }
+    Point { anchor: String, html: String; maybe department: DepartmentView }
     /// HTML that links to its place on another page.
-    PointLink { html: String, url: String; maybe kind: &'static str }
+    PointLink { html: String, url: String; maybe kind: &'static str, department: DepartmentView }
     /// A menu entry; `path` goes into Zola's `get_url`.
     MenuItem { id: String, title_html: String, path: String, url: String }
     /// A principle in a list.
@@ -38,46 +40,46 @@ view! {
     /// A work that something rests on.
     SourceView {
         title_html: String;
-        maybe publisher_html: String, year: u32, url: String, page: String, archived_url: String, retrieved: Day, quote_checked: Day,
+        maybe department: DepartmentView, publisher_html: String, year: u32, url: String, page: String, archived_url: String, retrieved: Day, quote_checked: Day,
     }
     /// A quote.
-    QuoteView { anchor: String, html: String, attribution_html: String; maybe lang: String, source: SourceView }
+    QuoteView { anchor: String, html: String, attribution_html: String; maybe department: DepartmentView, lang: String, source: SourceView }
     /// A film, recording or picture.
     MediumView {
         anchor: String, kind: &'static str, caption_html: String;
-        maybe title_html: String, alternative: String, alternative_lang: String, url: String, player: String, src: String, captions: String, captions_lang: String,
+        maybe department: DepartmentView, title_html: String, alternative: String, alternative_lang: String, url: String, player: String, src: String, captions: String, captions_lang: String,
             poster: String, duration: String, transcript_html: String, audio_description: String, rights_html: String, width: u32, height: u32, poster_width: u32, poster_height: u32, published: Day,
     }
     /// A way to reach somebody.
     ContactView {
         anchor: String, name_html: String;
-        maybe about_html: String, email: String, email_text: String, phone: String, phone_text: String, url: String,
+        maybe department: DepartmentView, about_html: String, email: String, email_text: String, phone: String, phone_text: String, url: String,
     }
     /// A decision.
-    DecisionView { ; maybe title_html: String, body_html: String, anchor: String, dnr: String, url: String, date: Day }
+    DecisionView { ; maybe department: DepartmentView, title_html: String, body_html: String, anchor: String, dnr: String, url: String, date: Day }
     /// A change.
-    ChangeView { date: Day, version: String, kind: &'static str, html: String }
+    ChangeView { date: Day, version: String, kind: &'static str, html: String; maybe department: DepartmentView }
     /// What people with one role do.
     BehavioursView { role_html: String, url: String; lists items: Point }
     /// A question.
-    QuestionView { anchor: String, html: String; maybe kind: &'static str, role_html: String }
+    QuestionView { anchor: String, html: String; maybe department: DepartmentView, kind: &'static str, role_html: String }
     /// A situation without a given answer.
-    DilemmaView { anchor: String, situation_html: String; maybe title_html: String, leader_html: String; lists questions: Point, tension: PageLink }
+    DilemmaView { anchor: String, situation_html: String; maybe department: DepartmentView, title_html: String, leader_html: String; lists questions: Point, tension: PageLink }
     /// One level of an indicator.
     LevelView { level: u32, html: String }
     /// A way to tell how far one has come.
-    IndicatorView { anchor: String, html: String; maybe hint_html: String; lists levels: LevelView, behaviours: PointLink }
+    IndicatorView { anchor: String, html: String; maybe department: DepartmentView, hint_html: String; lists levels: LevelView, behaviours: PointLink }
     /// Where to ask about a case.
     CaseContact { name_html: String, url: String }
     /// What somebody has done.
     CaseView {
         anchor: String, title_html: String, what_html: String;
-        maybe unit_html: String, year: u32, result_html: String, example: bool, contact: CaseContact,
+        maybe department: DepartmentView, unit_html: String, year: u32, result_html: String, example: bool, contact: CaseContact,
     }
     /// What a group can do together.
     ExerciseView {
         anchor: String, title_html: String;
-        maybe minutes: u32, minutes_text: String, group_html: String, leader_html: String;
+        maybe department: DepartmentView, minutes: u32, minutes_text: String, group_html: String, leader_html: String;
         lists material: Html, steps: Html
     }
     /// How another principle bears on this one.
@@ -102,7 +104,7 @@ view! {
     /// A heading of a hand-written page.
     TocEntry { level: u8, title_html: String, url: String }
     /// A hand-written page.
-    HandPageView { stem: String; maybe updated: Day, last_reviewed: Day, owner_html: String; lists toc: TocEntry }
+    HandPageView { stem: String; maybe department: DepartmentView, updated: Day, last_reviewed: Day, owner_html: String; lists toc: TocEntry }
     /// Where the texts were taken from.
     OriginView { url: String, sha256: String; maybe title_html: String, retrieved: Day }
     /// Under what licence something may be used.
@@ -121,11 +123,11 @@ view! {
     /// Ways to reach the owner.
     ContactsView { total: usize; maybe feedback: String; lists contacts: ContactView }
     /// A document.
-    DocumentView { anchor: String, title_html: String, format: String, url: String; maybe size: String, accessible: &'static str, date: Day }
+    DocumentView { anchor: String, title_html: String, format: String, url: String; maybe department: DepartmentView, size: String, accessible: &'static str, date: Day }
     /// Documents.
     DocumentsView { total: usize; lists documents: DocumentView }
     /// A word that is explained.
-    TermView { anchor: String, term_html: String, definition_html: String; maybe source: SourceView; lists synonyms: Html }
+    TermView { anchor: String, term_html: String, definition_html: String; maybe department: DepartmentView, source: SourceView; lists synonyms: Html }
     /// Words that are explained.
     GlossaryView { total: usize; lists terms: TermView }
     /// How the site treats those who visit it.

@@ -185,6 +185,7 @@ impl<'a> Writer<'a> {
         Point {
             anchor: self.here(anchor(kind, id)),
             html: self.html(text),
+            department: self.department(id.span()),
         }
     }
 
@@ -277,8 +278,7 @@ impl<'a> Writer<'a> {
     /// A work that something rests on.
     pub(crate) fn source(&self, source: &Source) -> SourceView {
         let Source {
-            // It is for translations: a source is cited by its title.
-            id: _,
+            id,
             title,
             publisher,
             year,
@@ -291,6 +291,7 @@ impl<'a> Writer<'a> {
             lang: _,
         } = source;
         SourceView {
+            department: id.as_ref().and_then(|id| self.department(id.span())),
             title_html: self.line(title),
             publisher_html: publisher.as_ref().map(|publisher| self.line(publisher)),
             year: *year,
