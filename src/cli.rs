@@ -93,6 +93,16 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR", default_value = "public")]
         out: PathBuf,
     },
+    /// Join what the sites in a folder say of themselves to a portal, which lists them all
+    Portal {
+        /// Overwrite files of the portal that tillit did not write so
+        #[arg(long)]
+        force: bool,
+        /// Where the sites stand, seen from the folder that --root names; the portal is written beside
+        /// them
+        #[arg(long, value_name = "DIR", default_value = "public")]
+        out: PathBuf,
+    },
     /// Run the Zola that tillit found in the generated project, such as `tillit zola serve`
     Zola {
         /// What Zola is told

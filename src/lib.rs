@@ -32,6 +32,7 @@ pub mod overlay;
 pub mod own_files;
 pub mod parse;
 pub mod plan;
+pub mod portal;
 
 pub mod recorded;
 pub mod report;

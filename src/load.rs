@@ -205,6 +205,21 @@ pub fn read_city(root: &Path, city: &Path, dataset: &Path) -> Result<Loaded, Err
     Ok(reader.loaded)
 }
 
+/// The text of a file that tillit wrote; nothing where there is none.
+///
+/// # Errors
+/// When it is there and cannot be read.
+pub fn text(path: &Path) -> Result<Option<String>, Error> {
+    match std::fs::read(path) {
+        Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
+        Err(cause) => Err(Error {
+            path: path.to_owned(),
+            cause,
+        }),
+    }
+}
+
 /// The bytes of a file that a listing gave.
 ///
 /// # Errors

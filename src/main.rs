@@ -66,6 +66,12 @@ fn main() -> ExitCode {
             });
             tell(&common, &outcome)
         }
+        Command::Portal { force, out } => {
+            let outcome = run::portal(&request(&common), &out, forced(force), &mut |progress| {
+                show(&common, &progress)
+            });
+            tell(&common, &outcome)
+        }
         Command::Plan { shards, out } => plan(&common, shards, &out),
         Command::Zola { args } => {
             let (outcome, code) = run::zola(&request(&common), &args, &mut |progress| {

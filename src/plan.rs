@@ -24,6 +24,7 @@ mod role;
 pub mod routes;
 mod statement;
 mod structured_data;
+mod summary_file;
 mod theme;
 mod told;
 mod view;
@@ -32,6 +33,9 @@ mod zola_made;
 
 pub use exported::exported;
 pub use project::{plan, plan_at};
+pub use summary_file::{
+    FILE as SUMMARY_FILE, Language, Review, Summary, VERSION as SUMMARY_VERSION,
+};
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;

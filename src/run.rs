@@ -7,6 +7,7 @@ mod all;
 mod key;
 mod outcome;
 mod planned;
+mod portal;
 mod shard;
 mod stages;
 mod theme;
@@ -28,6 +29,7 @@ use stages::Run;
 pub use all::{End, Job, SiteRun, Step, all, joined};
 pub use key::Key;
 pub use planned::{Planned, planned};
+pub use portal::portal;
 pub use shard::{Shard, Share};
 pub use theme::{Replaced, eject, export_theme, theme_status};
 

@@ -42,6 +42,8 @@ pub struct Site {
     pub departments: Vec<Department>,
     /// Whose ids and texts are whose.
     pub namespaces: Namespaces,
+    /// How many warnings there are, by their codes.
+    pub warnings: BTreeMap<String, usize>,
 }
 
 /// A department that adds to the city's dataset.

@@ -29,6 +29,7 @@ mod folder;
 mod held;
 mod inside;
 mod intact;
+mod loose;
 mod manifest;
 mod permissions;
 mod single;
@@ -45,6 +46,7 @@ pub use folder::Folder;
 pub use held::{Held, Staging};
 pub use inside::{lies_in, straight};
 pub use intact::{intact, manifest, remembered};
+pub use loose::beside_sites;
 pub use single::{Draft, file, make_folder, new_file};
 pub use tree::read_tree;
 

@@ -24,7 +24,7 @@ const LAYERS: &[&[&str]] = &[
     &["validate"],
     &["zola_version"],
     &["plan"],
-    &["addresses", "notation"],
+    &["addresses", "notation", "portal"],
     &["write", "zola"],
     &["report", "schema"],
     &["run"],

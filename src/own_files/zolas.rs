@@ -1,10 +1,11 @@
-//! What Zola itself publishes beside the pages.
+//! What Zola itself, and every site, publishes beside the pages.
 
+use super::ANOTHER_NAME;
 use crate::node::{Node, Value};
 use crate::settings::Settings;
 
-/// What every Zola writes beside the pages, in words, and how a site makes them its own.
-pub(super) const ZOLAS: [(&str, &str, &str); 3] = [
+/// What stands beside the pages of every site, in words, and how a site makes it its own.
+pub(super) const ZOLAS: [(&str, &str, &str); 4] = [
     (
         "404.html",
         "the page for addresses that lead nowhere",
@@ -14,6 +15,11 @@ pub(super) const ZOLAS: [(&str, &str, &str); 3] = [
         "robots.txt",
         "what the site says to robots",
         "remove it; to say something else, write `templates/robots.txt`",
+    ),
+    (
+        "tillit.json",
+        "what the site says of itself to programs",
+        ANOTHER_NAME,
     ),
     (
         "sitemap.xml",

@@ -6,6 +6,7 @@ use super::config::{LanguageConfig, LanguageExtra, config};
 use super::edition::EditionPlanner;
 use super::menu::{footer_menu, menu};
 use super::routes::{self, Key, Routes};
+use super::summary_file;
 use super::writer::Writer;
 use super::zola_made::ZolaMade;
 use super::{Content, Plan};
@@ -42,6 +43,10 @@ pub fn plan_at(site: &Site, routes: &[Routes], zola: Version) -> Plan {
         config(site, &languages, zola, own_style(site)),
         None,
     );
+    let summary = summary_file::summary(site, languages[0].site.title.clone());
+    let mut text = serde_json::to_string_pretty(&summary).expect("a summary is texts and numbers");
+    text.push('\n');
+    plan.add_text(format!("static/{}", summary_file::FILE), text, None);
     add_files(site, &mut plan);
     plan
 }

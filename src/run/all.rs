@@ -207,22 +207,8 @@ fn no_site(request: &Request, id: &str, known: &[String]) -> SiteRun {
 /// A folder with a single site is not one for a collection.
 fn refuse_single(request: &Request, out: &Path, city: &str) -> Option<SiteRun> {
     let mut run = Run::new(request);
-    let path = request.root.join(out);
-    let folder = run.named(&path, None);
-    let is_site = folder.as_ref().map(Folder::is_site);
-    if let Some(Ok(false)) = is_site {
+    if run.collection(&request.root.join(out)).is_some() {
         return None;
-    }
-    if let Some(Ok(true)) = is_site {
-        let shown = crate::source::slash_path(&path);
-        let message = format!("`{shown}` holds a single site, and several are to stand in it");
-        run.findings.push(
-            Diagnostic::new(Code::ForeignFile, message)
-                .of(&path)
-                .help(format!(
-                    "remove `{shown}`, or name another folder with `--out`"
-                )),
-        );
     }
     let outcome = run.end(|status| status);
     Some(SiteRun::of(city.to_owned(), End::Failed, outcome))

@@ -138,7 +138,13 @@ impl<'r> Run<'r> {
         self.leave_out_others();
         crate::diagnostic::sort(&mut self.findings);
         notation::adapt(&mut self.findings, &self.sources);
-        let site = draft?.sound(&self.findings)?;
+        let mut site = draft?.sound(&self.findings)?;
+        for finding in &self.findings {
+            *site
+                .warnings
+                .entry(finding.code.name().to_owned())
+                .or_default() += 1;
+        }
         watch(Progress::Holds(Contents::of(&site)));
         Some(site)
     }

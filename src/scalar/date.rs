@@ -30,6 +30,25 @@ pub fn is_date_or_time(written: &str) -> bool {
     written.parse::<toml::value::Datetime>().is_ok()
 }
 
+impl Date {
+    /// The day so many months later, or the last of its month where it has no such day.
+    pub fn after_months(&self, months: u32) -> Option<String> {
+        let mut parts = self.as_str().split('-').map(str::parse::<u32>);
+        let mut part = || parts.next()?.ok();
+        let (year, month, day) = (part()?, part()?, part()?);
+        let months = (year * 12 + month).checked_sub(1)?.checked_add(months)?;
+        let (year, month) = (months / 12, months % 12 + 1);
+        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
+        let last = match month {
+            2 if is_leap => 29,
+            2 => 28,
+            4 | 6 | 9 | 11 => 30,
+            _ => 31,
+        };
+        (year < 10_000).then(|| format!("{year:04}-{month:02}-{:02}", day.min(last)))
+    }
+}
+
 impl Decode for Date {
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         let text = match &node.value {
@@ -56,4 +75,37 @@ const DATE: &str = "^(?:[0-9]{4}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12][0-9]|3[01]
 
 schema! {
     Date, "Date", { "pattern": DATE, "description": "A date, written 2026-01-31. TOML dates are taken too." };
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::Sources;
+
+    #[test]
+    fn months_later_is_a_day_that_exists() {
+        let mut sources = Sources::default();
+        let span = Span::new(sources.add("a.toml", ""), 0..0);
+        let date = |written: &str| {
+            Date(Spanned {
+                value: written.to_owned(),
+                span,
+            })
+        };
+        for (from, months, to) in [
+            ("2026-01-31", 1, "2026-02-28"),
+            ("2024-01-31", 1, "2024-02-29"),
+            ("2026-11-30", 12, "2027-11-30"),
+            ("2026-12-01", 1, "2027-01-01"),
+            ("2026-05-15", 0, "2026-05-15"),
+        ] {
+            assert_eq!(
+                date(from).after_months(months).as_deref(),
+                Some(to),
+                "{from}"
+            );
+        }
+        assert_eq!(date("9999-12-01").after_months(1), None);
+        assert_eq!(date("").after_months(1), None);
+    }
 }

@@ -167,6 +167,7 @@ impl Stated {
             recorded_elsewhere,
             departments: documents.departments,
             namespaces: documents.namespaces,
+            warnings: BTreeMap::new(),
         };
         Draft { site, unread }
     }

@@ -43,6 +43,26 @@ impl Run<'_> {
         self.ok(folder)
     }
 
+    /// The folder of a collection of sites.
+    pub(in crate::run) fn collection(&mut self, path: &Path) -> Option<Folder> {
+        let folder = self.named(path, None)?;
+        let is_collection = self.ok(folder.is_collection())?;
+        let is_site = self.ok(folder.is_site())?;
+        if is_site && !is_collection {
+            let shown = slash_path(path);
+            let message = format!("`{shown}` holds a single site, and several are to stand in it");
+            self.findings.push(
+                Diagnostic::new(Code::ForeignFile, message)
+                    .of(path)
+                    .help(format!(
+                        "remove `{shown}`, or name another folder with `--out`"
+                    )),
+            );
+            return None;
+        }
+        Some(folder)
+    }
+
     /// A folder that the user named to write to; that it is none to be written to is a wrong argument.
     pub(in crate::run) fn named(&mut self, path: &Path, project: Option<&Path>) -> Option<Folder> {
         let folder = self.may_write(&write::straight(path), project);
