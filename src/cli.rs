@@ -5,6 +5,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::init::Init;
 use tillit::jobs::Engine;
 use tillit::report;
 use tillit::run::Shard;
@@ -58,6 +59,8 @@ pub(crate) struct Common {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
+    /// Begin a new city, or a new department of one
+    Init(Init),
     /// Find everything that is wrong with the dataset, and write nothing
     Check {
         #[command(flatten)]

@@ -14,6 +14,7 @@
 
 pub mod address;
 pub mod addresses;
+pub mod begin;
 pub mod brand;
 pub mod decode;
 pub mod diagnostic;

@@ -205,6 +205,16 @@ pub fn read_city(root: &Path, city: &Path, dataset: &Path) -> Result<Loaded, Err
     Ok(reader.loaded)
 }
 
+/// Whether a folder is that of a city.
+pub fn is_city(folder: &Path) -> bool {
+    folder.join("config.toml").is_file()
+}
+
+/// Whether there is anything at a path.
+pub fn is_there(path: &Path) -> bool {
+    path.symlink_metadata().is_ok()
+}
+
 /// The text of a file that tillit wrote; nothing where there is none.
 ///
 /// # Errors

@@ -1,6 +1,7 @@
 //! The `tillit` program: arguments in, findings out, exit status.
 
 mod cli;
+mod init;
 mod man;
 mod several;
 
@@ -66,6 +67,7 @@ fn main() -> ExitCode {
             });
             tell(&common, &outcome)
         }
+        Command::Init(args) => init::init(&common, &args),
         Command::Portal { force, out } => {
             let outcome = run::portal(&request(&common), &out, forced(force), &mut |progress| {
                 show(&common, &progress)
@@ -117,10 +119,11 @@ fn request(common: &Common) -> Request {
             path: std::env::var_os("PATH"),
             roots: vec![common.root.clone(), current.clone()],
         },
-        protected: std::iter::once(current)
+        protected: std::iter::once(current.clone())
             .chain(std::env::home_dir())
             .collect(),
         department: common.department.clone(),
+        current,
     }
 }
 
@@ -193,6 +196,11 @@ fn tell(common: &Common, outcome: &Outcome) -> Status {
 /// Whether a person reads what is said.
 fn is_terminal() -> bool {
     std::io::stderr().is_terminal()
+}
+
+/// Whether somebody sits there who can answer.
+fn is_asked() -> bool {
+    std::io::stdin().is_terminal() && is_terminal()
 }
 
 /// The terminal's width, or that of a page of text.

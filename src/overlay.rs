@@ -2,7 +2,7 @@
 //!
 //! A department has no dataset of its own. Its file is merged into the parsed dataset that it builds on,
 //! before that is decoded, so that every rule of [`crate::validate`] holds for the whole, and each value
-//! keeps the place where it was written. What a department may do with a field is said by [`rules`]: the
+//! keeps the place where it was written. What a department may do with a field is said by `rules`: the
 //! model has a rule for every field, and each level can tighten the rules for those below it.
 //!
 //! Departments build on departments in the same way, to any depth. The ids of each stand in a

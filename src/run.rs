@@ -4,6 +4,7 @@
 //! [`Progress`], and what was found comes back in the [`Outcome`].
 
 mod all;
+mod begin;
 mod key;
 mod outcome;
 mod planned;
@@ -27,6 +28,7 @@ use crate::zola::{self, Version, Zola};
 use stages::Run;
 
 pub use all::{End, Job, SiteRun, Step, all, joined};
+pub use begin::{begin_city, begin_department};
 pub use key::Key;
 pub use planned::{Planned, planned};
 pub use portal::portal;

@@ -21,6 +21,8 @@ pub struct Request {
     /// The department whose site it is about; without one, the city's own, or that of the department
     /// whose repository the root is.
     pub department: Option<String>,
+    /// Where the program was started.
+    pub current: PathBuf,
 }
 
 /// Something that happens, for those who watch.
