@@ -168,10 +168,14 @@ fn ninja(sites: &[Planned], Call { root, out, .. }: Call) -> String {
         "# Made by `tillit plan --format ninja`: a step for each site, done again when a file changes that\n\
          # the site is made from.\n\
          tillit = tillit\n\n\
-         rule site\n  command = $tillit --root $root --quiet build --all --only $id --out $out\n  \
+         rule site\n  command = $tillit --root $root --quiet build --all --only $id --out $folder\n  \
          description = site $id\n  restat = 1\n\n",
     );
-    text.push_str(&format!("root = {}\nout = {}\n", dollar(root), dollar(out)));
+    text.push_str(&format!(
+        "root = {}\nfolder = {}\n",
+        dollar(root),
+        dollar(out)
+    ));
     for site in sites {
         let inputs: Vec<_> = site.inputs.iter().map(|path| path_of(path)).collect();
         text.push_str(&format!(
@@ -279,9 +283,9 @@ mod tests {
             "# Made by `tillit plan --format ninja`: a step for each site, done again when a file changes that\n\
              # the site is made from.\n\
              tillit = tillit\n\n\
-             rule site\n  command = $tillit --root $root --quiet build --all --only $id --out $out\n  \
+             rule site\n  command = $tillit --root $root --quiet build --all --only $id --out $folder\n  \
              description = site $id\n  restat = 1\n\n\
-             root = .\nout = public\n\n\
+             root = .\nfolder = public\n\n\
              build public/skola/index.html: site site/principles.toml $\n  site/a$ b$:$$.png\n  id = skola\n\n\
              build public/staden/index.html: site site/principles.toml\n  id = staden\n"
         );

@@ -21,7 +21,7 @@ use crate::decode::Decode;
 use crate::diagnostic::{Code, Diagnostic, Spot};
 use crate::documents::Documents;
 use crate::load::Role;
-use crate::model::Dataset;
+use crate::model::{Dataset, Rule};
 use crate::namespace::{Namespace, qualified};
 use crate::node::{Entry, Node, Value};
 use crate::scalar::Lang;
@@ -46,6 +46,12 @@ const STATEMENT_SHARED: [&str; 6] = [
 ];
 
 const STATEMENT: &str = "accessibility_statement";
+
+/// The rule for each field that a department can reach: the record in words, the field, the rule.
+pub fn rules() -> impl Iterator<Item = (&'static str, &'static str, Rule)> {
+    let records = rules::RECORDS.iter();
+    records.flat_map(|(record, fields)| fields.iter().map(|(field, rule)| (*record, *field, *rule)))
+}
 
 /// The rules for departments that a city's dataset states, where they allow more than the model's or are
 /// about nothing.

@@ -1,7 +1,6 @@
 //! What is said of a run over several sites: how far it is, and what came of it.
 
 use indicatif::{ProgressBar, ProgressStyle};
-use tillit::diagnostic::Diagnostic;
 use tillit::run::{self, End, Job, Share, SiteRun, Status, Step};
 
 use super::cli::{Common, Several};
@@ -77,11 +76,11 @@ fn summary(job: Job, runs: &[SiteRun]) -> String {
         0 => {}
         unchanged => parts.push(format!("{unchanged} unchanged")),
     }
-    let warned = of(End::Done).filter(|run| !run.outcome.findings.iter().any(Diagnostic::is_error));
-    match warned
-        .filter(|run| !run.outcome.findings.is_empty())
-        .count()
-    {
+    let has_warnings = |run: &&SiteRun| {
+        let mut findings = run.outcome.findings.iter();
+        findings.any(|finding| !finding.is_error())
+    };
+    match of(End::Done).filter(has_warnings).count() {
         0 => {}
         warned => parts.push(format!("{warned} with warnings")),
     }

@@ -4,6 +4,7 @@ mod accessibility;
 mod addresses;
 mod cases;
 mod cli;
+mod departments;
 mod docs;
 mod hostile;
 mod ignored;

@@ -109,3 +109,43 @@ fn the_examples_of_words_make_a_sound_site() {
 fn the_tour_of_the_readme_makes_a_sound_site() {
     examples_are_sound("README.md", 4);
 }
+
+#[test]
+fn the_examples_for_departments_make_a_sound_site() {
+    let site = Site::fixture("base");
+    let mut examples = 0;
+    for Fence { file, text, .. } in fences(&read("docs/departments.md")) {
+        let Some(file) = file else { continue };
+        let there = site.path(&file).exists();
+        let before = if there {
+            site.read(&file)
+        } else {
+            String::new()
+        };
+        site.write(&file, format!("{before}\n{text}"));
+        examples += 1;
+    }
+    assert!(examples > 3, "{examples}");
+    let ran = site.run(&["check", "--department", "skola"]);
+    let findings: Vec<_> = ran
+        .stderr
+        .lines()
+        .filter(|line| line.contains('['))
+        .collect();
+    assert!(
+        findings
+            .iter()
+            .all(|line| line.starts_with("warning[statement-missing]")),
+        "{}",
+        ran.stderr
+    );
+    // The workflows are YAML.
+    for file in [".github/workflows/sites.yml", ".gitlab-ci.yml"] {
+        let text = site.read(file);
+        let jobs: serde_json::Value = serde_saphyr::from_str(text.trim()).expect("YAML");
+        assert!(
+            jobs.as_object().is_some_and(|jobs| jobs.len() > 2),
+            "{file}"
+        );
+    }
+}

@@ -55,6 +55,16 @@ fn every_language_of_the_theme_is_in_its_table() {
 }
 
 #[test]
+fn every_rule_for_departments_is_in_the_table() {
+    let mut table = "| record | field | rule |\n| --- | --- | --- |\n".to_owned();
+    for (record, field, rule) in tillit::overlay::rules() {
+        let record = record.trim_matches('`');
+        table.push_str(&format!("| {record} | `{field}` | {} |\n", rule.word()));
+    }
+    end_is_fresh("docs/departments.md", &table);
+}
+
+#[test]
 fn every_dependency_is_explained() {
     let cargo: Table = read("Cargo.toml").parse().expect("Cargo.toml is TOML");
     let mut used = BTreeSet::new();

@@ -142,3 +142,51 @@ fn anchors_are_the_same_in_every_language() {
     }
     assert!(anchors > 30);
 }
+
+#[test]
+fn the_contents_name_every_part_of_the_page_in_its_order() {
+    let built = Built::of(&Site::fixture("exempelstad"));
+    let mut named = 0;
+    let pages = built.planned();
+    for (place, _, key) in pages.filter(|(_, _, key)| matches!(key, Key::Principle(_))) {
+        let page = built.page(place, key);
+        let links = all(page, ".contents-of-parts a");
+        let links: Vec<_> = links
+            .iter()
+            .map(|link| link.attr("href").expect("a link").trim_start_matches('#'))
+            .collect();
+        let parts = all(page, "article > .part > h2[id]");
+        let parts: Vec<_> = parts
+            .iter()
+            .map(|heading| heading.attr("id").expect("an id"))
+            .collect();
+        if parts.len() < 2 {
+            // A list of one place says nothing.
+            continue;
+        }
+        assert_eq!(links, parts, "{}", key.name());
+        named += links.len();
+    }
+    assert!(named > 60, "{named}");
+}
+
+#[test]
+fn a_role_sees_the_statement_of_each_principle() {
+    let built = Built::of(&Site::fixture("exempelstad"));
+    let mut seen = 0;
+    let pages = built.planned();
+    for (place, edition, key) in pages.filter(|(_, _, key)| matches!(key, Key::Role(_))) {
+        let page = built.page(place, key);
+        let said = all(page, ".role-principle :is(h2, .statement)");
+        let said: String = said.iter().flat_map(|element| element.text()).collect();
+        let principles = edition.dataset.principles.iter();
+        let shown = principles.filter(|principle| {
+            let plain = principle.statement.0.value.replace('*', "");
+            said.contains(plain.trim())
+        });
+        let parts = all(page, ".role-principle").len();
+        assert_eq!(shown.count(), parts, "{}: {said}", key.name());
+        seen += parts;
+    }
+    assert!(seen > 5, "{seen}");
+}

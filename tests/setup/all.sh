@@ -18,9 +18,11 @@ main() {
     begin zola-matrix && zola=$!
     begin browser && browser=$!
     begin lint-tools && lint=$!
+    begin ninja && ninja=$!
     end zola-matrix "$zola"
     end browser "$browser"
     end lint-tools "$lint"
+    end ninja "$ninja"
     exit $failed
 }
 

@@ -9,7 +9,7 @@ use crate::documents::{self, Documents};
 use crate::load::{self, Chain, DEPARTMENTS, Loaded};
 use crate::overlay;
 use crate::run::{DATASET, Status};
-use crate::source::slash_path;
+use crate::source::{Span, slash_path};
 
 impl Run<'_> {
     /// Load and parse, for the city or for a department on top of it.
@@ -132,6 +132,18 @@ impl Run<'_> {
             return;
         };
         let home = self.request.root.join(&self.home);
+        // Each site has a statement of its own, which is asked for where it is to stand.
+        let file = own.iter().next().map(|file| Span::new(*file, 0..0));
+        for finding in &mut self.findings {
+            if finding.code == Code::StatementMissing
+                && let Some(file) = file
+            {
+                let missing = Diagnostic::new(finding.code, finding.message.clone());
+                let place = missing.at(file, "the site of this department");
+                let help = "add `[site.accessibility_statement]` with what was found when this site was assessed; the law asks public bodies for one";
+                *finding = place.help(help);
+            }
+        }
         self.findings.retain(|finding| {
             let is_own = match (finding.label(), finding.file()) {
                 (Some(label), _) => own.contains(&label.span.source),
