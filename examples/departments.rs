@@ -44,11 +44,7 @@ fn main() -> Result<()> {
         "Fråga ett",
     )?;
     city.build("one department changed", Some(clean))?;
-    city.edit(
-        "site/principles.toml",
-        "updated = \"2026-",
-        "updated = \"2025-",
-    )?;
+    city.edit("site/principles.toml", "updated = 2026-", "updated = 2025-")?;
     city.build("the city changed", Some(clean))?;
     Ok(())
 }

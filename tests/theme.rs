@@ -33,12 +33,21 @@ type Built = BTreeMap<String, String>;
 impl Project {
     /// What the generator makes of the fixture that has every part of a site.
     fn generated(version: &'static str) -> Self {
+        Self::generated_as(version, &["generate"], "exempelstad")
+    }
+
+    /// What it makes of one of its departments.
+    fn of_department(version: &'static str) -> Self {
+        Self::generated_as(version, &["generate", "--department", "skola"], "skola")
+    }
+
+    fn generated_as(version: &'static str, args: &[&str], id: &str) -> Self {
         let site = Site::fixture("exempelstad").with_zola(version);
         let config = site.read("config.toml") + "\n[extra]\nappearance_switch = true\n";
         site.write("config.toml", config);
-        site.succeeds(&["generate"]);
+        site.succeeds(args);
         let dir = TempDir::new().expect("a temporary folder");
-        copy(&site.path("build/exempelstad"), dir.path());
+        copy(&site.path(format!("build/{id}")), dir.path());
         Self { dir, version }
     }
 

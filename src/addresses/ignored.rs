@@ -10,6 +10,7 @@ use globset::Glob;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::Node;
 use crate::own_files::search_texts;
+use crate::plan::SUMMARY_FILE;
 use crate::plan::routes::{Key, Routes};
 use crate::site::Site;
 
@@ -128,6 +129,7 @@ fn statics(site: &Site) -> Vec<Made> {
             paths.push(search_texts(edition.lang.as_str()));
         }
     }
+    paths.push(SUMMARY_FILE.to_owned());
     paths
         .into_iter()
         .map(|path| (format!("static/{path}"), path))

@@ -177,7 +177,7 @@ fn a_role_sees_the_statement_of_each_principle() {
     let pages = built.planned();
     for (place, edition, key) in pages.filter(|(_, _, key)| matches!(key, Key::Role(_))) {
         let page = built.page(place, key);
-        let said = all(page, ".role-principle :is(h2, .statement)");
+        let said = all(page, ".role-principle :is(h2, .lead)");
         let said: String = said.iter().flat_map(|element| element.text()).collect();
         let principles = edition.dataset.principles.iter();
         let shown = principles.filter(|principle| {

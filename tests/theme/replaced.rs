@@ -40,7 +40,11 @@ fn are_seen(projects: &[Project], names: &[&String]) {
 }
 
 fn every_template_and_partial(version: &'static str) {
-    let projects = [Project::generated(version), Project::plain(version)];
+    let projects = [
+        Project::generated(version),
+        Project::of_department(version),
+        Project::plain(version),
+    ];
     let templates = templates();
     let mut together = BTreeMap::<_, Vec<_>>::new();
     for name in templates.keys() {
