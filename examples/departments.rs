@@ -4,6 +4,7 @@
 //! the same run, on the same projects, as many at a time as there are cores.
 
 use std::error::Error;
+use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
@@ -31,12 +32,12 @@ fn main() -> Result<()> {
     city.write(departments)?;
     let clean = city.build("clean", None)?;
     let zola = city.zola_alone()?;
-    println!(
+    say(&format!(
         "zola alone             {:>9.2?}  {:>5.1} % of clean; tillit's own share {:.1} %",
         zola,
         share(zola, clean),
         100.0 - share(zola, clean)
-    );
+    ))?;
     city.build("nothing changed", Some(clean))?;
     city.edit(
         "site/departments/d-1/department.toml",
@@ -47,6 +48,10 @@ fn main() -> Result<()> {
     city.edit("site/principles.toml", "updated = 2026-", "updated = 2025-")?;
     city.build("the city changed", Some(clean))?;
     Ok(())
+}
+
+fn say(line: &str) -> Result<()> {
+    Ok(writeln!(std::io::stdout(), "{line}")?)
 }
 
 fn share(part: Duration, whole: Duration) -> f64 {
@@ -113,7 +118,7 @@ impl City<'_> {
             return Err(format!("{what}: tillit ended with {status}").into());
         }
         let share = clean.map_or(100.0, |clean| share(took, clean));
-        println!("{what:<22} {took:>9.2?}  {share:>5.1} % of clean");
+        say(&format!("{what:<22} {took:>9.2?}  {share:>5.1} % of clean"))?;
         Ok(took)
     }
 
