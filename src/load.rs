@@ -53,7 +53,8 @@ use disk::Disk;
 use reader::Reader;
 
 pub use department::{
-    Broken, Chain, DEPARTMENTS, addresses, chain, departments, is_department, read_department,
+    Broken, Chain, DEPARTMENTS, addresses, chain, departments, has_department, is_department,
+    read_department,
 };
 pub use disk::Error;
 pub use fingerprint::{Print, Prints};

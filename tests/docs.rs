@@ -38,7 +38,7 @@ const MADE: &str = "TILLIT_UPDATE=1 writes it anew. -->\n\n";
 
 /// Commands of the tool chain, which the guides name and which are not run here: the set-up of the
 /// tests runs them, or they take minutes.
-const NOT_RUN: [&str; 10] = [
+const NOT_RUN: [&str; 11] = [
     "cargo install --path .",
     "cargo build",
     "cargo test",
@@ -49,6 +49,7 @@ const NOT_RUN: [&str; 10] = [
     "cargo test --test main theme::tables",
     "cargo fmt",
     "cargo run --release --example sample 1000 target/sample",
+    "cargo run --release --example departments 300 target/departments target/release/tillit zola",
 ];
 
 /// Files that the examples name.

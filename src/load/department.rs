@@ -12,6 +12,7 @@ use super::reader::Reader;
 use super::{Error, Loaded, OWN_FOLDERS, Role, STATIC};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse;
+use crate::scalar::is_slug;
 use crate::source::{Sources, Span, slash_path};
 
 /// The folder of a city's departments, in the folder of its dataset.
@@ -59,6 +60,15 @@ pub fn departments(root: &Path, dataset: &Path) -> Result<Vec<String>, Error> {
 pub fn is_department(root: &Path) -> Result<bool, Error> {
     let reader = Reader::of(root, Sources::at(root), Kind::Department)?;
     has_file(&reader, Path::new(""))
+}
+
+/// Whether a city has a department of this id. The others are not looked at: there may be thousands.
+///
+/// # Errors
+/// When there is something that cannot be read.
+pub fn has_department(root: &Path, dataset: &Path, id: &str) -> Result<bool, Error> {
+    let reader = Reader::of(root, Sources::at(root), Kind::Department)?;
+    Ok(is_slug(id) && has_file(&reader, &dataset.join(DEPARTMENTS).join(id))?)
 }
 
 fn has_file(reader: &Reader, folder: &Path) -> Result<bool, Error> {

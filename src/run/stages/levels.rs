@@ -61,11 +61,12 @@ impl Run<'_> {
             let is_one = self.got(is_one)?;
             return Some(is_one.then(PathBuf::new));
         };
-        let known = load::departments(root, Path::new(DATASET));
-        let known = self.got(known)?;
-        if known.contains(id) {
+        let is_there = load::has_department(root, Path::new(DATASET), id);
+        if self.got(is_there)? {
             return Some(Some(Path::new(DATASET).join(DEPARTMENTS).join(id)));
         }
+        let known = load::departments(root, Path::new(DATASET));
+        let known = self.got(known)?;
         let known: Vec<_> = known.iter().map(String::as_str).collect();
         let finding = Diagnostic::new(
             Code::DepartmentMissing,
