@@ -48,6 +48,11 @@ pub struct Documents {
 }
 
 impl Documents {
+    /// The id of the site, as it is written.
+    pub fn site_id(&self) -> Option<&str> {
+        self.dataset.as_ref()?.get("site")?.get("id")?.string()
+    }
+
     /// The places of values in data files and before texts that could not be read.
     pub fn broken(&self) -> HashSet<Span> {
         let translations = self.translations.iter().map(|(_, node)| node);

@@ -100,7 +100,7 @@ fn json(sites: &[Planned]) -> String {
 }
 
 fn pretty(value: &impl Serialize) -> String {
-    let mut text = serde_json::to_string_pretty(value).unwrap_or_default();
+    let mut text = serde_json::to_string_pretty(value).expect("texts and numbers can be written");
     text.push('\n');
     text
 }
@@ -141,7 +141,8 @@ struct Matrix<'a> {
 
 fn github(shares: &[Share]) -> String {
     // On one line, as an output of a step.
-    let mut text = serde_json::to_string(&Matrix { include: shares }).unwrap_or_default();
+    let mut text =
+        serde_json::to_string(&Matrix { include: shares }).expect("texts can be written");
     text.push('\n');
     text
 }
@@ -200,94 +201,4 @@ fn dollar(text: &str) -> String {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::run::Key;
-
-    fn site(id: &str, digit: &str, inputs: &[&str]) -> Planned {
-        let key: Key = serde_json::from_str(&format!("\"{}\"", digit.repeat(64))).expect("a key");
-        Planned {
-            id: id.to_owned(),
-            is_city: id == "staden",
-            key,
-            is_unchanged: id == "skola",
-            inputs: inputs.iter().map(|path| (*path).to_owned()).collect(),
-        }
-    }
-
-    fn listed(engine: Engine, shards: Option<usize>) -> String {
-        let sites = [
-            site(
-                "skola",
-                "a",
-                &["./site/principles.toml", "./site/a b:$.png"],
-            ),
-            site("staden", "b", &["./site/principles.toml"]),
-        ];
-        let call = Call {
-            root: ".",
-            out: "public",
-            shards,
-        };
-        list(&sites, engine, call)
-    }
-
-    #[test]
-    fn people_see_what_is_to_be_built() {
-        assert_eq!(
-            listed(Engine::People, None),
-            "skola   aaaaaaaaaaaa  unchanged\nstaden  bbbbbbbbbbbb  to build\n"
-        );
-    }
-
-    #[test]
-    fn a_matrix_has_a_job_for_each_share_and_a_key_of_all_in_it() {
-        let matrix: serde_json::Value =
-            serde_json::from_str(&listed(Engine::GithubMatrix, Some(2))).expect("JSON");
-        let shards: Vec<_> = matrix["include"].as_array().expect("a list").to_vec();
-        assert_eq!(shards.len(), 2);
-        assert_eq!(shards[0]["shard"], "1/2");
-        assert_ne!(shards[0]["key"], shards[1]["key"]);
-        let one: serde_json::Value =
-            serde_json::from_str(&listed(Engine::GithubMatrix, None)).expect("JSON");
-        assert_eq!(one["include"].as_array().expect("a list").len(), 1);
-        let most: serde_json::Value =
-            serde_json::from_str(&listed(Engine::GithubMatrix, Some(999))).expect("JSON");
-        assert_eq!(most["include"].as_array().expect("a list").len(), 2);
-    }
-
-    #[test]
-    fn gitlab_gets_a_child_pipeline() {
-        let text = listed(Engine::Gitlab, Some(2));
-        let (head, jobs) = text.split_once("\n\n").expect("a head");
-        assert_eq!(
-            head,
-            "# Made by `tillit plan --format gitlab`: a job for each share of the sites.\nstages: [sites]"
-        );
-        let first = jobs.split("\n\n").next().expect("a job");
-        let (before, after) = first.split_once("key: sites-1-of-2-").expect("a key");
-        assert_eq!(
-            before,
-            "sites-1-of-2:\n  stage: sites\n  script:\n    - tillit --root . build --all --shard 1/2 --out public\n  cache:\n    "
-        );
-        assert_eq!(
-            &after[16..],
-            "\n    paths: [\"./public\", \"./build\", \"./.tillit\"]\n  artifacts:\n    paths: [\"./public\"]"
-        );
-    }
-
-    #[test]
-    fn ninja_gets_a_step_for_each_site_with_all_that_it_is_made_from() {
-        assert_eq!(
-            listed(Engine::Ninja, None),
-            "# Made by `tillit plan --format ninja`: a step for each site, done again when a file changes that\n\
-             # the site is made from.\n\
-             tillit = tillit\n\n\
-             rule site\n  command = $tillit --root $root --quiet build --all --only $id --out $folder\n  \
-             description = site $id\n  restat = 1\n\n\
-             root = .\nfolder = public\n\n\
-             build public/skola/index.html: site site/principles.toml $\n  site/a$ b$:$$.png\n  id = skola\n\n\
-             build public/staden/index.html: site site/principles.toml\n  id = staden\n"
-        );
-    }
-}
+mod tests;

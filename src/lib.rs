@@ -3,13 +3,14 @@
 //! Data flows one way, and each stage is a module:
 //!
 //! ```text
-//! load -> parse -> validate -> plan -> write -> zola
-//! disk    pure     pure        pure    disk     process
+//! load -> parse -> overlay -> validate -> plan -> write -> zola
+//! disk    pure     pure       pure        pure    disk     process
 //! ```
 //!
-//! `load` reads files, `parse` turns each into a tree of values with their places,
-//! `validate` turns the trees into a sound [`site::Site`] or findings, `plan` decides
-//! every file of the Zola project, `write` brings the disk into that state, and `zola` builds it.
+//! `load` reads files, `parse` turns each into a tree of values with their places, `overlay` joins
+//! what a department wrote to what it builds on, `validate` turns the trees into a sound
+//! [`site::Site`] or findings, `plan` decides every file of the Zola project, `write` brings the disk
+//! into that state, and `zola` builds it.
 //! `run` is the story from beginning to end; read it first.
 
 pub mod address;

@@ -53,8 +53,7 @@ use disk::Disk;
 use reader::Reader;
 
 pub use department::{
-    Broken, Chain, DEPARTMENTS, addresses, chain, departments, has_department, is_department,
-    read_department,
+    Broken, Chain, DEPARTMENTS, chain, departments, has_department, is_department, read_department,
 };
 pub use disk::Error;
 pub use fingerprint::{Print, Prints};

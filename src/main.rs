@@ -323,7 +323,7 @@ fn with_files(outcome: &Outcome, replaced: &[Replaced]) -> String {
             None => serde_json::json!({ "file": file }),
         });
     let files: Vec<_> = files.collect();
-    let files = serde_json::to_string_pretty(&files).unwrap_or_default();
+    let files = serde_json::to_string_pretty(&files).expect("texts can be written");
     // In the object of the findings, before its end.
     let open = text
         .trim_end()

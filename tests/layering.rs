@@ -131,6 +131,20 @@ fn module_of(path: &Path) -> String {
 }
 
 #[test]
+fn the_document_of_the_architecture_shows_these_layers() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/architecture.md");
+    let text = std::fs::read_to_string(path).expect("the document");
+    let shown: Vec<Vec<&str>> = text
+        .lines()
+        .skip_while(|line| *line != "## Layers")
+        .filter_map(|line| line.split_once(". `"))
+        .filter(|(number, _)| number.parse::<usize>().is_ok())
+        .map(|(_, names)| names.trim_end_matches('`').split("`, `").collect())
+        .collect();
+    assert_eq!(shown, LAYERS);
+}
+
+#[test]
 fn a_module_uses_only_its_own_layer_or_those_below() {
     let mut wrong = Vec::new();
     for (file, code) in parted().0 {

@@ -13,7 +13,7 @@ use super::{Error, Loaded, OWN_FOLDERS, Role, STATIC};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::parse;
 use crate::scalar::is_slug;
-use crate::source::{Sources, Span, slash_path};
+use crate::source::{Sources, Span};
 
 /// The folder of a city's departments, in the folder of its dataset.
 pub const DEPARTMENTS: &str = "departments";
@@ -215,10 +215,4 @@ pub fn read_department(sources: Sources, folder: &Path) -> Result<Loaded, Error>
     reader.pages(&folder.join("pages"))?;
     reader.loaded.media = reader.media(&folder.join("media"))?;
     Ok(reader.loaded)
-}
-
-/// Where a department's addresses are recorded, relative to the root.
-pub fn addresses(folder: &Path) -> String {
-    let file = folder.join("addresses.toml");
-    slash_path(&file)
 }

@@ -59,18 +59,11 @@ pub(super) struct Kept {
     out: PathBuf,
     /// The SHA-256 of the list of its files.
     manifest: String,
-    /// How many warnings there were.
-    pub(super) warnings: usize,
 }
 
 impl Kept {
     /// Keeps what a site was made from, now that it stands in its folder.
-    pub(super) fn keep(
-        held: &Held,
-        folder: &Folder,
-        key: Key,
-        warnings: usize,
-    ) -> Result<(), write::Error> {
+    pub(super) fn keep(held: &Held, folder: &Folder, key: Key) -> Result<(), write::Error> {
         let Some(manifest) = write::manifest(folder)? else {
             return Ok(());
         };
@@ -78,9 +71,8 @@ impl Kept {
             key,
             out: folder.path().to_owned(),
             manifest: hexadecimal(&Sha256::digest(&manifest)),
-            warnings,
         };
-        let text = serde_json::to_vec(&kept).unwrap_or_default();
+        let text = serde_json::to_vec(&kept).expect("names and digits can be written");
         held.remember(KEPT, &text)
     }
 

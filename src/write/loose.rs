@@ -48,12 +48,18 @@ pub fn beside_sites(plan: &Plan, collection: &Folder, force: Force) -> Result<Wr
     }
     // The list first: a run that is killed then leaves no file that is not in it.
     let both: BTreeMap<_, _> = known.into_iter().chain(next.clone()).collect();
-    held.remember(LIST, &serde_json::to_vec(&both).unwrap_or_default())?;
+    held.remember(
+        LIST,
+        &serde_json::to_vec(&both).expect("names and digits can be written"),
+    )?;
     for (place, bytes) in changes {
         super::file(&place, bytes)?;
         written.written += 1;
     }
-    held.remember(LIST, &serde_json::to_vec(&next).unwrap_or_default())?;
+    held.remember(
+        LIST,
+        &serde_json::to_vec(&next).expect("names and digits can be written"),
+    )?;
     Ok(written)
 }
 

@@ -27,8 +27,9 @@ impl Run<'_> {
         self.print(&city)?;
         self.city.clone_from(&chain.city);
         let mut documents = self.parsed(documents::parse(city));
+        let id = documents.site_id().map(str::to_owned);
         for folder in &chain.levels {
-            documents = self.level(documents, folder)?;
+            documents = self.level(documents, folder, id.as_deref())?;
         }
         self.home = first;
         self.departments.clone_from(&documents.departments);
@@ -36,7 +37,7 @@ impl Run<'_> {
     }
 
     /// Joins one department to what it builds on.
-    fn level(&mut self, above: Documents, folder: &Path) -> Option<Documents> {
+    fn level(&mut self, above: Documents, folder: &Path, city: Option<&str>) -> Option<Documents> {
         let sources = std::mem::take(&mut self.sources);
         let loaded = load::read_department(sources, folder);
         let loaded = self.got(loaded)?;
@@ -46,8 +47,11 @@ impl Run<'_> {
         let own = self.parsed(documents::parse_department(loaded));
         let is_citys = folder.starts_with(Path::new(DATASET).join(DEPARTMENTS));
         let name = folder.file_name().and_then(|name| name.to_str());
-        let name = name.filter(|_| is_citys);
-        let (documents, findings) = overlay::combine(above, own, files.clone(), name);
+        let names = overlay::Names {
+            folder: name.filter(|_| is_citys),
+            city,
+        };
+        let (documents, findings) = overlay::combine(above, own, files.clone(), names);
         self.findings.extend(findings);
         self.own = Some(files);
         Some(documents)
