@@ -15,7 +15,7 @@ mod text;
 mod words;
 
 pub use alphabet::Alphabet;
-pub use index::Index;
+pub use index::{Index, Repeated};
 pub use read::{Place, Rank, read};
 pub use text::{plain, sections};
 pub use words::{Stemmer, fold, words};

@@ -110,5 +110,23 @@ fn nothing_that_is_planned_can_be_taken_or_blocked() {
     let others = plan.iter().map(|(path, _)| slash_path(path));
     let others = others.filter(|path| path.starts_with("sass/") || path.starts_with("templates/"));
     let others: Vec<_> = others.filter(|path| !own(path)).collect();
-    assert_eq!(others, ["templates/.keep"]);
+    assert_eq!(others, ["templates/internal/alias.html"]);
+    // The one that is planned there gives way to the site's own, and to what is in the way of its folder.
+    for name in [
+        others[0].as_str(),
+        "templates/Internal/Alias.html",
+        "templates/internal",
+    ] {
+        let (sound, is_refused) = with(&site, name);
+        let plan = plan::plan(
+            &sound.expect("it is sound"),
+            NEWEST.parse().expect("a version"),
+        );
+        assert!(!is_refused, "{name}");
+        let planned = plan.iter().map(|(path, _)| slash_path(path).to_lowercase());
+        let planned: Vec<_> = planned
+            .filter(|path| path.starts_with("templates/"))
+            .collect();
+        assert_eq!(planned, [name.to_lowercase()]);
+    }
 }

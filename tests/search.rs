@@ -36,7 +36,7 @@ pub(crate) fn theme_script(name: &str) -> std::path::PathBuf {
     repository().join("themes/tillit/static").join(name)
 }
 
-/// What an index says: each page with its places, and the terms.
+/// What an index says: each page with all its places, and the terms.
 fn index(site: &Site, lang: &str) -> Value {
     let script = site.read(format!("public/search/{lang}.js"));
     let json = script
@@ -46,7 +46,16 @@ fn index(site: &Site, lang: &str) -> Value {
     for harmful in ["</", "<!--", "\u{2028}", "\u{2029}"] {
         assert!(!json.contains(harmful), "{lang}: {harmful:?}");
     }
-    serde_json::from_str(json).expect("one JSON literal")
+    let mut index: Value = serde_json::from_str(json).expect("one JSON literal");
+    let same = index["same"].as_array().expect("a list").clone();
+    for page in index["pages"].as_array_mut().expect("a list") {
+        for place in page.as_array_mut().expect("a list") {
+            if let Some(number) = place.as_u64() {
+                *place = same[usize::try_from(number).expect("small")].clone();
+            }
+        }
+    }
+    index
 }
 
 fn text(element: ElementRef) -> String {

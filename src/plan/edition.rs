@@ -10,6 +10,7 @@ mod subject;
 mod summary;
 
 use std::cell::RefCell;
+use std::collections::HashMap;
 
 use serde::Serialize;
 
@@ -35,6 +36,8 @@ pub(super) struct EditionPlanner<'a> {
     index: Index<'a>,
     /// What readers can search, page by page as the pages are planned.
     search: RefCell<Option<search::Index>>,
+    /// The headings of the theme's that pages have, by their keys, as passages of the search.
+    headings: RefCell<HashMap<Vec<&'static str>, search::Repeated>>,
     /// Where the text of each page grows.
     room: RefCell<String>,
 }
@@ -63,6 +66,7 @@ impl<'a> EditionPlanner<'a> {
             place,
             index: Index::of(&edition.dataset),
             search: RefCell::new(search),
+            headings: RefCell::default(),
             room: RefCell::default(),
         }
     }
@@ -116,7 +120,6 @@ impl<'a> EditionPlanner<'a> {
         }];
         places.extend(search::read(body, self.edition.lang.as_str()));
         places.extend(search::sections(text));
-        places.extend(self.headings(body));
         if let Some(same) = places[1..]
             .iter()
             .position(|place| place.text == places[0].text)
@@ -127,20 +130,27 @@ impl<'a> EditionPlanner<'a> {
                 ..places.remove(same + 1)
             };
         }
-        index.add(&relative("", &route.path), &places);
+        let headings = self.headings(index, body);
+        index.add(&relative("", &route.path), &places, headings);
     }
 
     /// The theme's headings on a page, as one passage: they are the same on many pages.
-    fn headings(&self, body: &impl Headed) -> Option<search::Place> {
+    fn headings(&self, index: &mut search::Index, body: &impl Headed) -> Option<search::Repeated> {
+        let keys = body.headings();
         let words = &self.edition.words;
-        let headings = body.headings().into_iter();
-        let headings: Vec<_> = headings.filter_map(|key| words.find(key)).collect();
-        (!headings.is_empty()).then(|| search::Place {
+        if let Some(known) = self.headings.borrow().get(&keys) {
+            return Some(*known);
+        }
+        let headings: Vec<_> = keys.iter().filter_map(|key| words.find(key)).collect();
+        let place = (!headings.is_empty()).then(|| search::Place {
             rank: search::Rank::Facts,
             anchor: None,
             lang: None,
             text: headings.join(" · "),
-        })
+        })?;
+        let repeated = index.repeat(&place);
+        self.headings.borrow_mut().insert(keys, repeated);
+        Some(repeated)
     }
 
     fn own_routes(&self) -> &Routes {

@@ -7,6 +7,7 @@ use super::edition::EditionPlanner;
 use super::menu::{footer_menu, menu};
 use super::routes::{self, Key, Routes};
 use super::summary_file;
+use super::theme::REDIRECT_PAGE;
 use super::writer::Writer;
 use super::zola_made::ZolaMade;
 use super::{Content, Plan};
@@ -68,13 +69,13 @@ fn add_files(site: &Site, plan: &mut Plan) {
     for (path, content) in files {
         plan.add(theme.join(path), content, None);
     }
-    if !site
-        .own_files
-        .iter()
-        .any(|file| file.name.starts_with("templates/"))
-    {
-        // Zola 0.17 stops where a project with a theme has no folder of templates.
-        plan.add_text("templates/.keep", "", None);
+    let mut own_templates = site.own_files.iter().map(|file| file.name.to_lowercase());
+    if own_templates.all(|name| !takes_place_of(&name, REDIRECT_PAGE)) {
+        match super::theme::redirect_page(&site.theme) {
+            Some(page) => plan.add(REDIRECT_PAGE, page, None),
+            // Zola 0.17 stops where a project with a theme has no folder of templates.
+            None => plan.add_text("templates/.keep", "", None),
+        }
     }
     for file in &site.own_files {
         plan.add(&file.name, Content::CopyOf(file.path.clone()), None);
@@ -86,6 +87,12 @@ fn add_files(site: &Site, plan: &mut Plan) {
             None,
         );
     }
+}
+
+/// Whether a file stands where another would, or where its folder would.
+fn takes_place_of(name: &str, other: &str) -> bool {
+    let rest = other.strip_prefix(name);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// What the configuration says of one language.

@@ -11,6 +11,9 @@ use crate::settings::Settings;
 use crate::site::MediaFile;
 use crate::theme::{Theme, ThemeContent};
 
+/// The template of the page that stands at an old address.
+pub(crate) const REDIRECT_PAGE: &str = "templates/internal/alias.html";
+
 /// Every file of the theme, by its path in the theme's folder, with the site's brand and its own parts
 /// of the style in their places.
 pub(crate) fn files(
@@ -19,10 +22,6 @@ pub(crate) fn files(
     brand: &Brand,
     own: &[MediaFile],
 ) -> Vec<(PathBuf, Content)> {
-    let content = |content: &ThemeContent| match content {
-        ThemeContent::Embedded(bytes) => Content::Bytes(bytes.to_vec()),
-        ThemeContent::Disk(path) => Content::CopyOf(path.clone()),
-    };
     let style = brand.style();
     let files = theme
         .files
@@ -50,6 +49,21 @@ pub(crate) fn files(
         Content::Bytes(manifest(theme, settings).into_bytes()),
     );
     files.chain([manifest]).collect()
+}
+
+fn content(content: &ThemeContent) -> Content {
+    match content {
+        ThemeContent::Embedded(bytes) => Content::Bytes(bytes.to_vec()),
+        ThemeContent::Disk(path) => Content::CopyOf(path.clone()),
+    }
+}
+
+/// The theme's page for an old address, when it has one. From 0.23 on Zola takes it from a site alone, and
+/// has one of its own, with an inline script, where the site has none.
+pub(crate) fn redirect_page(theme: &Theme) -> Option<Content> {
+    let mut files = theme.files.iter();
+    let page = files.find(|file| file.name == REDIRECT_PAGE);
+    page.map(|page| content(&page.content))
 }
 
 /// The site's own file in the place of a part of the theme's style. Zola does so by itself with templates

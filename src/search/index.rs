@@ -18,7 +18,13 @@ pub struct Index {
     found: Vec<(String, u32)>,
     /// The terms of words that were met before.
     known: HashMap<String, (u32, Option<u32>)>,
+    /// The passages that stand on many pages, each as JSON and with the terms in it.
+    repeated: Vec<(String, Vec<u32>)>,
 }
+
+/// A passage that stands on many pages and is written once.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Repeated(u32);
 
 impl Index {
     /// An index without pages.
@@ -30,35 +36,45 @@ impl Index {
             terms: HashMap::new(),
             found: Vec::new(),
             known: HashMap::new(),
+            repeated: Vec::new(),
         }
     }
 
-    /// Adds a page by its address relative to the site's root; its first place is its title.
-    pub fn add(&mut self, url: &str, places: &[Place]) {
+    /// Keeps a passage for all pages that have it.
+    pub fn repeat(&mut self, place: &Place) -> Repeated {
+        let mut json = String::new();
+        push_place(&mut json, place);
+        let mut terms = Vec::new();
+        for word in split(&small(&place.text)) {
+            let (first, second) = self.terms_of(word);
+            terms.push(first);
+            terms.extend(second);
+        }
+        let number = u32::try_from(self.repeated.len()).expect("there are fewer passages");
+        self.repeated.push((json, terms));
+        Repeated(number)
+    }
+
+    /// Adds a page by its address relative to the site's root; its first place is its title, its last may
+    /// be one that other pages have too.
+    pub fn add(&mut self, url: &str, places: &[Place], last: Option<Repeated>) {
         if !self.pages.is_empty() {
             self.pages.push_str(",\n");
         }
         self.pages.push('[');
         push_text(&mut self.pages, url);
         for place in places {
-            let Place {
-                rank,
-                anchor,
-                lang,
-                text,
-            } = place;
-            self.pages.push_str(",[");
-            push_number(&mut self.pages, *rank as u32);
             self.pages.push(',');
-            push_text(&mut self.pages, anchor.as_deref().unwrap_or_default());
+            push_place(&mut self.pages, place);
+            self.add_words(&place.text);
+            self.places += 1;
+        }
+        if let Some(Repeated(number)) = last {
             self.pages.push(',');
-            push_text(&mut self.pages, text);
-            if let Some(lang) = lang {
-                self.pages.push(',');
-                push_text(&mut self.pages, lang);
-            }
-            self.pages.push(']');
-            self.add_words(text);
+            push_number(&mut self.pages, number);
+            let terms = std::mem::take(&mut self.repeated[number as usize].1);
+            terms.iter().for_each(|term| self.found_at(*term));
+            self.repeated[number as usize].1 = terms;
             self.places += 1;
         }
         self.pages.push(']');
@@ -66,20 +82,22 @@ impl Index {
 
     fn add_words(&mut self, text: &str) {
         for word in split(&small(text)) {
-            let (first, second) = match self.known.get(word) {
-                Some(terms) => *terms,
-                None => {
-                    let (first, second) = self.stemmer.terms(word);
-                    let terms = (self.term(first), second.map(|second| self.term(second)));
-                    self.known.insert(word.to_owned(), terms);
-                    terms
-                }
-            };
+            let (first, second) = self.terms_of(word);
             self.found_at(first);
             if let Some(second) = second {
                 self.found_at(second);
             }
         }
+    }
+
+    fn terms_of(&mut self, word: &str) -> (u32, Option<u32>) {
+        if let Some(terms) = self.known.get(word) {
+            return *terms;
+        }
+        let (first, second) = self.stemmer.terms(word);
+        let terms = (self.term(first), second.map(|second| self.term(second)));
+        self.known.insert(word.to_owned(), terms);
+        terms
     }
 
     fn term(&mut self, term: String) -> u32 {
@@ -105,9 +123,11 @@ impl Index {
 
     /// The script: one call with one JSON literal.
     pub fn script(self) -> String {
-        let mut terms: Vec<_> = self.terms.into_iter().collect();
+        let is_found = |(_, number): &(String, u32)| !self.found[*number as usize].0.is_empty();
+        let mut terms: Vec<_> = self.terms.into_iter().filter(is_found).collect();
         terms.sort_unstable();
-        let mut script = String::with_capacity(self.pages.len() * 2);
+        let found = self.found.iter().map(|(places, _)| places.len() + 16);
+        let mut script = String::with_capacity(self.pages.len() + found.sum::<usize>() + 4096);
         // Whoever reads has a keyboard of another language: the letters are in every index.
         script.push_str("tillitSearch({\"letters\":{");
         for (place, letter) in ALIKE.chars().enumerate() {
@@ -116,7 +136,12 @@ impl Index {
             script.push(':');
             push_text(&mut script, alike(letter).unwrap_or_default());
         }
-        script.push_str("},\n\"pages\":[\n");
+        script.push_str("},\n\"same\":[");
+        for (place, (json, _)) in self.repeated.iter().enumerate() {
+            script.push_str(if place == 0 { "\n" } else { ",\n" });
+            script.push_str(json);
+        }
+        script.push_str("],\n\"pages\":[\n");
         script.push_str(&self.pages);
         script.push_str("\n],\n\"terms\":[\n");
         for (place, (term, number)) in terms.iter().enumerate() {
@@ -129,6 +154,27 @@ impl Index {
         script.push_str("\n]});\n");
         script
     }
+}
+
+/// Appends a place as JSON.
+fn push_place(json: &mut String, place: &Place) {
+    let Place {
+        rank,
+        anchor,
+        lang,
+        text,
+    } = place;
+    json.push('[');
+    push_number(json, *rank as u32);
+    json.push(',');
+    push_text(json, anchor.as_deref().unwrap_or_default());
+    json.push(',');
+    push_text(json, text);
+    if let Some(lang) = lang {
+        json.push(',');
+        push_text(json, lang);
+    }
+    json.push(']');
 }
 
 /// Appends a number; most are a single digit, which needs no formatting.
@@ -191,6 +237,7 @@ mod tests {
 
     fn sample() -> String {
         let mut index = Index::new(Stemmer::of("sv"));
+        let same = index.repeat(&place(Rank::Facts, None, "Vad det innebär"));
         index.add(
             "principer/a/",
             &[
@@ -201,8 +248,9 @@ mod tests {
                     "Ledarskapets förtroende, </script>\u{2028}",
                 ),
             ],
+            Some(same),
         );
-        index.add("om/", &[place(Rank::Title, None, "Ledarskap")]);
+        index.add("om/", &[place(Rank::Title, None, "Ledarskap")], Some(same));
         index.script()
     }
 
@@ -210,10 +258,10 @@ mod tests {
     fn the_script_holds_pages_and_terms_and_no_end_of_a_script() {
         assert_eq!(
             sample().split_once("},\n").expect("letters first").1,
-            "\"pages\":[\n\
-             [\"principer/a/\",[0,\"\",\"Förtroende\"],[2,\"behaviour-1\",\"Ledarskapets förtroende, \\u003c/script\\u003e\\u2028\"]],\n\
-             [\"om/\",[0,\"\",\"Ledarskap\"]]\n],\n\"terms\":[\n\
-             [\"fortroend\",0,1],\n[\"ledarskap\",1,1],\n[\"script\",1]\n]});\n"
+            "\"same\":[\n[3,\"\",\"Vad det innebär\"]],\n\"pages\":[\n\
+             [\"principer/a/\",[0,\"\",\"Förtroende\"],[2,\"behaviour-1\",\"Ledarskapets förtroende, \\u003c/script\\u003e\\u2028\"],0],\n\
+             [\"om/\",[0,\"\",\"Ledarskap\"],0]\n],\n\"terms\":[\n\
+             [\"det\",2,2],\n[\"fortroend\",0,1],\n[\"inneb\",2,2],\n[\"innebar\",2,2],\n[\"ledarskap\",1,2],\n[\"script\",1],\n[\"vad\",2,2]\n]});\n"
         );
     }
 

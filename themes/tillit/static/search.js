@@ -11,15 +11,15 @@ const ends = (word) => [fold(stem(word)), fold(stem(fold(word)))];
 const wanted = [say.stemmer, say.index];
 let data, places, asked, timer;
 
-self.tillitSearch = (index) => {
-  data = index;
-  places = data.pages.flatMap(([, ...own], page) => own.map((place) => [page, ...place]));
+self.tillitSearch = (read) => {
+  data = read;
+  places = data.pages.flatMap(([, ...own], page) => own.map((place) => [page, ...(place.at ? place : data.same[place])]));
   show();
 };
 
 const load = () => {
-  const onerror = () => (note.textContent = say.unavailable);
-  for (const src of wanted.splice(0)) if (src) document.head.append(make("script", { src, onerror, async: false }));
+  for (const src of wanted.splice(0))
+    if (src) document.head.append(make("script", { src, async: false, onerror: () => (note.textContent = say.unavailable) }));
 };
 
 const fit = (word, { typed, stems, bare, open }) =>
@@ -97,9 +97,9 @@ const show = () => {
   note.textContent = asked[0] ? (count ? say[new Intl.PluralRules(tongue).select(count)] || say.other : say.none).replace("{count}", count) : "";
 };
 
-form.onsubmit = (event) => {
-  event.preventDefault();
+form.onsubmit = () => {
   show();
+  return false;
 };
 field.onfocus = load;
 field.oninput = () => {
