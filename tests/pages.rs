@@ -285,7 +285,6 @@ fn on_every_zola() -> impl Iterator<Item = (String, Built)> {
     })
 }
 
-/// The full address that a page says to have.
 /// The page that holds what another shows: itself, or the original where it only shows that.
 fn shown_at(built: &Built, place: usize, key: &Key) -> usize {
     let is_translated = match key {
@@ -309,6 +308,7 @@ fn shown_at(built: &Built, place: usize, key: &Key) -> usize {
     if is_translated { place } else { 0 }
 }
 
+/// The full address at which a page is to be found.
 fn canonical(page: &Html) -> &str {
     one(page, "link[rel=canonical]")
         .attr("href")

@@ -14,6 +14,7 @@ mod brand;
 mod ejected;
 mod exported;
 mod language;
+mod left_out;
 mod plain;
 mod replaced;
 mod style;
@@ -79,6 +80,12 @@ impl Project {
                 _ => {}
             }
         }
+        let feeds = if version == OLDEST {
+            "generate_feed"
+        } else {
+            "generate_feeds"
+        };
+        config.insert(feeds.to_owned(), true.into());
         let whole: Result<Table, _> = pasted.parse();
         assert!(whole.is_ok(), "{whole:?}");
         site.write(

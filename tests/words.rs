@@ -12,15 +12,6 @@ use crate::site::{NEWEST, OLDEST, Site, repository, tree};
 /// Says who has reviewed a language; no word of a page.
 const REVIEW: &str = "review";
 
-/// Words that stand ready for parts of the theme that are still being made: its search, its switch
-/// between light and dark, its player, its page for print. One that a template uses comes off the list.
-const READY: [&str; 4] = [
-    "back_to_top",
-    "draft_watermark",
-    "published_by",
-    "skip_to_search",
-];
-
 /// Beginnings of keys whose end comes from the dataset or the template, as in `"status_" ~ extra.status`.
 const MADE: [(&str, &[&str]); 8] = [
     ("status_", &["draft", "consultation", "decided", "retired"]),
@@ -197,10 +188,6 @@ fn every_word_is_used_and_every_word_that_is_used_is_there() {
     // `words[document.accessible]`
     used.extend(["yes", "no"].map(str::to_owned));
     used.extend(NEEDED.iter().chain(COUNTED).map(|key| (*key).to_owned()));
-    let ready: BTreeSet<_> = READY.iter().map(|key| (*key).to_owned()).collect();
-    let in_use: Vec<_> = ready.intersection(&used).collect();
-    assert!(in_use.is_empty(), "take off the list READY: {in_use:?}");
-    used.extend(ready);
     used.insert(REVIEW.to_owned());
     let there: BTreeSet<_> = languages()["en"].keys().cloned().collect();
     assert_eq!(there, used, "left: in theme.toml; right: in use");

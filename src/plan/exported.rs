@@ -13,6 +13,22 @@ const LANGUAGES: [&str; 2] = ["sv", "en"];
 
 const LICENSE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/LICENSE"));
 
+/// What describes the theme, with the names that the documents have in the repository.
+const DOCUMENTS: [(&str, &str); 3] = [
+    (
+        "theme.md",
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/theme.md")),
+    ),
+    (
+        "front-matter.md",
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/front-matter.md")),
+    ),
+    (
+        "languages.md",
+        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/languages.md")),
+    ),
+];
+
 /// Plans every file of the repository.
 ///
 /// # Panics
@@ -41,7 +57,32 @@ pub fn exported() -> Plan {
     config.push_str(&defaults(theme::own_manifest()));
     config.push_str(&extra);
     plan.add_text(CONFIG, config, None);
+    for (name, text) in DOCUMENTS {
+        plan.add_text(format!("docs/{name}"), without_ways_out(text), None);
+    }
     plan
+}
+
+/// A document with links to those beside it only: the others stay with the generator.
+fn without_ways_out(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once("](") {
+        let Some((target, behind)) = after.split_once(')') else {
+            break;
+        };
+        let file = target.split('#').next().unwrap_or_default();
+        let is_there = file.is_empty()
+            || file.contains("://")
+            || DOCUMENTS.iter().any(|(name, _)| *name == file);
+        match before.rsplit_once('[') {
+            Some((lead, label)) if !is_there => out.extend([lead, label]),
+            _ => out.extend([before, "](", target, ")"]),
+        }
+        rest = behind;
+    }
+    out.push_str(rest);
+    out
 }
 
 /// What the theme sets in `[extra]`, as it is written there, without the words of other languages.
@@ -86,6 +127,20 @@ mod tests {
     }
 
     #[test]
+    fn a_document_leads_only_to_those_beside_it() {
+        assert_eq!(
+            without_ways_out(
+                "[a](theme.md#b), [c](x.md) [d](#e) ![f](g.png) [h](https://i.example)"
+            ),
+            "[a](theme.md#b), c [d](#e) !f [h](https://i.example)"
+        );
+        let ways = |text: &str| text.matches("](").count();
+        for (name, text) in DOCUMENTS {
+            assert!(ways(text) > ways(&without_ways_out(text)), "{name}");
+        }
+    }
+
+    #[test]
     fn the_repository_has_what_the_gallery_asks_for_and_nothing_of_where_it_came_from() {
         let plan = exported();
         let has = |path: &str| plan.get(std::path::Path::new(path)).is_some();
@@ -100,6 +155,7 @@ mod tests {
             "templates/base.html",
             "sass/tillit.scss",
             "static/favicon.svg",
+            "docs/theme.md",
         ] {
             assert!(has(path), "{path}");
         }

@@ -90,6 +90,12 @@ impl Headed for RoleView {
     }
 }
 
+impl Headed for PrinciplesView {
+    fn headings(&self) -> Vec<&'static str> {
+        there([(!self.roles.is_empty(), "roles_title")])
+    }
+}
+
 impl Headed for LandingView {
     fn headings(&self) -> Vec<&'static str> {
         there([(self.reading_guide_html.is_some(), "reading_guide")])
@@ -121,6 +127,5 @@ unheaded!(
     ContactsView,
     DocumentsView,
     GlossaryView,
-    PrinciplesView,
     SearchView
 );

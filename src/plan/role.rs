@@ -1,8 +1,10 @@
 //! The page of one role: what it finds in all principles.
 
+use super::routes::Key;
 use super::view::{PageLink, PointLink, RolePrinciple, RoleView};
 use super::writer::{Writer, anchor};
 use crate::model::{Principle, Role};
+use crate::scalar::Reference;
 
 impl Writer<'_> {
     /// What one role finds in all principles.
@@ -15,6 +17,26 @@ impl Writer<'_> {
             description_html: role.description.as_ref().map(|text| self.html(text)),
             principles: found.collect(),
         }
+    }
+
+    /// The way to what each role finds in the principles, for those that find something.
+    pub(crate) fn roles(&self) -> Vec<PageLink> {
+        let dataset = self.dataset();
+        let is_found = |role: &&Role| {
+            let is_role = |reference: &Reference| reference.as_str() == role.id.as_str();
+            dataset.principles.iter().any(|principle| {
+                let mut behaviours = principle.behaviours.iter();
+                let mut questions = principle.questions.iter();
+                behaviours.any(|it| is_role(&it.role))
+                    || questions.any(|it| it.role.as_ref().is_some_and(is_role))
+            })
+        };
+        let link = |role: &Role| PageLink {
+            title_html: self.line(&role.name),
+            url: self.url(&Key::Role(role.id.to_string())),
+            number: None,
+        };
+        self.leading_on(|| dataset.roles.iter().filter(is_found).map(link).collect())
     }
 
     fn role_in(&self, role: &Role, number: usize, principle: &Principle) -> Option<RolePrinciple> {

@@ -1,7 +1,7 @@
 //! The accessibility statement: the dataset's facts in the words that the law's model asks for.
 //!
 //! The wording stands in templates, one for each language. Where a language has none, the page
-//! shows the Swedish one when the dataset is Swedish and the English one otherwise, marked as such.
+//! shows that of the original, or the English one where the original has none either, marked as such.
 
 use serde::Serialize;
 use tera::{Context, Tera};
@@ -60,7 +60,7 @@ struct Exempt {
 impl Writer<'_> {
     /// The statement's page, as one block of HTML.
     pub(crate) fn statement(&self, statement: &Statement) -> String {
-        let (lang, template) = template_for(self.lang(), statement);
+        let (lang, template) = template_for(self.lang(), &self.site.original().lang);
         let mut facts = self.within(lang, || self.facts(statement));
         facts.day_lang = Some(self.lang().as_str())
             .filter(|day_lang| *day_lang != lang)
@@ -192,15 +192,18 @@ fn rendered(name: &'static str, template: &str, facts: &Facts) -> String {
         .collect()
 }
 
-/// The language that a statement is shown in on the pages of `lang`.
-pub(super) fn statement_lang(lang: &Lang, statement: &Statement) -> &'static str {
-    template_for(lang, statement).0
+/// Whether a statement can be written in a language.
+pub(super) fn has_template(lang: &Lang) -> bool {
+    TEMPLATES.iter().any(|(known, _)| *known == lang.as_str())
 }
 
-fn template_for(lang: &Lang, statement: &Statement) -> (&'static str, &'static str) {
-    let original = &statement.public_actor.0.lang;
-    let find = |wanted: &str| TEMPLATES.into_iter().find(|(lang, _)| *lang == wanted);
-    find(lang.as_str())
-        .or_else(|| find(original.as_str()))
+/// The words for the pages of a language: its own, those of the original, or else the English ones.
+fn template_for(lang: &Lang, original: &Lang) -> (&'static str, &'static str) {
+    let find = |wanted: &Lang| {
+        let mut templates = TEMPLATES.into_iter();
+        templates.find(|(known, _)| *known == wanted.as_str())
+    };
+    find(lang)
+        .or_else(|| find(original))
         .unwrap_or(TEMPLATES[1])
 }

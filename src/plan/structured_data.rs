@@ -11,7 +11,7 @@ use serde::Serialize;
 
 pub(super) use things::{
     BreadcrumbList, Cited, CreativeWork, DefinedTerm, DefinedTermSet, GovernmentOrganization,
-    ItemList, ListItem, Main, Named, Part, Quotation, VideoObject, WebSite,
+    ItemList, ListItem, Main, Part, Quotation, VideoObject, WebSite,
 };
 
 /// One page.

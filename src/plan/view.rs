@@ -96,7 +96,7 @@ view! {
             related: RelatedView, maps_to: MappingView, quotes: QuoteView, sources: SourceView, changes: ChangeView
     }
     /// The list of principles.
-    PrinciplesView { total: usize; maybe all_url: String; lists items: Card }
+    PrinciplesView { total: usize; maybe all_url: String; lists items: Card, roles: PageLink }
     /// What a role finds in one principle.
     RolePrinciple { number: usize, title_html: String, url: String; maybe statement_html: String; lists behaviours: PointLink, questions: PointLink }
     /// One role.

@@ -70,8 +70,9 @@ impl Index {
             self.places += 1;
         }
         if let Some(Repeated(number)) = last {
-            self.pages.push(',');
+            self.pages.push_str(",same[");
             push_number(&mut self.pages, number);
+            self.pages.push(']');
             let terms = std::mem::take(&mut self.repeated[number as usize].1);
             terms.iter().for_each(|term| self.found_at(*term));
             self.repeated[number as usize].1 = terms;
@@ -121,7 +122,7 @@ impl Index {
         *last = self.places;
     }
 
-    /// The script: one call with one JSON literal.
+    /// The script: the places that stand on many pages, and one call with all of them.
     pub fn script(self) -> String {
         let is_found = |(_, number): &(String, u32)| !self.found[*number as usize].0.is_empty();
         let mut terms: Vec<_> = self.terms.into_iter().filter(is_found).collect();
@@ -129,19 +130,19 @@ impl Index {
         let found = self.found.iter().map(|(places, _)| places.len() + 16);
         let mut script = String::with_capacity(self.pages.len() + found.sum::<usize>() + 4096);
         // Whoever reads has a keyboard of another language: the letters are in every index.
-        script.push_str("tillitSearch({\"letters\":{");
+        script.push_str("{const same=[");
+        for (place, (json, _)) in self.repeated.iter().enumerate() {
+            script.push_str(if place == 0 { "\n" } else { ",\n" });
+            script.push_str(json);
+        }
+        script.push_str("];\ntillitSearch({\"letters\":{");
         for (place, letter) in ALIKE.chars().enumerate() {
             script.push_str(if place == 0 { "" } else { "," });
             push_text(&mut script, letter.encode_utf8(&mut [0; 4]));
             script.push(':');
             push_text(&mut script, alike(letter).unwrap_or_default());
         }
-        script.push_str("},\n\"same\":[");
-        for (place, (json, _)) in self.repeated.iter().enumerate() {
-            script.push_str(if place == 0 { "\n" } else { ",\n" });
-            script.push_str(json);
-        }
-        script.push_str("],\n\"pages\":[\n");
+        script.push_str("},\n\"pages\":[\n");
         script.push_str(&self.pages);
         script.push_str("\n],\n\"terms\":[\n");
         for (place, (term, number)) in terms.iter().enumerate() {
@@ -151,7 +152,7 @@ impl Index {
             script.push_str(&self.found[*number as usize].0);
             script.push(']');
         }
-        script.push_str("\n]});\n");
+        script.push_str("\n]});}\n");
         script
     }
 }
@@ -258,10 +259,10 @@ mod tests {
     fn the_script_holds_pages_and_terms_and_no_end_of_a_script() {
         assert_eq!(
             sample().split_once("},\n").expect("letters first").1,
-            "\"same\":[\n[3,\"\",\"Vad det innebär\"]],\n\"pages\":[\n\
-             [\"principer/a/\",[0,\"\",\"Förtroende\"],[2,\"behaviour-1\",\"Ledarskapets förtroende, \\u003c/script\\u003e\\u2028\"],0],\n\
-             [\"om/\",[0,\"\",\"Ledarskap\"],0]\n],\n\"terms\":[\n\
-             [\"det\",2,2],\n[\"fortroend\",0,1],\n[\"inneb\",2,2],\n[\"innebar\",2,2],\n[\"ledarskap\",1,2],\n[\"script\",1],\n[\"vad\",2,2]\n]});\n"
+            "\"pages\":[\n\
+             [\"principer/a/\",[0,\"\",\"Förtroende\"],[2,\"behaviour-1\",\"Ledarskapets förtroende, \\u003c/script\\u003e\\u2028\"],same[0]],\n\
+             [\"om/\",[0,\"\",\"Ledarskap\"],same[0]]\n],\n\"terms\":[\n\
+             [\"det\",2,2],\n[\"fortroend\",0,1],\n[\"inneb\",2,2],\n[\"innebar\",2,2],\n[\"ledarskap\",1,2],\n[\"script\",1],\n[\"vad\",2,2]\n]});}\n"
         );
     }
 

@@ -22,8 +22,8 @@ example=https://principer.exempelstad.example/
 sheets() { node tests/browser/pictures.mjs "$1" "$example" docs/images/pages "${@:2}"; }
 
 node tests/browser/screenshot.mjs "$work/city/index.html" docs/images/landing.png --height 1000
-node tests/browser/pictures.mjs "$work/exempelstad/public" "$example" themes/tillit \
-  screenshot.png=./,fem-principer-for-exempelstad/
+node tests/browser/pictures.mjs "$work/theme/public" "$example" themes/tillit \
+  screenshot.png=./,principer/tydlighet/
 sheets "$work/exempelstad/public" \
   landing=./ \
   principles=fem-principer-for-exempelstad/ \

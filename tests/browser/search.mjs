@@ -68,7 +68,7 @@ async function walk(start) {
   const exact = await typed(page, "förtroende");
   const nothing = await typed(page, "qqqq");
   const partly = {};
-  for (const words of ["förtroe", "förtroend", "tillit led"]) partly[words] = await typed(page, words);
+  for (const words of ["förtroe", "förtroend", "tillit led", "ansvaret", "mandatet", "medarbetares", "förtroendet"]) partly[words] = await typed(page, words);
   // Away and back: the address remembers.
   await page.goto(`${start}?q=${encodeURIComponent("ledarskapets")}`);
   await page.waitForSelector("#search-results a");
@@ -89,6 +89,30 @@ async function walk(start) {
   return { before, ledarskap, folded, exact, nothing, partly, focused, followed, errors, stored, outside };
 }
 
+// What a reader has when the index does not come.
+async function withoutIndex() {
+  const context = await browser.newContext();
+  await context.route("**/search/*.js", (route) => route.abort());
+  const page = await context.newPage();
+  const seen = [];
+  const look = async () => {
+    await page.waitForFunction(() => document.getElementById("search-status").textContent !== "");
+    await page.waitForTimeout(300);
+    seen.push(
+      await page.evaluate(() => ({
+        status: document.getElementById("search-status").textContent,
+        list: document.getElementById("search-letters").checkVisibility(),
+      })),
+    );
+  };
+  await page.goto(`${http}?q=tillit`);
+  await look();
+  await page.locator("#search-field").fill("ledarskap");
+  await look();
+  await context.close();
+  return seen;
+}
+
 async function withoutScripts() {
   const context = await browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
@@ -102,7 +126,7 @@ async function withoutScripts() {
 }
 
 try {
-  const found = { http: await walk(http), file: await walk(file), withoutScripts: await withoutScripts() };
+  const found = { http: await walk(http), file: await walk(file), withoutIndex: await withoutIndex(), withoutScripts: await withoutScripts() };
   console.log(JSON.stringify(found));
 } finally {
   await browser.close();

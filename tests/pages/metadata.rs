@@ -86,15 +86,18 @@ fn link_previews_are_told_what_the_page_says() {
             let path = built.file(place, key);
             let page = built.page(place, key);
             let at = format!("{name}, {path}");
-            let shown = &built.site.editions[shown_at(&built, place, key)];
-            let locale = shown.words.get("locale");
+            // What is said of a page has the language of its title.
+            let titled = one(page, "head > title").attr("lang");
+            let titled = titled.map_or(place, |lang| built.place(lang));
+            let locale = built.site.editions[titled].words.get("locale");
             let kind = match key {
-                Key::Landing => "website",
-                _ => "article",
+                Key::Principle(_) | Key::Page(_) => "article",
+                _ => "website",
             };
+            let own = meta(page, "og:url").expect("an address");
+            assert_eq!(built.follow(&path, own), path, "{at}");
             for (property, value) in [
                 ("og:type", kind),
-                ("og:url", canonical(page)),
                 (
                     "og:description",
                     meta(page, "description").expect("it has one"),
@@ -172,7 +175,7 @@ fn machines_are_told_what_readers_see() {
             assert_eq!(said("/@type"), Some(kind(key)), "{at}");
             assert_eq!(said("/name"), Some(&*words(one(page, "h1"))), "{at}");
             assert_eq!(said("/name"), meta(page, "og:title"), "{at}");
-            assert_eq!(said("/url"), Some(canonical(page)), "{at}");
+            assert_eq!(said("/url"), meta(page, "og:url"), "{at}");
             // The title of a page that only shows the original is marked with its language.
             let own = all(page, "h1 > [lang]");
             let own = own.first().and_then(|title| title.attr("lang"));
@@ -286,7 +289,7 @@ fn assert_whole(value: &Value, at: &str) {
             );
             let has = |key: &str| entries.contains_key(key);
             match entries.get("@type").and_then(Value::as_str) {
-                Some("Quotation") => assert!(has("text") && has("spokenByCharacter"), "{at}"),
+                Some("Quotation") => assert!(has("text") && has("creditText"), "{at}"),
                 Some("VideoObject") => assert!(has("url") || has("contentUrl"), "{at}"),
                 _ => {}
             }

@@ -4,7 +4,6 @@ use std::borrow::Cow;
 
 use crate::plan::routes::{Key, Route};
 use crate::plan::structured_data::{BreadcrumbList, CONTEXT, Described, ListItem, WebSite};
-use crate::plan::told::Main;
 
 use super::around::above;
 use super::draft::{Description, Title};
@@ -47,21 +46,13 @@ impl<'a> EditionPlanner<'a> {
             context: CONTEXT,
             kind: kind(key),
             name: title,
-            url: self.address(self.shown_at(key, route)),
+            url: self.address(route),
             lang: lang.as_deref().unwrap_or(self.edition.lang.as_str()),
             // A thing has one language; what is said in another is left to the page.
             description: (description.lang == *lang).then_some(&description.text),
             site: (*key != Key::Landing).then(|| self.web_site()),
             breadcrumb: self.way(key, title),
             subject: self.subject(key, title),
-        }
-    }
-
-    /// Where that which a page shows has its place: a page that only shows the original has none.
-    fn shown_at<'r>(&'r self, key: &Key, route: &'r Route) -> &'r Route {
-        match self.main(self.edition, key) {
-            Main::Translated => route,
-            Main::Original => self.routes[0].get(key),
         }
     }
 

@@ -2,9 +2,11 @@
 
 use serde::Serialize;
 
+use crate::localize::Fallback;
 use crate::markup;
 use crate::plan::headings::Headed;
 use crate::plan::routes::Key;
+use crate::plan::statement::has_template;
 use crate::plan::view::{
     HandPageView, PrincipleView, PrinciplesView, PrivacyView, RoleView, SearchView,
 };
@@ -141,6 +143,7 @@ impl EditionPlanner<'_> {
                 .find(&Key::All)
                 .map(|_| writer.url(&Key::All)),
             items,
+            roles: writer.roles(),
         })
     }
 
@@ -234,6 +237,10 @@ impl EditionPlanner<'_> {
 
     /// The accessibility statement.
     pub(super) fn statement(&self, writer: &Writer) -> Draft<NoBody> {
+        if !has_template(&self.edition.lang) && self.place > 0 {
+            // Nobody wrote the words of the law's model in this language: they are the original's.
+            writer.note(&self.site.original().lang, Some(Fallback::Missing));
+        }
         let statement = self.edition.dataset.site.accessibility_statement.as_ref();
         let text = statement.map(|statement| writer.statement(statement));
         Draft {

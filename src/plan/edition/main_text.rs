@@ -2,7 +2,7 @@
 
 use crate::model::{Block, Dataset};
 use crate::plan::routes::Key;
-use crate::plan::statement::statement_lang;
+use crate::plan::statement::has_template;
 use crate::plan::told::Main;
 use crate::scalar::Phrase;
 use crate::site::Edition;
@@ -35,11 +35,7 @@ pub(super) fn main_text(edition: &Edition, key: &Key, number: impl Fn(&str) -> u
             let privacy = dataset.site.privacy.as_ref();
             privacy.is_some_and(|privacy| is_shown(&privacy.text.0))
         }
-        Key::Statement => {
-            let statement = dataset.site.accessibility_statement.as_ref();
-            statement
-                .is_some_and(|item| statement_lang(&edition.lang, item) == edition.lang.as_str())
-        }
+        Key::Statement => has_template(&edition.lang),
         // They are made of the theme's words.
         Key::About | Key::Search => true,
     };

@@ -7,7 +7,7 @@ use crate::model::{Block, Media, MediaKind, Principle, Quote};
 use crate::plan::routes::Key;
 use crate::plan::structured_data::{
     Cited, CreativeWork, DefinedTerm, DefinedTermSet, GovernmentOrganization, ItemList, ListItem,
-    Main, Named, Part, Quotation, Subject, VideoObject, iso_duration,
+    Main, Part, Quotation, Subject, VideoObject, iso_duration,
 };
 use crate::plan::writer::anchor;
 use crate::scalar::{Line, Terms};
@@ -212,9 +212,7 @@ fn quotation(quote: &Quote) -> Quotation<'_> {
     Quotation {
         text: markup::plain(&quote.text.0.value),
         in_language: quote.text.0.lang.as_str(),
-        spoken_by_character: Named {
-            name: plain(&quote.attributed_to),
-        },
+        credit_text: plain(&quote.attributed_to),
         citation: quote.source.as_ref().map(|source| Cited {
             name: plain(&source.title),
             url: source.url.as_ref().map(|url| url.as_str()),

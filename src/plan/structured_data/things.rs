@@ -36,7 +36,7 @@ things! {
         maybe date_modified: &'a str, license: String,
     }
     /// Words that somebody said.
-    Quotation { text: String, in_language: &'a str, spoken_by_character: Named<'a>; maybe citation: Cited<'a> }
+    Quotation { text: String, in_language: &'a str, credit_text: &'a str; maybe citation: Cited<'a> }
     /// A film.
     VideoObject {
         description: String;
@@ -56,12 +56,6 @@ pub(crate) struct Cited<'a> {
     pub(crate) name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) url: Option<&'a str>,
-}
-
-/// Somebody of whom only the name is known: a person, a group or a body.
-#[derive(Debug, Serialize)]
-pub(crate) struct Named<'a> {
-    pub(crate) name: &'a str,
 }
 
 /// What a page is there for.

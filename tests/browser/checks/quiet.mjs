@@ -75,7 +75,7 @@ function undescribed() {
   if (blocks.length > (isHidden ? 0 : 1)) return [`${blocks.length} descriptions of the page`];
   return blocks
     .map((block) => JSON.parse(block.textContent))
-    .filter(({ url }) => url !== document.querySelector("link[rel=canonical]").href)
+    .filter(({ url }) => url !== document.querySelector("meta[property='og:url']").content)
     .map(({ url }) => `the page describes ${url}`);
 }
 

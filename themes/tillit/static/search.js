@@ -13,13 +13,13 @@ let data, places, asked, timer;
 
 self.tillitSearch = (read) => {
   data = read;
-  places = data.pages.flatMap(([, ...own], page) => own.map((place) => [page, ...(place.at ? place : data.same[place])]));
+  places = data.pages.flatMap(([, ...own], page) => own.map((place) => [page, ...place]));
   show();
 };
 
 const load = () => {
   for (const src of wanted.splice(0))
-    if (src) document.head.append(make("script", { src, async: false, onerror: () => (note.textContent = say.unavailable) }));
+    if (src) document.head.append(make("script", { src, async: false, onerror: () => (letters.hidden = !(note.textContent = say.unavailable)) }));
 };
 
 const fit = (word, { typed, stems, bare, open }) =>
@@ -39,7 +39,7 @@ const search = () => {
         const found = (pages[page] ||= { page, words: 0, worth: 0, at: {} });
         const fits = hits(text, [one]).map((hit) => hit.fit);
         if (!fits[0] || found.words < nth) continue;
-        const worth = (Math.max(...fits) * [12, 4, 1, 0.1][rank]) / (200 + text.length);
+        const worth = (Math.max(...fits) * [12, 4, 1, .1][rank]) / (200 + text.length);
         found.words = nth + 1;
         found.worth += worth;
         found.at[at] = (found.at[at] || 0) + 9 + worth;
@@ -76,13 +76,13 @@ const result = ({ page, at }) => {
 const show = () => {
   const { value } = field;
   clearTimeout(timer);
-  history.replaceState(null, "", "?" + new URLSearchParams({ q: value }));
-  letters.hidden = value;
+  history.replaceState(null, "", "?q=" + encodeURIComponent(value));
+  letters.hidden = value && wanted[1];
   if (!data) return load();
   asked = split(small(value)).map(([typed], nth, all) => ({
     typed,
     bare: fold(typed),
-    stems: ends(typed),
+    stems: ends(typed).flatMap((end) => [end, end.replace(/(....)..$/, "$1")]),
     known: { __proto__: null },
     open: !self.tillitStem || (!all[nth + 1] && !/\s$/.test(value)),
   }));
@@ -97,10 +97,7 @@ const show = () => {
   note.textContent = asked[0] ? (count ? say[new Intl.PluralRules(tongue).select(count)] || say.other : say.none).replace("{count}", count) : "";
 };
 
-form.onsubmit = () => {
-  show();
-  return false;
-};
+form.onsubmit = () => (show(), false);
 field.onfocus = load;
 field.oninput = () => {
   clearTimeout(timer);

@@ -3,14 +3,14 @@
 self.tillitStem = (word) => {
   if (/^(..?|sk(y|is|ies)|news|howe|atlas|cosmos|bias|andes|(id|gent|sing|ug|ear|on)ly)$/.test(word))
     return word.replace("skis", "ski").replace("skies", "sky").replace(/^(id|gent|sing)ly$/, "$1l").replace(/\Bly$/, "li");
-  word = word.replace(/^y/, "Y").replace(/([aeiouy])y/g, "$1Y");
+  word = word.replace(/(^|[aeiouy])y/g, "$1Y");
   let stem, end;
   const one = /^(gener|commun|arsen|past|univers|later|emerg|organ|inter|[^aeiouy]*[aeiouy]+[^aeiouy])|.*/.exec(word)[0].length;
   const two = one + /[^aeiouy]*[aeiouy]+[^aeiouy]|.*/.exec(word.slice(one))[0].length;
   const short = () => /[^aeiouy][aeiouy][^aeiouywxY]$|^[aeiouy][^aeiouy]$|past$/.test(stem);
   const cut = (endings) => {
     [end] = endings.exec(word) || [""];
-    stem = word.slice(0, word.length - end.length);
+    stem = word.replace(endings, "");
     return end;
   };
   const swap = (endings) => {
@@ -34,9 +34,9 @@ self.tillitStem = (word) => {
   }
 
   word = word.replace(/(?<=.[^aeiouy])[yY]$/, "i");
-  swap(/(a?tional|[ae]nci|abli|entli|iz(er|ation)|at(ion|or)|al(ism|iti|li)|(ful|ous|ive)ness|(ous|ful|less)li|iviti|biliti|bli|ogist|(?<=l)ogi|(?<=[cdeghkmnrt])li)$/);
+  swap(/(a?tional|[ae]nci|entli|iz(er|ation)|at(ion|or)|al(ism|iti|li)|(ful|ous|ive)ness|(ous|ful|less)li|(iv|bil)iti|a?bli|ogist|(?<=l)ogi|(?<=[cdeghkmnrt])li)$/);
   swap(/(a?tional|alize|icate|ic(iti|al)|ful|ness|ative)$/);
-  if (cut(/(al|[ae]nce|er|ic|[ai]ble|ant|e?ment|ent|ism|ate|iti|ous|i[vz]e|ion)$/) && stem.length >= two && !/[^st]ion$/.test(word)) word = stem;
+  if (cut(/(al|[ae]nce|er|ic|[ai]ble|ant|(e?m)?ent|ism|ate|iti|ous|i[vz]e|ion)$/) && stem.length >= two && !/[^st]ion$/.test(word)) word = stem;
   if (cut(/e$|(?<=l)l$/) && (stem.length >= two || (end == "e" && stem.length >= one && !short()))) word = stem;
   return word.toLowerCase();
 };
