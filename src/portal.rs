@@ -8,6 +8,8 @@ mod csv;
 use std::cmp::Ordering;
 use std::collections::BTreeMap;
 
+use lightningcss::printer::PrinterOptions;
+use lightningcss::stylesheet::{ParserOptions, StyleSheet};
 use serde::{Deserialize, Serialize};
 use tera::{Context, Tera};
 
@@ -39,6 +41,7 @@ pub struct City {
 /// The words of the portal in one language.
 #[derive(Debug, Clone, Deserialize, Serialize)]
 struct Words {
+    skip: String,
     title: String,
     intro: String,
     name: String,
@@ -163,8 +166,19 @@ pub fn files(city: &City, sites: &[Summary]) -> Plan {
     }
     rows.sort_by(|one, other| Column::Name.compare(one, other));
     plan.add_text("sites.csv", csv::table(sites), None);
-    plan.add_text("portal.css", STYLE, None);
+    plan.add_text("portal.css", style(), None);
     plan
+}
+
+/// The portal's style, as short as it can be: with the city's own it keeps to the theme's budget.
+fn style() -> String {
+    let sheet = StyleSheet::parse(STYLE, ParserOptions::default()).expect("the style is sound");
+    let options = PrinterOptions {
+        minify: true,
+        ..PrinterOptions::default()
+    };
+    let written = sheet.to_css(options).expect("the style can be written");
+    written.code
 }
 
 fn row(site: &Summary) -> Row {

@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use scraper::{Html, Selector};
 
+use crate::accessibility::{audit, html_checker};
 use crate::matrix::outline;
 use crate::site::{NEWEST, OLDEST, Ran, Site, repository, zola};
 
@@ -417,4 +418,30 @@ fn who_sits_at_a_terminal_is_asked_for_what_is_missing() {
     let department = site.read("vatten/department.toml");
     assert!(department.contains("extends = \"..\""), "{department}");
     assert!(department.contains("https://vatten.exempelstad.internal"));
+}
+
+#[test]
+fn the_portal_serves_every_reader() {
+    let site = city();
+    site.succeeds(&["build", "--all"]);
+    site.succeeds(&["portal"]);
+    let paths = [
+        "./",
+        "by-version.html",
+        "by-languages.html",
+        "by-translation.html",
+        "by-review.html",
+        "by-findings.html",
+    ];
+    let audit = audit(&site.path("public"), "https://portal.example", &paths);
+    assert!(audit.results.len() > paths.len());
+    for checked in audit.results {
+        let (path, check) = (checked.path, checked.check);
+        assert_eq!(checked.findings, [""; 0], "{path}: {check}");
+    }
+    let alone = Site::empty();
+    for path in paths.map(|path| path.replace("./", "index.html")) {
+        alone.write(&path, site.read(format!("public/{path}")));
+    }
+    assert_eq!(html_checker::check(&alone.path("")).findings, [""; 0]);
 }

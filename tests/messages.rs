@@ -23,6 +23,16 @@ const NO_MESSAGES: &[(&str, &str, &str)] = &[
         "YAML, which its own test reads",
     ),
     (
+        "search/index.rs",
+        "{const same=[",
+        "JavaScript, which a browser reads in tests",
+    ),
+    (
+        "search/index.rs",
+        "];\ntillitSearch({\"letters\":{",
+        "JavaScript, which a browser reads in tests",
+    ),
+    (
         "parse/toml/dates.rs",
         "invalid time",
         "the parser says it to tillit",
