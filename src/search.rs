@@ -1,4 +1,5 @@
-//! The site's search: one index for each language, with all the text that its pages show.
+//! The site's search: one index for each language, with all the text that its pages show. What stands
+//! on several pages is found on its own: the lists of principles repeat theirs.
 //!
 //! ```text
 //! page's view -> read -> places -> index -> static/search/<lang>.js
@@ -16,6 +17,6 @@ mod words;
 
 pub use alphabet::Alphabet;
 pub use index::{Index, Repeated};
-pub use read::{Place, Rank, read};
+pub use read::{Links, Place, Rank, read};
 pub use text::{plain, sections};
 pub use words::{Stemmer, fold, words};

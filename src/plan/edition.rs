@@ -103,7 +103,7 @@ impl<'a> EditionPlanner<'a> {
     /// Adds what a page shows to the search.
     fn add_to_search<B: Serialize + Headed>(
         &self,
-        route: &Route,
+        (key, route): (&Key, &Route),
         title: &Title,
         body: &B,
         text: &str,
@@ -118,7 +118,11 @@ impl<'a> EditionPlanner<'a> {
             lang: title.lang.clone(),
             text: search::plain(&title.html),
         }];
-        places.extend(search::read(body, self.edition.lang.as_str()));
+        let links = match key {
+            Key::Role(_) => search::Links::AreOwn,
+            _ => search::Links::LeadOn,
+        };
+        places.extend(search::read(body, self.edition.lang.as_str(), links));
         places.extend(search::sections(text));
         if let Some(same) = places[1..]
             .iter()
@@ -236,7 +240,7 @@ impl<'a> EditionPlanner<'a> {
             || self.summary(page.key, &title, writer),
             |line| Description::of(writer, &line.0, line.0.value.clone()),
         );
-        self.add_to_search(page.route, &title, &body, "");
+        self.add_to_search((page.key, page.route), &title, &body, "");
         let matter = SectionMatter {
             title: &title.text.clone(),
             template: "index.html",
@@ -265,8 +269,8 @@ impl<'a> EditionPlanner<'a> {
         match page.key {
             Key::Search => {}
             // What stands on it is found where it stands alone.
-            Key::All => self.add_to_search(page.route, &title, &(), ""),
-            _ => self.add_to_search(page.route, &title, &body, &text),
+            Key::All => self.add_to_search((page.key, page.route), &title, &(), ""),
+            _ => self.add_to_search((page.key, page.route), &title, &body, &text),
         }
         let matter = PageMatter {
             title: &title.text.clone(),

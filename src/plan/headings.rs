@@ -1,9 +1,10 @@
-//! The headings that the theme puts above the parts of a page, so that they are found as what the dataset
-//! says is. Which parts there are follows from the view, as it does in the theme's templates.
+//! The headings that the theme puts above the parts of a page, and the words that say what a fact is, so
+//! that they are found as what the dataset says is. Which there are follows from the view, as it does in
+//! the theme's templates.
 
 use super::view::{
-    AboutView, AllView, ContactsView, DocumentsView, GlossaryView, HandPageView, LandingView,
-    PrincipleView, PrinciplesView, PrivacyView, RoleView, SearchView,
+    AboutView, AllView, ContactView, ContactsView, DocumentsView, GlossaryView, HandPageView,
+    LandingView, PrincipleView, PrinciplesView, PrivacyView, RoleView, SearchView,
 };
 
 /// A view of a page with parts that have headings of the theme's.
@@ -20,6 +21,18 @@ fn there<const N: usize>(parts: [(bool, &'static str); N]) -> Vec<&'static str> 
     there.map(|(_, word)| word).collect()
 }
 
+/// The key of the word for a status.
+fn status_word(status: &str) -> Option<&'static str> {
+    let words = [
+        "status_draft",
+        "status_consultation",
+        "status_decided",
+        "status_retired",
+    ];
+    let mut words = words.into_iter();
+    words.find(|word| word.strip_prefix("status_") == Some(status))
+}
+
 impl Headed for PrincipleView {
     fn headings(&self) -> Vec<&'static str> {
         let Self {
@@ -32,13 +45,16 @@ impl Headed for PrincipleView {
             valid_to,
             ..
         } = self;
-        let days = [last_reviewed, valid_from, valid_to];
-        let has_colophon = locked.is_some()
-            || owner_html.is_some()
-            || review_in.is_some()
-            || status.is_some()
-            || days.iter().any(|day| day.is_some());
-        there([
+        let facts = there([
+            (locked.is_some(), "locked"),
+            (status.is_some(), "status"),
+            (owner_html.is_some(), "owner"),
+            (last_reviewed.is_some(), "last_reviewed"),
+            (review_in.is_some(), "review_in"),
+            (valid_from.is_some(), "valid_from"),
+            (valid_to.is_some(), "valid_to"),
+        ]);
+        let mut headings = there([
             (self.summary_html.is_some(), "summary"),
             (self.rationale_html.is_some(), "rationale"),
             (!self.meaning.is_empty(), "meaning"),
@@ -57,7 +73,21 @@ impl Headed for PrincipleView {
             (!self.sources.is_empty(), "sources"),
             (self.decision.is_some(), "decision"),
             (!self.changes.is_empty(), "changes"),
-            (has_colophon, "colophon"),
+            (!facts.is_empty(), "colophon"),
+        ]);
+        headings.extend(facts);
+        headings.extend(status.and_then(status_word));
+        headings
+    }
+}
+
+impl Headed for ContactsView {
+    fn headings(&self) -> Vec<&'static str> {
+        let has = |fact: fn(&ContactView) -> bool| self.contacts.iter().any(fact);
+        there([
+            (has(|contact| contact.email.is_some()), "email"),
+            (has(|contact| contact.phone.is_some()), "phone"),
+            (has(|contact| contact.url.is_some()), "web_form"),
         ])
     }
 }
@@ -121,11 +151,4 @@ macro_rules! unheaded {
     ($($view:ty),*) => { $(impl Headed for $view {})* };
 }
 
-unheaded!(
-    (),
-    AllView,
-    ContactsView,
-    DocumentsView,
-    GlossaryView,
-    SearchView
-);
+unheaded!((), AllView, DocumentsView, GlossaryView, SearchView);

@@ -12,8 +12,9 @@ use serde::Serialize;
 
 use super::text::{language, plain};
 
-/// Fields that are shown as they are; every field of HTML is shown besides.
+/// Fields that are shown as they are, or that say what is shown; every field of HTML is shown besides.
 const SHOWN: &[&str] = &[
+    "alternative",
     "based_on",
     "dnr",
     "duration",
@@ -64,10 +65,21 @@ pub struct Place {
     pub text: String,
 }
 
-/// The passages of a view of a page in this language.
-pub fn read<V: Serialize>(view: &V, lang: &str) -> Vec<Place> {
+/// What the words of a link to another page are to the page that they stand on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Links {
+    /// They are found on the page that they lead to.
+    #[default]
+    LeadOn,
+    /// They are what the page is for: all that a role finds in the principles.
+    AreOwn,
+}
+
+/// The passages of a view of a page in this language, the page's own text first.
+pub fn read<V: Serialize>(view: &V, lang: &str, links: Links) -> Vec<Place> {
     let mut reader = Reader {
         lang: lang.to_owned(),
+        links,
         ..Reader::default()
     };
     view.serialize(&mut reader)
@@ -101,6 +113,7 @@ struct Passage {
 struct Reader {
     /// The page's language.
     lang: String,
+    links: Links,
     places: Vec<Place>,
     records: Vec<Record>,
     key: Field,
@@ -141,11 +154,14 @@ impl Reader {
         let Some(mut record) = self.records.pop() else {
             return;
         };
-        if record.is_link {
+        if record.is_link && self.links == Links::LeadOn {
             record
                 .texts
                 .retain(|passage| !OF_LINKS.contains(&passage.field.as_ref()));
         }
+        // What it is called says more than what stands before that.
+        let is_name = |passage: &Passage| NAMES.contains(&passage.field.as_ref());
+        record.texts.sort_by_key(|passage| !is_name(passage));
         // A day is part of what it stands in.
         let is_day = matches!(&record.texts[..], [passage] if passage.field == "text");
         let is_part = record.anchor.is_none() && (is_day || self.records.len() > 1);
@@ -169,6 +185,7 @@ impl Reader {
             .texts
             .into_iter()
             .partition(|passage| passage.field.ends_with("html"));
+        let records = std::mem::take(&mut self.places);
         for passage in html {
             let (rank, anchor) = match passage.field.as_ref() {
                 "statement_html" => (Rank::Statement, page.anchor.clone()),
@@ -177,6 +194,10 @@ impl Reader {
             };
             self.place(rank, anchor, vec![passage]);
         }
+        // A statement is what a reader takes a page for.
+        self.places
+            .sort_by_key(|place| place.rank != Rank::Statement);
+        self.places.extend(records);
         self.place(Rank::Facts, None, rest);
     }
 
@@ -265,7 +286,7 @@ mod tests {
                 phone_text: "010",
             }],
         };
-        let places: Vec<_> = read(&view, "en")
+        let places: Vec<_> = read(&view, "en", Links::LeadOn)
             .into_iter()
             .map(|place| (place.anchor, place.lang, place.text))
             .collect();
@@ -273,9 +294,9 @@ mod tests {
         assert_eq!(
             places,
             [
+                (None, some("sv"), "Ring oss".to_owned()),
                 (some("contact-a"), None, "Desk · 010".to_owned()),
                 (some("contact-a"), some("sv"), "Svarar vardagar".to_owned()),
-                (None, some("sv"), "Ring oss".to_owned()),
             ]
         );
     }
@@ -315,18 +336,20 @@ mod tests {
             text: text.to_owned(),
         };
         assert_eq!(
-            read(&view, "en"),
+            read(&view, "en", Links::LeadOn),
             [
-                place(Rank::Text, Some("behaviour-a"), Some("sv"), "Vi lyssnar"),
-                place(Rank::Text, None, None, "Chef"),
                 place(
                     Rank::Statement,
                     Some("statement"),
                     None,
                     "Vi litar på varandra"
                 ),
+                place(Rank::Text, Some("behaviour-a"), Some("sv"), "Vi lyssnar"),
+                place(Rank::Text, None, None, "Chef"),
                 place(Rank::Facts, None, None, "1.0"),
             ]
         );
+        let own = read(&view, "en", Links::AreOwn);
+        assert_eq!(own[3], place(Rank::Text, None, None, "En annan"));
     }
 }

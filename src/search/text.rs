@@ -2,7 +2,8 @@
 
 use super::read::{Place, Rank};
 
-/// The text as a reader sees it: one line, a space where a block or a line ends.
+/// The text as a reader sees or hears it: one line, a space where a block or a line ends, and the words
+/// that stand for a picture.
 pub fn plain(html: &str) -> String {
     let mut text = String::with_capacity(html.len());
     let mut rest = html;
@@ -15,7 +16,13 @@ pub fn plain(html: &str) -> String {
             break;
         };
         if rest.starts_with('<') {
-            if is_break(&rest[1..end]) {
+            let tag = &rest[1..end];
+            if is_break(tag) {
+                push(&mut text, " ");
+            }
+            if let Some((_, alternative)) = tag.split_once(" alt=\"") {
+                let alternative = alternative.split('"').next().unwrap_or_default();
+                push(&mut text, &plain(alternative));
                 push(&mut text, " ");
             }
         } else if let Some(character) = entity(&rest[1..end]) {
@@ -129,6 +136,10 @@ mod tests {
             "the generator writes no other names of characters"
         );
         assert_eq!(plain("rad<br>rad"), "rad rad");
+        assert_eq!(
+            plain("<p>Se<img src=\"a.png\" alt=\"en &gt; tv&#229;\">h&#228;r</p>"),
+            "Se en > tv\u{e5} h\u{e4}r"
+        );
     }
 
     #[test]
