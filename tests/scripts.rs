@@ -224,3 +224,51 @@ fn every_page_keeps_to_the_budget() {
     let (js, css) = heaviest(&city, 0);
     assert!(js > 4_000 && css > 15_000, "they were weighed: {js}, {css}");
 }
+
+#[test]
+fn a_browser_that_does_not_know_the_colours_still_shows_what_has_the_focus() {
+    let site = Site::fixture("exempelstad");
+    site.succeeds(&["build", "--quiet"]);
+    let mut written = 0;
+    for (file, bytes) in site.tree("public") {
+        if file.ends_with(".css") {
+            let css = String::from_utf8(bytes).expect("UTF-8");
+            written += css.matches("light-dark(").count();
+            let unknown = css.replace("light-dark(", "dark-light(");
+            site.write(format!("public/{file}"), unknown);
+        }
+    }
+    assert!(
+        written > 8,
+        "the colours are written in a newer way: {written}"
+    );
+    let said = node(
+        "older.mjs",
+        &site.path("public"),
+        "https://principer.exempelstad.example",
+    );
+    let seen: serde_json::Value = serde_json::from_str(&said).expect("JSON");
+    assert!(
+        seen["known"]
+            .as_str()
+            .expect("text")
+            .contains("dark-light("),
+        "{seen}"
+    );
+    assert_eq!(seen["focused"], true);
+    let ring = &seen["outline"];
+    assert_eq!(
+        (&ring["style"], &ring["width"]),
+        (&"solid".into(), &"3px".into()),
+        "{ring}"
+    );
+    for part in ["field", "button"] {
+        let edge = &seen[part];
+        assert_eq!(
+            (&edge["style"], &edge["width"]),
+            (&"solid".into(), &"1px".into()),
+            "{seen}"
+        );
+        assert_eq!(edge["colour"], edge["ink"], "{part}: as dark as its words");
+    }
+}

@@ -85,7 +85,8 @@ fn without_ways_out(text: &str) -> String {
     out
 }
 
-/// What the theme sets in `[extra]`, as it is written there, without the words of other languages.
+/// What the theme sets in `[extra]`, as it is written there, without the words of other languages and
+/// without the tokens, which only the generator reads from there.
 ///
 /// Zola does not read theme.toml in the theme's own folder, so the configuration says it again.
 fn defaults(manifest: &str) -> String {
@@ -93,15 +94,17 @@ fn defaults(manifest: &str) -> String {
         .split_once("\n[extra]\n")
         .expect("the theme has defaults");
     let mut text = String::from("[extra]\n");
-    let mut is_kept = true;
+    let (mut is_kept, mut is_brand) = (true, false);
     for line in extra.split_inclusive('\n') {
         if let Some(table) = line.strip_prefix('[') {
             let language = table
                 .strip_prefix("extra.strings.")
                 .and_then(|rest| rest.split(']').next());
             is_kept = language.is_none_or(|language| LANGUAGES.contains(&language));
+            is_brand = table.starts_with("extra.brand]");
         }
-        if is_kept {
+        let is_token = is_brand && line.starts_with(char::is_alphabetic);
+        if is_kept && !is_token {
             text.push_str(line);
         }
     }
@@ -118,7 +121,15 @@ mod tests {
     fn the_configuration_says_what_the_theme_says_in_the_languages_of_the_sample() {
         let parsed = |text: &str| text.parse::<Table>().unwrap_or_else(|e| panic!("{e}"));
         let mut wanted = parsed(theme::own_manifest());
-        let strings = wanted["extra"]["strings"]
+        let extra = wanted["extra"]
+            .as_table_mut()
+            .expect("the theme has defaults");
+        let tokens = extra["brand"].as_table_mut().expect("the theme has tokens");
+        assert!(
+            !std::mem::take(tokens).is_empty(),
+            "only the generator reads them"
+        );
+        let strings = extra["strings"]
             .as_table_mut()
             .expect("the theme has words");
         strings.retain(|language, _| LANGUAGES.iter().any(|known| *language == **known));

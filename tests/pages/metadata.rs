@@ -260,6 +260,13 @@ fn assert_principle(work: &Value, edition: &Edition, id: &str, page: &Html, at: 
     let site = &edition.dataset.site;
     let changed = principle.changes.iter().map(|change| change.date.as_str());
     let license = site.licence.texts.as_str();
+    let status = principle.status.map(|status| match status.word() {
+        "draft" => "Draft",
+        "consultation" => "Incomplete",
+        "decided" => "Published",
+        "retired" => "Obsolete",
+        other => panic!("{other}"),
+    });
     for (field, value) in [
         ("@type", Some("CreativeWork")),
         ("identifier", Some(id)),
@@ -268,6 +275,11 @@ fn assert_principle(work: &Value, edition: &Edition, id: &str, page: &Html, at: 
         ("inLanguage", Some(principle.statement.0.lang.as_str())),
         ("version", Some(site.version.as_str())),
         ("dateModified", changed.max()),
+        (
+            "expires",
+            principle.valid_to.as_ref().map(|day| day.as_str()),
+        ),
+        ("creativeWorkStatus", status),
         (
             "license",
             Some(license).filter(|licence| licence.starts_with("http")),

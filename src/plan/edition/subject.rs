@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::markup;
-use crate::model::{Block, Media, MediaKind, Principle, Quote};
+use crate::model::{Block, Media, MediaKind, Principle, Quote, Status};
 use crate::plan::routes::Key;
 use crate::plan::structured_data::{
     Cited, CreativeWork, DefinedTerm, DefinedTermSet, GovernmentOrganization, ItemList, ListItem,
@@ -128,6 +128,8 @@ impl<'a> EditionPlanner<'a> {
             version: dataset.site.version.as_str(),
             is_part_of: self.web_site(),
             date_modified: dates.max(),
+            expires: principle.valid_to.as_ref().map(|day| day.as_str()),
+            creative_work_status: principle.status.map(standing),
             license: dataset.site.licence.texts.address(),
         };
         let quotes = principle.quotes.iter();
@@ -205,6 +207,16 @@ pub(super) fn name(principle: &Principle) -> Cow<'_, str> {
     match &principle.short_title {
         Some(title) => plain(title).into(),
         None => markup::plain(&principle.statement.0.value).into(),
+    }
+}
+
+/// How far a text has come, in the words that schema.org gives as examples of `creativeWorkStatus`.
+fn standing(status: Status) -> &'static str {
+    match status {
+        Status::Draft => "Draft",
+        Status::Consultation => "Incomplete",
+        Status::Decided => "Published",
+        Status::Retired => "Obsolete",
     }
 }
 

@@ -33,7 +33,7 @@ things! {
     CreativeWork {
         identifier: &'a str, name: Cow<'a, str>, text: String, url: String, position: usize, in_language: &'a str,
             version: &'a str, is_part_of: WebSite<'a>;
-        maybe date_modified: &'a str, license: String,
+        maybe date_modified: &'a str, expires: &'a str, creative_work_status: &'static str, license: String,
     }
     /// Words that somebody said.
     Quotation { text: String, in_language: &'a str, credit_text: &'a str; maybe citation: Cited<'a> }
