@@ -2,7 +2,10 @@
 //!
 //! Tillit runs on one machine. Where that is not enough, the engines of code hosts and of Debian do the
 //! rest: each gets a list of what is to be done in its own words. Ids and keys are small letters, digits
-//! and hyphens, so that nothing in them means anything to a shell.
+//! and hyphens, so that nothing in them means anything to a shell; the names of folders can be anything,
+//! and are quoted for the shell and for the file that they stand in.
+
+use std::borrow::Cow;
 
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -149,18 +152,34 @@ fn github(shares: &[Share]) -> String {
 
 fn gitlab(shares: &[Share], Call { root, out, .. }: Call) -> String {
     let mut text = String::from(
-        "# Made by `tillit plan --format gitlab`: a job for each share of the sites.\n",
+        "# Made by `tillit plan --format gitlab`: a job for each share of the sites, and one that joins them.\n",
     );
-    text.push_str("stages: [sites]\n");
+    text.push_str("stages: [sites, portal]\n");
+    let json = |text: &str| serde_json::to_string(text).expect("texts can be written");
+    let within = |folder: &str| {
+        let path = format!("{root}/{folder}");
+        json(path.strip_prefix("./").unwrap_or(&path))
+    };
+    let made = within(out);
+    let kept = [within("build"), within(".tillit")].join(", ");
+    let (root, out) = (shell_word(root), shell_word(out));
     for Share { shard, key } in shares {
         let name = shard.replace('/', "-of-");
+        let command = json(&format!(
+            "tillit --root {root} build --all --shard {shard} --out {out}"
+        ));
         text.push_str(&format!(
-            "\nsites-{name}:\n  stage: sites\n  script:\n    - tillit --root {root} build --all --shard {shard} --out {out}\n  \
-             cache:\n    key: sites-{name}-{}\n    paths: [\"{root}/{out}\", \"{root}/build\", \"{root}/.tillit\"]\n  \
-             artifacts:\n    paths: [\"{root}/{out}\"]\n",
+            "\nsites-{name}:\n  stage: sites\n  script:\n    - {command}\n  \
+             cache:\n    key: sites-{name}-{}\n    paths: [{made}, {kept}]\n  \
+             artifacts:\n    paths: [{made}]\n",
             &key[..16],
         ));
     }
+    let command = json(&format!("tillit --root {root} portal --out {out}"));
+    text.push_str(&format!(
+        "\nportal:\n  stage: portal\n  script:\n    - {command}\n  \
+         artifacts:\n    paths: [{made}]\n"
+    ));
     text
 }
 
@@ -174,8 +193,8 @@ fn ninja(sites: &[Planned], Call { root, out, .. }: Call) -> String {
     );
     text.push_str(&format!(
         "root = {}\nfolder = {}\n",
-        dollar(root),
-        dollar(out)
+        dollar(&shell_word(root)),
+        dollar(&shell_word(out))
     ));
     for site in sites {
         let inputs: Vec<_> = site.inputs.iter().map(|path| path_of(path)).collect();
@@ -194,6 +213,15 @@ fn path_of(path: &str) -> String {
     dollar(path.strip_prefix("./").unwrap_or(path))
         .replace(' ', "$ ")
         .replace(':', "$:")
+}
+
+/// A text as one word of a command of a POSIX shell (POSIX.1-2017, Shell Command Language, 2.2).
+fn shell_word(text: &str) -> Cow<'_, str> {
+    let is_plain = |sign: char| sign.is_ascii_alphanumeric() || "._/-".contains(sign);
+    if !text.is_empty() && text.chars().all(is_plain) {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("'{}'", text.replace('\'', "'\\''")))
 }
 
 fn dollar(text: &str) -> String {

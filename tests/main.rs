@@ -27,4 +27,5 @@ mod sources;
 mod stems;
 mod theme;
 mod words;
+mod workflows;
 mod writing;

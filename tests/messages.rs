@@ -19,7 +19,7 @@ const NO_MESSAGES: &[(&str, &str, &str)] = &[
     ("brand/style.rs", "$names: ({});\n", "Sass, and no message"),
     (
         "jobs.rs",
-        "\nsites-{name}:\n  stage: sites\n  script:\n    - tillit --root {root} build --all --shard {shard} --out {out}\n  cache:\n    key: sites-{name}-{}\n    paths: [\"{root}/{out}\", \"{root}/build\", \"{root}/.tillit\"]\n  artifacts:\n    paths: [\"{root}/{out}\"]\n",
+        "\nsites-{name}:\n  stage: sites\n  script:\n    - {command}\n  cache:\n    key: sites-{name}-{}\n    paths: [{made}, {kept}]\n  artifacts:\n    paths: [{made}]\n",
         "YAML, which its own test reads",
     ),
     (

@@ -59,18 +59,34 @@ fn gitlab_gets_a_child_pipeline() {
     let (head, jobs) = text.split_once("\n\n").expect("a head");
     assert_eq!(
         head,
-        "# Made by `tillit plan --format gitlab`: a job for each share of the sites.\nstages: [sites]"
+        "# Made by `tillit plan --format gitlab`: a job for each share of the sites, and one that joins them.\n\
+         stages: [sites, portal]"
     );
     let first = jobs.split("\n\n").next().expect("a job");
     let (before, after) = first.split_once("key: sites-1-of-2-").expect("a key");
     assert_eq!(
         before,
-        "sites-1-of-2:\n  stage: sites\n  script:\n    - tillit --root . build --all --shard 1/2 --out public\n  cache:\n    "
+        "sites-1-of-2:\n  stage: sites\n  script:\n    - \"tillit --root . build --all --shard 1/2 --out public\"\n  cache:\n    "
     );
     assert_eq!(
         &after[16..],
-        "\n    paths: [\"./public\", \"./build\", \"./.tillit\"]\n  artifacts:\n    paths: [\"./public\"]"
+        "\n    paths: [\"public\", \"build\", \".tillit\"]\n  artifacts:\n    paths: [\"public\"]"
     );
+    assert_eq!(
+        jobs.split("\n\n").last(),
+        Some(
+            "portal:\n  stage: portal\n  script:\n    - \"tillit --root . portal --out public\"\n  \
+             artifacts:\n    paths: [\"public\"]\n"
+        )
+    );
+}
+
+#[test]
+fn a_folder_of_any_name_is_one_word_of_a_command() {
+    assert_eq!(shell_word("a/b-c_d.e"), "a/b-c_d.e");
+    assert_eq!(shell_word(""), "''");
+    assert_eq!(shell_word("stadens $HOME"), "'stadens $HOME'");
+    assert_eq!(shell_word("it's"), "'it'\\''s'");
 }
 
 #[test]

@@ -19,10 +19,12 @@ main() {
     begin browser && browser=$!
     begin lint-tools && lint=$!
     begin ninja && ninja=$!
+    begin workflows && workflows=$!
     end zola-matrix "$zola"
     end browser "$browser"
     end lint-tools "$lint"
     end ninja "$ninja"
+    end workflows "$workflows"
     exit $failed
 }
 

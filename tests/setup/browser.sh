@@ -9,12 +9,10 @@ set -euo pipefail
 # shellcheck source=tests/setup/lib.sh
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-browser=$root/tests/browser
-
 main() {
     need node npm flock
     lock browser provide_browser
-    lock browser-npm provide_packages
+    lock browser-npm npm_packages "$root/tests/browser"
 }
 
 provide_browser() {
@@ -46,17 +44,6 @@ has_fonts() {
     # shellcheck disable=SC2016 # dpkg fills it in
     dpkg-query --show --showformat '${Status}\n' fonts-dejavu-core fonts-noto-core 2>/dev/null |
         awk '/install ok installed/ { n++ } END { exit n != 2 }'
-}
-
-# npm empties node_modules first, so the lock file's copy in it is there only
-# once all of it is.
-provide_packages() {
-    local done=$browser/node_modules/.installed.json
-    if cmp -s "$browser/package-lock.json" "$done"; then
-        return
-    fi
-    npm_ci "$browser" "$browser"
-    cp "$browser/package-lock.json" "$done"
 }
 
 main

@@ -50,6 +50,17 @@ npm_ci() {
     (cd "$2" && npm ci --ignore-scripts --no-progress --loglevel=error >&2)
 }
 
+# npm_packages FOLDER: installs FOLDER's lock file into it, unless that is done. npm empties
+# node_modules first, so the lock file's copy in it is there only once all of it is.
+npm_packages() {
+    local done=$1/node_modules/.installed.json
+    if cmp -s "$1/package-lock.json" "$done"; then
+        return
+    fi
+    npm_ci "$1" "$1"
+    cp "$1/package-lock.json" "$done"
+}
+
 # apt_install PACKAGE...: with root's rights, one script at a time.
 apt_install() {
     command -v apt-get >/dev/null || die "needs $*, and without apt you have to install them yourself"
