@@ -47,7 +47,11 @@ pictures: ## Take the pictures of the documents again
 	tests/browser/pictures.sh
 
 bench: ## Measure how fast it is
+	tests/setup/zola-matrix.sh
 	cargo bench --locked
+	cargo build --release --locked --bins --examples
+	rm -rf target/departments
+	target/release/examples/departments 300 target/departments target/release/tillit target/tools/zola/0.17.2/zola
 
 clean: ## Remove what was built; keeps downloads (target/tools, node_modules)
 	rm -rf build public

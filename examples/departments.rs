@@ -2,6 +2,8 @@
 //! TILLIT ZOLA`. It writes a city of 7 principles in two languages and so many departments, builds them all
 //! with the program, and prints each time with its share of a clean build. What Zola alone takes is measured in
 //! the same run, on the same projects, as many at a time as there are cores.
+//!
+//! With `plan` as a fifth word it only plans the city, and builds the first share of that plan.
 
 use std::error::Error;
 use std::io::Write;
@@ -20,7 +22,7 @@ type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 fn main() -> Result<()> {
     let arguments: Vec<_> = std::env::args().collect();
-    let [_, departments, folder, tillit, zola] = arguments.as_slice() else {
+    let [_, departments, folder, tillit, zola, rest @ ..] = arguments.as_slice() else {
         return Err("say how many departments, a new folder, the program, and a Zola".into());
     };
     let city = City {
@@ -30,6 +32,9 @@ fn main() -> Result<()> {
     };
     let departments: usize = departments.parse()?;
     city.write(departments)?;
+    if rest == ["plan"] {
+        return city.plan();
+    }
     let clean = city.build("clean", None)?;
     let zola = city.zola_alone()?;
     say(&format!(
@@ -98,21 +103,39 @@ impl City<'_> {
         Ok(std::fs::write(path, text.replacen(from, to, 1))?)
     }
 
+    /// Plans the work for an engine that divides it, and builds the first share.
+    fn plan(&self) -> Result<()> {
+        let start = Instant::now();
+        let planned = self
+            .tillit(&["plan", "--format", "github-matrix"])
+            .output()?;
+        let took = start.elapsed();
+        let matrix: serde_json::Value = serde_json::from_slice(&planned.stdout)?;
+        let shares = matrix["include"].as_array().ok_or("a list of shares")?;
+        say(&format!("planned in {took:.2?}: {} shares", shares.len()))?;
+        let first = shares[0]["shard"].as_str().ok_or("a share has a name")?;
+        let start = Instant::now();
+        let build = ["--quiet", "build", "--all", "--shard", first];
+        let status = self.tillit(&build).stderr(Stdio::null()).status()?;
+        say(&format!(
+            "share {first} took {:.2?}, {status}",
+            start.elapsed()
+        ))
+    }
+
+    /// The program, in the city.
+    fn tillit(&self, arguments: &[&str]) -> Command {
+        let mut command = Command::new(self.tillit);
+        command.arg("--root").arg(&self.folder);
+        command.args(["--zola", self.zola]).args(arguments);
+        command
+    }
+
     /// Builds every site, and prints how long that took.
     fn build(&self, what: &str, clean: Option<Duration>) -> Result<Duration> {
         let start = Instant::now();
-        let status = Command::new(self.tillit)
-            .args([
-                "--root",
-                path(&self.folder)?,
-                "--zola",
-                self.zola,
-                "--quiet",
-                "build",
-                "--all",
-            ])
-            .stderr(Stdio::null())
-            .status()?;
+        let build = ["--quiet", "build", "--all"];
+        let status = self.tillit(&build).stderr(Stdio::null()).status()?;
         let took = start.elapsed();
         if status.code() != Some(0) {
             return Err(format!("{what}: tillit ended with {status}").into());
@@ -165,8 +188,4 @@ impl City<'_> {
             .status();
         status.is_ok_and(|status| status.success())
     }
-}
-
-fn path(path: &Path) -> Result<&str> {
-    Ok(path.to_str().ok_or("the folder has a name in UTF-8")?)
 }

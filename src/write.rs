@@ -47,7 +47,7 @@ pub use held::{Held, Staging};
 pub use inside::{lies_in, straight};
 pub use intact::{intact, manifest, remembered};
 pub use loose::beside_sites;
-pub use single::{Draft, file, make_folder, new_file};
+pub use single::{Draft, file, make_folder, new_file, new_files};
 pub use tree::read_tree;
 
 /// Whether files that are not tillit's may be overwritten or removed.

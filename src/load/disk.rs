@@ -143,10 +143,8 @@ impl Disk {
     pub(super) fn hidden(&self, folder: &Path, except: &[&str]) -> Result<Vec<PathBuf>, Error> {
         let full = self.full(folder);
         let (mut paths, mut led_to) = (Vec::new(), Vec::new());
-        let mut walk = WalkDir::new(&full)
-            .min_depth(1)
-            .sort_by_file_name()
-            .into_iter();
+        // Not sorted on the way: for that, a folder is read before it can be skipped.
+        let mut walk = WalkDir::new(&full).min_depth(1).into_iter();
         while let Some(entry) = walk.next() {
             let entry = entry.map_err(|error| Error {
                 path: error.path().unwrap_or(&full).to_owned(),
@@ -178,6 +176,7 @@ impl Disk {
                 |target: &PathBuf| real.as_ref().is_some_and(|real| target.starts_with(real));
             !led_to.iter().any(is_it)
         });
+        paths.sort();
         Ok(paths.into_iter().map(|(path, _)| path).collect())
     }
 

@@ -75,7 +75,7 @@ impl Run<'_> {
     /// Writes new files, or none when one of them is there.
     fn begin(&mut self, plan: &Plan, folder: &Path, watch: &mut dyn FnMut(Progress)) {
         let files = plan.iter().filter_map(|(path, file)| match &file.content {
-            Content::Bytes(bytes) => Some((folder.join(path), bytes)),
+            Content::Bytes(bytes) => Some((folder.join(path), &bytes[..])),
             Content::CopyOf(_) => None,
         });
         let files: Vec<_> = files.collect();
@@ -88,10 +88,8 @@ impl Run<'_> {
         if !self.findings.is_empty() {
             return;
         }
-        for (path, bytes) in &files {
-            if self.ok(write::new_file(path, bytes)).is_none() {
-                return;
-            }
+        if self.ok(write::new_files(&files)).is_none() {
+            return;
         }
         watch(Progress::Wrote {
             folder: folder.to_owned(),

@@ -52,13 +52,67 @@ impl Draft {
 /// # Errors
 /// When something is there already; otherwise as [`file()`].
 pub fn new_file(path: &Path, bytes: &[u8]) -> Result<(), Error> {
-    if let Some(folder) = path.parent() {
-        make_folder(folder)?;
+    new_files(&[(path.to_owned(), bytes)])
+}
+
+/// Writes new files and the folders above them: all of them, or none.
+///
+/// # Errors
+/// When something is there already; otherwise as [`file()`]. Then nothing of it is left.
+pub fn new_files(files: &[(PathBuf, &[u8])]) -> Result<(), Error> {
+    let mut begun = Begun::default();
+    let mut drafts = Vec::with_capacity(files.len());
+    for (path, bytes) in files {
+        begun.folder_of(path)?;
+        drafts.push(Draft::of(path, bytes)?);
     }
-    let Draft { path, new } = Draft::of(path, bytes)?;
-    let put = new.persist_noclobber(&path);
-    put.map_err(|error| Error::system("write", &path)(without_path(&error.error)))?;
+    for Draft { path, new } in drafts {
+        let put = new.persist_noclobber(&path);
+        put.map_err(|error| Error::system("write", &path)(without_path(&error.error)))?;
+        begun.files.push(path);
+    }
+    begun.is_whole = true;
     Ok(())
+}
+
+/// What was made so far, which is taken back unless it gets whole.
+#[derive(Default)]
+struct Begun {
+    files: Vec<PathBuf>,
+    folders: Vec<PathBuf>,
+    is_whole: bool,
+}
+
+impl Begun {
+    /// Makes the folders above a file that are not there.
+    fn folder_of(&mut self, path: &Path) -> Result<(), Error> {
+        let Some(folder) = path.parent() else {
+            return Ok(());
+        };
+        let above: Vec<_> = folder.ancestors().collect();
+        let missing = above
+            .into_iter()
+            .take_while(|path| !path.as_os_str().is_empty() && !path.exists());
+        let missing: Vec<_> = missing.map(Path::to_owned).collect();
+        // The outermost first; what could not be made is no harm to take back.
+        self.folders.extend(missing.into_iter().rev());
+        make_folder(folder)
+    }
+}
+
+impl Drop for Begun {
+    fn drop(&mut self) {
+        if self.is_whole {
+            return;
+        }
+        for file in &self.files {
+            let _ = std::fs::remove_file(file);
+        }
+        // A folder that somebody has put something into stays.
+        for folder in self.folders.iter().rev() {
+            let _ = std::fs::remove_dir(folder);
+        }
+    }
 }
 
 /// Writes a file whole or not at all. What it held before is gone, so the caller has read it.
@@ -108,6 +162,24 @@ mod tests {
         file(&path, b"two").expect("it can be written");
         assert_eq!(std::fs::read(&path).expect("it is there"), b"two");
         assert_eq!(std::fs::read_dir(dir.path()).expect("a folder").count(), 1);
+    }
+
+    #[test]
+    fn new_files_are_all_there_or_none_is() {
+        let dir = tempfile::tempdir().expect("a folder");
+        let files = |last: &str| {
+            ["a/b/one.toml", "a/two.toml", last].map(|name| (dir.path().join(name), &b"x"[..]))
+        };
+        std::fs::write(dir.path().join("there.toml"), "old").expect("it can be written");
+        new_files(&files("there.toml")).expect_err("something is there");
+        let left = std::fs::read_dir(dir.path()).expect("a folder");
+        let left: Vec<_> = left
+            .map(|entry| entry.expect("an entry").file_name())
+            .collect();
+        assert_eq!(left, ["there.toml"]);
+        new_files(&files("a/three.toml")).expect("nothing is there");
+        assert!(dir.path().join("a/b/one.toml").is_file());
+        assert!(dir.path().join("a/three.toml").is_file());
     }
 
     #[test]
