@@ -269,7 +269,7 @@ codes! {
     OverlayVanished "overlay-vanished" Error "Departments use something of the city that is not there any more.";
     // Addresses.
     InvalidSlug "invalid-slug" Error "A slug, the name of a page's file or the path of a redirect is none, or a slug is taken or reserved.";
-    DuplicateAddress "duplicate-address" Error "Two pages, or a page and a file, ask for the same address.";
+    DuplicateAddress "duplicate-address" Error "Two pages, a page and a file, or two sites of a city ask for the same address.";
     AddressChanged "address-changed" Error "A page's address is not the one that was recorded.";
     AddressGone "address-gone" Error "A recorded address leads nowhere any more.";
     AddressesMissing "addresses-missing" Warning "The list of recorded addresses is gone.";

@@ -9,6 +9,7 @@ mod key;
 mod outcome;
 mod planned;
 mod portal;
+mod same_address;
 mod shard;
 mod stages;
 mod theme;
@@ -52,16 +53,22 @@ const WITHOUT_ZOLA: Version = Version {
 
 /// Finds everything that is wrong and writes nothing. Any finding counts.
 pub fn check(request: &Request, watch: &mut dyn FnMut(Progress)) -> Outcome {
+    checked(request, watch).0
+}
+
+/// The same, with the address of a sound site.
+fn checked(request: &Request, watch: &mut dyn FnMut(Progress)) -> (Outcome, Option<String>) {
     let mut run = Run::new(request);
-    run.site(watch);
+    let site = run.site(watch);
     let found = !run.findings.is_empty();
-    run.end(|status| {
+    let outcome = run.end(|status| {
         if found {
             status.max(Status::Findings)
         } else {
             status
         }
-    })
+    });
+    (outcome, site.map(|site| site.settings.base_url))
 }
 
 /// Writes the Zola project of the site.

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use super::key::Common;
 use super::outcome::{Outcome, Request, Status};
+use super::same_address;
 use super::shard::Share;
 use super::stages::Run;
 use super::vanished;
@@ -47,6 +48,8 @@ pub struct SiteRun {
     pub end: End,
     /// What was found.
     pub outcome: Outcome,
+    /// The address that it is to have, where it was checked and is sound.
+    pub address: Option<String>,
 }
 
 /// What became of one of several sites.
@@ -115,13 +118,19 @@ pub fn all(
     let work = |name: &SiteName| one(request, name, job, (zola.as_ref(), &common));
     let mut runs = side_by_side(&names, &work, watch);
     vanished::tell(&mut runs);
+    same_address::tell(&mut runs);
     runs
 }
 
 impl SiteRun {
     fn of(id: String, end: End, outcome: Outcome) -> Self {
         let outcome = outcome.without_unused();
-        Self { id, end, outcome }
+        Self {
+            id,
+            end,
+            outcome,
+            address: None,
+        }
     }
 }
 

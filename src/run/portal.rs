@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::all;
 use super::outcome::{Outcome, Progress, Request};
+use super::same_address;
 use super::stages::Run;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load;
@@ -44,6 +45,10 @@ pub fn portal(
                 .push(Diagnostic::new(Code::Failed, error.to_string())),
         }
     }
+    let addresses = sites
+        .iter()
+        .map(|site| (site.url.as_str(), site.id.as_str()));
+    run.findings.extend(same_address::findings(addresses));
     if sites.is_empty() && run.findings.is_empty() {
         run.findings.push(nothing(&folder));
     }

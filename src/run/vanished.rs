@@ -34,7 +34,7 @@ pub(super) fn tell(runs: &mut [SiteRun]) {
 }
 
 /// Names as they are listed in a sentence.
-fn and(names: &[String]) -> String {
+pub(super) fn and(names: &[String]) -> String {
     match names {
         [] => String::new(),
         [only] => only.clone(),

@@ -6,9 +6,9 @@ use super::names::SiteName;
 use super::{End, Job, SiteRun};
 use crate::diagnostic::Diagnostic;
 use crate::run::key::{Common, Kept, Key};
-use crate::run::outcome::{Progress, Request};
+use crate::run::outcome::{Outcome, Progress, Request};
 use crate::run::stages::Run;
-use crate::run::{check, generate_with};
+use crate::run::{checked, generate_with};
 use crate::site::Site;
 use crate::write::{Folder, Force};
 use crate::zola::Zola;
@@ -26,7 +26,11 @@ pub(super) fn one(
     };
     let ignored = &mut |_: Progress| {};
     let outcome = match job {
-        Job::Check => check(request, ignored),
+        Job::Check => {
+            let (outcome, address) = checked(request, ignored);
+            let run = ended(name, outcome);
+            return SiteRun { address, ..run };
+        }
         Job::Generate(force) => generate_with(request, zola.map(Zola::version), force, ignored),
         Job::Build { out, force } => {
             let Some(zola) = zola else {
@@ -39,6 +43,10 @@ pub(super) fn one(
             return build(request, name, (zola, common), (out, force));
         }
     };
+    ended(name, outcome)
+}
+
+fn ended(name: &SiteName, outcome: Outcome) -> SiteRun {
     let failed = outcome.findings.iter().any(Diagnostic::is_error);
     let end = if failed { End::Failed } else { End::Done };
     SiteRun::of(name.id.clone(), end, outcome)
