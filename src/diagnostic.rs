@@ -261,7 +261,7 @@ codes! {
     TranslationAhead "translation-ahead" Error "A translation says that it translates a version that the original has not reached.";
     // Departments.
     DepartmentExtends "department-extends" Error "A department builds on nothing that is there, or on itself.";
-    DepartmentMissing "department-missing" Error "There is no department of the name that was asked for.";
+    DepartmentMissing "department-missing" Error "There is no department of the name that was asked for, or that a site was built of.";
     OverlayLocked "overlay-locked" Error "A department writes a field that it may not change.";
     OverlayLoosened "overlay-loosened" Error "A rule for departments allows more than what holds already.";
     OverlayRepeats "overlay-repeats" Warning "A department repeats a text of the city, which will stay behind when that changes.";

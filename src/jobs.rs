@@ -10,7 +10,7 @@ use std::borrow::Cow;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 
-use crate::run::{Planned, Shard};
+use crate::run::{Key, Planned, Shard};
 
 /// The most jobs of one matrix that GitHub takes.
 pub const MOST_JOBS: usize = 256;
@@ -18,13 +18,16 @@ pub const MOST_JOBS: usize = 256;
 /// How many sites a share has, unless somebody says how many shares there are.
 const SITES_OF_A_SHARE: usize = 25;
 
+/// What stands for the key of a site that cannot be read.
+const NO_KEY: &str = "------------";
+
 /// What engine the list is for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Engine {
     /// People: a line a site.
     People,
-    /// Programs: one JSON object of `version` (at present 1) and `sites`, each with `id`, `city`, `key` and
-    /// `unchanged`.
+    /// Programs: one JSON object of `version` (at present 1) and `sites`, each with `id`, `city`, `key` (null
+    /// for one that cannot be read) and `unchanged`.
     Json,
     /// The matrix of a job of GitHub Actions: JSON with a list `include`, each with `shard` and `key`.
     GithubMatrix,
@@ -60,16 +63,13 @@ pub fn list(sites: &[Planned], engine: Engine, call: Call) -> String {
 fn people(sites: &[Planned]) -> String {
     let width = sites.iter().map(|site| site.id.len()).max().unwrap_or(0);
     let lines = sites.iter().map(|site| {
-        let state = if site.is_unchanged {
-            "unchanged"
-        } else {
-            "to build"
+        let state = match &site.key {
+            None => "cannot be read",
+            Some(_) if site.is_unchanged => "unchanged",
+            Some(_) => "to build",
         };
-        format!(
-            "{:width$}  {}  {state}\n",
-            site.id,
-            &site.key.as_str()[..12]
-        )
+        let key = site.key.as_ref().map_or(NO_KEY, Key::as_str);
+        format!("{:width$}  {}  {state}\n", site.id, &key[..12])
     });
     lines.collect()
 }
@@ -84,7 +84,7 @@ struct List<'a> {
 struct Site<'a> {
     id: &'a str,
     city: bool,
-    key: &'a str,
+    key: Option<&'a str>,
     unchanged: bool,
 }
 
@@ -92,7 +92,7 @@ fn json(sites: &[Planned]) -> String {
     let sites = sites.iter().map(|site| Site {
         id: &site.id,
         city: site.is_city,
-        key: site.key.as_str(),
+        key: site.key.as_ref().map(Key::as_str),
         unchanged: site.is_unchanged,
     });
     let list = List {
@@ -122,7 +122,8 @@ fn shares(sites: &[Planned], wanted: Option<usize>) -> Vec<Share> {
         let shard = Shard { number, of };
         let mut print = Sha256::new();
         for place in shard.places(sites.len()) {
-            print.update(sites[place].key.as_str());
+            let key = sites[place].key.as_ref();
+            print.update(key.map_or(NO_KEY, Key::as_str));
         }
         let digits: String = print
             .finalize()
@@ -163,21 +164,20 @@ fn gitlab(shares: &[Share], Call { root, out, .. }: Call) -> String {
     let made = within(out);
     let kept = [within("build"), within(".tillit")].join(", ");
     let (root, out) = (shell_word(root), shell_word(out));
-    for Share { shard, key } in shares {
+    for Share { shard, .. } in shares {
         let name = shard.replace('/', "-of-");
         let command = json(&format!(
             "tillit --root {root} build --all --shard {shard} --out {out}"
         ));
         text.push_str(&format!(
             "\nsites-{name}:\n  stage: sites\n  script:\n    - {command}\n  \
-             cache:\n    key: sites-{name}-{}\n    paths: [{made}, {kept}]\n  \
-             artifacts:\n    paths: [{made}]\n",
-            &key[..16],
+             cache:\n    key: sites-{name}\n    when: always\n    paths: [{made}, {kept}]\n  \
+             artifacts:\n    when: always\n    paths: [{made}]\n",
         ));
     }
     let command = json(&format!("tillit --root {root} portal --out {out}"));
     text.push_str(&format!(
-        "\nportal:\n  stage: portal\n  script:\n    - {command}\n  \
+        "\nportal:\n  stage: portal\n  when: always\n  script:\n    - {command}\n  \
          artifacts:\n    paths: [{made}]\n"
     ));
     text
@@ -188,7 +188,7 @@ fn ninja(sites: &[Planned], Call { root, out, .. }: Call) -> String {
         "# Made by `tillit plan --format ninja`: a step for each site, done again when a file changes that\n\
          # the site is made from.\n\
          tillit = tillit\n\n\
-         rule site\n  command = $tillit --root $root --quiet build --all --only $id --out $folder\n  \
+         rule site\n  command = $tillit --root $root --quiet build --all --only $id --out $folder # $key\n  \
          description = site $id\n  restat = 1\n\n",
     );
     text.push_str(&format!(
@@ -199,10 +199,11 @@ fn ninja(sites: &[Planned], Call { root, out, .. }: Call) -> String {
     for site in sites {
         let inputs: Vec<_> = site.inputs.iter().map(|path| path_of(path)).collect();
         text.push_str(&format!(
-            "\nbuild {}: site {}\n  id = {}\n",
+            "\nbuild {}: site {}\n  id = {}\n  key = {}\n",
             path_of(&format!("{root}/{out}/{}/index.html", site.id)),
             inputs.join(" $\n  "),
-            site.id
+            site.id,
+            site.key.as_ref().map_or(NO_KEY, Key::as_str),
         ));
     }
     text

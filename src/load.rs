@@ -230,6 +230,20 @@ pub fn text(path: &Path) -> Result<Option<String>, Error> {
     }
 }
 
+/// The names of the folders in a folder, in order; links are none.
+///
+/// # Errors
+/// When it cannot be listed.
+pub fn folders(folder: &Path) -> std::io::Result<Vec<String>> {
+    let entries: Vec<_> = std::fs::read_dir(folder)?.collect::<Result<_, _>>()?;
+    let entries = entries.into_iter();
+    let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
+    let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
+    let mut names: Vec<_> = names.collect();
+    names.sort();
+    Ok(names)
+}
+
 /// The bytes of a file that a listing gave.
 ///
 /// # Errors

@@ -156,18 +156,21 @@ fn plan(common: &Common, shards: Option<NonZeroUsize>, out: &Path) -> Status {
         out: &slash_path(out),
         shards: shards.map(NonZeroUsize::get),
     };
-    if outcome.findings.is_empty() {
-        return print(&jobs::list(&sites, engine, call));
+    let printed = if sites.is_empty() {
+        Status::Clean
+    } else {
+        print(&jobs::list(&sites, engine, call))
+    };
+    if !outcome.findings.is_empty() {
+        say(&report::render(
+            &outcome.findings,
+            &outcome.sources,
+            report::Format::Human,
+            Style::Plain,
+            width(),
+        ));
     }
-    let findings = Outcome { ..outcome };
-    say(&report::render(
-        &findings.findings,
-        &findings.sources,
-        report::Format::Human,
-        Style::Plain,
-        width(),
-    ));
-    findings.status
+    printed.max(outcome.status)
 }
 
 /// Writes findings: those for people to the error stream, those for programs to the output.

@@ -6,6 +6,7 @@
 mod all;
 mod begin;
 mod key;
+mod left_over;
 mod outcome;
 mod planned;
 mod portal;

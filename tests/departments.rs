@@ -421,6 +421,36 @@ fn who_sits_at_a_terminal_is_asked_for_what_is_missing() {
 }
 
 #[test]
+fn the_site_of_a_department_that_is_gone_is_told_of() {
+    let site = city();
+    site.succeeds(&["build", "--all", "--quiet"]);
+    let folder = site.path("site/departments/norra-skolan");
+    std::fs::remove_dir_all(folder).expect("the department is there");
+    let ran = site.run(&["build", "--all"]);
+    assert_eq!(ran.status, 1, "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains(
+            "error[department-missing]: `public/norra-skolan` is the site of `norra-skolan`, which the city does not have\n"
+        ),
+        "{}",
+        ran.stderr
+    );
+    let help =
+        "remove the folder and what is published of it, or give the city the department back";
+    assert!(ran.stderr.contains(help), "{}", ran.stderr);
+    std::fs::remove_dir_all(site.path("public/norra-skolan")).expect("its site is there");
+    site.succeeds(&["build", "--all"]);
+}
+
+#[test]
+fn a_list_of_work_is_that_of_the_city_whichever_department_is_named() {
+    let site = city();
+    let whole = site.succeeds(&["plan"]).stdout;
+    let named = site.succeeds(&["plan", "--department", "skola"]).stdout;
+    assert_eq!(named, whole);
+}
+
+#[test]
 fn the_portal_serves_every_reader() {
     let site = city();
     site.succeeds(&["build", "--all"]);

@@ -18,11 +18,6 @@ use literals::{Literal, literals};
 const NO_MESSAGES: &[(&str, &str, &str)] = &[
     ("brand/style.rs", "$names: ({});\n", "Sass, and no message"),
     (
-        "jobs.rs",
-        "\nsites-{name}:\n  stage: sites\n  script:\n    - {command}\n  cache:\n    key: sites-{name}-{}\n    paths: [{made}, {kept}]\n  artifacts:\n    paths: [{made}]\n",
-        "YAML, which its own test reads",
-    ),
-    (
         "search/index.rs",
         "{const same=[",
         "JavaScript, which a browser reads in tests",

@@ -362,6 +362,16 @@ fn a_reader_finds_what_there_is() {
         for (typed, found) in reader["partly"].as_object().expect("a table") {
             assert_ne!(found["results"], serde_json::json!([]), "{way}: {typed}");
         }
+        // A stem is not cut further than an ending goes.
+        for (word, other) in [("tillit ", "till"), ("kommun ", "komm")] {
+            for result in reader["apart"][word]["results"].as_array().expect("a list") {
+                let marks = result["marks"].as_array().expect("a list");
+                for mark in marks {
+                    let mark = text(mark).to_lowercase();
+                    assert!(mark != other && mark != "kommer", "{way} {word}: {mark}");
+                }
+            }
+        }
         assert_eq!(
             reader["focused"], reader["ledarskap"]["results"][0]["href"],
             "{way}"

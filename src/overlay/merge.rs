@@ -81,7 +81,8 @@ impl Merge<'_> {
 
     fn rule(&self, shape: &Record, at: &At, field: &str) -> Option<Rule> {
         if field == "statement" && at.principle.as_ref().is_some_and(is_open) {
-            return Some(Rule::Replaceable);
+            // That is the principle's own; what was tightened still holds.
+            return Some(self.rulebook.at_least(Rule::Replaceable, &at.path, field));
         }
         self.rulebook.rule(shape.name, &at.path, field)
     }
@@ -105,8 +106,9 @@ impl Merge<'_> {
             return;
         }
         match (rule, shape) {
+            // Each field of it has a rule, also where there is no such record above.
             (Rule::Replaceable, Shape::Record(part))
-                if place.is_some_and(|place| above[place].node.table().is_some()) =>
+                if place.is_none_or(|place| above[place].node.table().is_some()) =>
             {
                 let Value::Table(entries) = own.node.value else {
                     let message = format!("`{name}` of {}", at.record);
@@ -119,10 +121,21 @@ impl Merge<'_> {
                     record: part.name.to_owned(),
                     principle: None,
                 };
-                if let Some(place) = place
-                    && let Value::Table(known) = &mut above[place].node.value
-                {
+                let place = place.unwrap_or_else(|| {
+                    let empty = Value::Table(Vec::new());
+                    let node = Node {
+                        value: empty,
+                        ..own.node
+                    };
+                    above.push(Entry { key: own.key, node });
+                    above.len() - 1
+                });
+                if let Value::Table(known) = &mut above[place].node.value {
                     self.record(&part, known, entries, &at);
+                    if known.is_empty() {
+                        // All of it was refused: there is no such record.
+                        above.remove(place);
+                    }
                 }
             }
             (Rule::Locked, Shape::List(Shape::Record(_))) => {

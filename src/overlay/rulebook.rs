@@ -47,12 +47,22 @@ impl Rulebook {
 
     /// The rule for a field; `None` when there is no such field. `place` is where the record stands.
     pub(super) fn rule(&self, record: &str, place: &str, field: &str) -> Option<Rule> {
+        let model = rules::rule(record, field)?;
+        Some(self.at_least(model, place, field))
+    }
+
+    /// A rule, or what was tightened at that place where that is stricter.
+    pub(super) fn at_least(&self, rule: Rule, place: &str, field: &str) -> Rule {
         let stated = |place: &str| self.0.get(&(place.to_owned(), field.to_owned())).copied();
         let all = place.starts_with(PRINCIPLE).then(|| stated("principles"));
-        let rules = [rules::rule(record, field), stated(place), all.flatten()];
-        let rules = rules.into_iter().flatten();
-        rules::rule(record, field)?;
-        rules.max_by_key(|rule| strictness(*rule))
+        let rules = [stated(place), all.flatten()].into_iter().flatten();
+        rules.fold(rule, |strictest, rule| {
+            if strictness(rule) > strictness(strictest) {
+                rule
+            } else {
+                strictest
+            }
+        })
     }
 
     /// A finding for each rule of a dataset that allows more than what holds already, or that is about

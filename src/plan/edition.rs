@@ -18,7 +18,7 @@ use super::Plan;
 use super::front_matter::{PageMatter, SectionMatter, front_matter};
 use super::headings::Headed;
 use super::index::Index;
-use super::routes::{Key, Route, Routes, relative};
+use super::routes::{Key, MOST_ON_ONE_PAGE, Route, Routes, relative};
 use super::writer::Writer;
 use crate::own_files::search_texts;
 use crate::search;
@@ -118,8 +118,9 @@ impl<'a> EditionPlanner<'a> {
             lang: title.lang.clone(),
             text: search::plain(&title.html),
         }];
+        let few = self.edition.dataset.principles.len() <= MOST_ON_ONE_PAGE;
         let links = match key {
-            Key::Role(_) => search::Links::AreOwn,
+            Key::Role(_) if few => search::Links::AreOwn,
             _ => search::Links::LeadOn,
         };
         places.extend(search::read(body, self.edition.lang.as_str(), links));

@@ -19,6 +19,7 @@ pub use key::Key;
 pub use relative::{relative, relative_file};
 
 use kept::Recorded;
+pub(super) use wish::MOST_ON_ONE_PAGE;
 use wish::{Wish, principle_wishes, role_wishes, top_level};
 
 /// Where one page stands.

@@ -7,6 +7,7 @@ mod site;
 use std::path::Path;
 
 use super::key::Common;
+use super::left_over;
 use super::outcome::{Outcome, Request, Status};
 use super::same_address;
 use super::shard::Share;
@@ -119,6 +120,9 @@ pub fn all(
     let mut runs = side_by_side(&names, &work, watch);
     vanished::tell(&mut runs);
     same_address::tell(&mut runs);
+    if let (Job::Build { out, .. }, Share::All) = (job, share) {
+        left_over::tell(request, out, &known, &mut runs);
+    }
     runs
 }
 

@@ -6,7 +6,7 @@ use super::all::{self, SiteName, SiteRun};
 use super::key::{Common, Kept, Key};
 use super::outcome::{Outcome, Request};
 use super::stages::Run;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{self, Diagnostic};
 use crate::zola::Version;
 
 /// A site that would be built.
@@ -16,15 +16,16 @@ pub struct Planned {
     pub id: String,
     /// Whether it is the city's own site.
     pub is_city: bool,
-    /// What it is made from.
-    pub key: Key,
+    /// What it is made from; `None` when that cannot be read, of which a finding tells.
+    pub key: Option<Key>,
     /// Whether it stands already as it would be built.
     pub is_unchanged: bool,
     /// The files that it is made from, seen from where the program runs.
     pub inputs: Vec<String>,
 }
 
-/// The city and its departments as they would be built into `out`, in the order of their ids.
+/// The city and its departments as they would be built into `out`, in the order of their ids. One that
+/// cannot be read is in the list all the same: it keeps its place in the shares, and stops no other.
 pub fn planned(request: &Request, out: &Path) -> (Vec<Planned>, Outcome) {
     let mut run = Run::new(request);
     let names = match all::names(request) {
@@ -33,15 +34,21 @@ pub fn planned(request: &Request, out: &Path) -> (Vec<Planned>, Outcome) {
     };
     let version = run.version(&mut drop);
     let common = Common::default();
+    let mut broken = Vec::new();
     let mut sites: Vec<_> = match version {
         Some(version) => names
             .iter()
-            .filter_map(|name| site(request, name, (version, out), &common, &mut run))
+            .map(|name| site(request, name, (version, out), &common, &mut broken))
             .collect(),
         None => Vec::new(),
     };
     sites.sort_by(|one, other| one.id.cmp(&other.id));
-    (sites, run.end(|status| status))
+    let mut outcome = run.end(|status| status);
+    for found in broken {
+        outcome.absorb(found);
+    }
+    diagnostic::sort(&mut outcome.findings);
+    (sites, outcome)
 }
 
 fn site(
@@ -49,30 +56,28 @@ fn site(
     name: &SiteName,
     (version, out): (Version, &Path),
     common: &Common,
-    run: &mut Run,
-) -> Option<Planned> {
+    broken: &mut Vec<Outcome>,
+) -> Planned {
     let request = Request {
         department: name.department.clone(),
         ..request.clone()
     };
-    let Some((key, inputs)) = common.made_of(&request, version) else {
-        let message = format!("what site `{}` is made from cannot be read", name.id);
-        let finding = Diagnostic::new(Code::Failed, message);
-        let flag = match &name.department {
-            Some(id) => format!(" --department {id}"),
-            None => String::new(),
-        };
-        run.findings
-            .push(finding.help(format!("`tillit check{flag}` says why")));
-        return None;
+    let (key, inputs) = match common.made_of(&request, version) {
+        Some((key, inputs)) => (Some(key), inputs),
+        None => {
+            let mut found = super::check(&request, &mut drop);
+            found.findings.retain(Diagnostic::is_error);
+            broken.push(found);
+            (None, Vec::new())
+        }
     };
     let folder = Run::new(&request).of_collection(&request.root.join(out), &name.id);
     let kept = folder.and_then(|folder| Kept::standing(&request, &name.id, &folder));
-    Some(Planned {
+    Planned {
         id: name.id.clone(),
         is_city: name.department.is_none(),
-        is_unchanged: kept.is_some_and(|kept| kept.key == key),
+        is_unchanged: key.is_some() && kept.map(|kept| kept.key) == key,
         key,
         inputs,
-    })
+    }
 }

@@ -69,6 +69,8 @@ async function walk(start) {
   const nothing = await typed(page, "qqqq");
   const partly = {};
   for (const words of ["förtroe", "förtroend", "tillit led", "ansvaret", "mandatet", "medarbetares", "förtroendet"]) partly[words] = await typed(page, words);
+  const apart = {};
+  for (const word of ["tillit ", "kommun "]) apart[word] = await typed(page, word);
   // Away and back: the address remembers.
   await page.goto(`${start}?q=${encodeURIComponent("ledarskapets")}`);
   await page.waitForSelector("#search-results a");
@@ -86,7 +88,7 @@ async function walk(start) {
   await context.close();
   const own = [address, start === file ? "file:" : new URL(start).origin];
   const outside = requests.filter((url) => !own.some((known) => url.startsWith(known)));
-  return { before, ledarskap, folded, exact, nothing, partly, focused, followed, errors, stored, outside };
+  return { before, ledarskap, folded, exact, nothing, partly, apart, focused, followed, errors, stored, outside };
 }
 
 // What a reader has when the index does not come.

@@ -9,7 +9,7 @@ use crate::source::{Span, Spanned};
 
 /// How many principles stand together on one page at most: each begins on a sheet of its own, and a
 /// page of more sheets than this is too large for browsers and for those who would print it.
-const MOST_ON_ONE_PAGE: usize = 1_000;
+pub(in crate::plan) const MOST_ON_ONE_PAGE: usize = 1_000;
 
 /// What a slug is made from.
 pub(super) struct Wish<'a> {

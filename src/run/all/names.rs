@@ -18,6 +18,10 @@ pub(in crate::run) struct SiteName {
 
 /// The city and its departments, in the order of their ids; or what is wrong with the city.
 pub(in crate::run) fn names(request: &Request) -> Result<Vec<SiteName>, Box<SiteRun>> {
+    let request = &Request {
+        department: None,
+        ..request.clone()
+    };
     let mut run = Run::new(request);
     let site = run.site(&mut drop);
     let Some(site) = site else {

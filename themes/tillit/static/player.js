@@ -12,7 +12,9 @@ for (const place of document.querySelectorAll("[data-player]")) {
     };
     document.addEventListener("securitypolicyviolation", refused);
     frame.onload = () => document.removeEventListener("securitypolicyviolation", refused);
-    frame.title = (figure.querySelector(".medium-title, .medium-caption") || place).textContent.trim();
+    const name = figure.querySelector(".medium-title, .medium-caption") || place;
+    frame.title = name.textContent.trim();
+    frame.lang = (name.querySelector("[lang]") || name.closest("[lang]")).lang;
     frame.allow = "encrypted-media; fullscreen; picture-in-picture";
     frame.referrerPolicy = "strict-origin-when-cross-origin";
     frame.src = place.dataset.player;

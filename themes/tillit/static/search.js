@@ -1,4 +1,4 @@
-// Searches the site's own index; sends and stores nothing.
+// Searches the site's own index.
 "use strict";
 const [form, list, note, letters] = ["", "-results", "-status", "-letters"].map((end) => document.getElementById("search" + end));
 const field = form.q, say = form.dataset, tongue = document.documentElement.lang;
@@ -82,7 +82,7 @@ const show = () => {
   asked = split(small(value)).map(([typed], nth, all) => ({
     typed,
     bare: fold(typed),
-    stems: ends(typed).flatMap((end) => [end, end.replace(/(....)..$/, "$1")]),
+    stems: [typed, stem(typed), typed.replace(tongue == "sv" && /et$/, "")].flatMap(ends),
     known: { __proto__: null },
     open: !self.tillitStem || (!all[nth + 1] && !/\s$/.test(value)),
   }));
