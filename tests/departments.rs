@@ -221,6 +221,45 @@ fn a_memory_that_is_damaged_or_of_another_site_builds_it_anew() {
 }
 
 #[test]
+fn whatever_is_damaged_of_what_is_remembered_the_sites_stay_right() {
+    let site = city();
+    site.succeeds(&["build", "--all", "--quiet"]);
+    let before = published(&site);
+    let remembered = || -> Vec<_> {
+        let mut all = Vec::new();
+        for folder in [".tillit", "build"] {
+            let tree = site.tree(folder).into_iter();
+            let of_memory = tree.filter(|(file, _)| {
+                let is_kept = folder == ".tillit" || file.starts_with(".tillit/");
+                (is_kept || file.ends_with("/.tillit-manifest.json")) && !file.ends_with(".lock")
+            });
+            all.extend(of_memory.map(|(file, text)| (format!("{folder}/{file}"), text)));
+        }
+        all
+    };
+    assert!(remembered().len() >= 3 * SITES.len(), "{:?}", remembered());
+    for damage in ["emptied", "cut", "of another version", "gone"] {
+        for (file, bytes) in remembered() {
+            match damage {
+                "emptied" => site.write(&file, ""),
+                "cut" => site.write(&file, &bytes[..bytes.len() / 2]),
+                "gone" => std::fs::remove_file(site.path(&file)).expect("it is there"),
+                _ => {
+                    let text = String::from_utf8(bytes).expect("UTF-8");
+                    site.write(&file, text.replace("\"version\":1", "\"version\":99"));
+                }
+            }
+        }
+        site.succeeds(&["build", "--all"]);
+        assert!(published(&site) == before, "{damage}");
+        assert_eq!(
+            ends(&site.succeeds(&["build", "--all"])),
+            all("unchanged", &SITES)
+        );
+    }
+}
+
+#[test]
 fn one_broken_department_stops_no_other_and_keeps_its_old_site() {
     let site = city();
     site.succeeds(&["build", "--all", "--quiet"]);

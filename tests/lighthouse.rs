@@ -2,7 +2,7 @@
 //! docs/accessibility/lighthouse.md.
 
 use std::collections::BTreeMap;
-use std::fmt::Write as _;
+use std::fmt::{self, Write as _};
 use std::path::Path;
 use std::process::Command;
 
@@ -27,6 +27,15 @@ struct Failing {
     category: String,
     audit: String,
     title: String,
+    /// What it was found in, as Lighthouse says it.
+    items: Vec<serde_json::Value>,
+}
+
+impl fmt::Display for Failing {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let items: Vec<_> = self.items.iter().map(ToString::to_string).collect();
+        write!(f, "{} ({}): {}", self.title, self.audit, items.join(" "))
+    }
 }
 
 /// The categories that every page has all points in; speed depends on the machine that measures.
@@ -79,9 +88,7 @@ fn lighthouse_gives_each_kind_of_page_all_points() {
                 let why = failing
                     .iter()
                     .filter(|failing| failing.category == category);
-                let why: Vec<_> = why
-                    .map(|failing| format!("{} ({})", failing.title, failing.audit))
-                    .collect();
+                let why: Vec<_> = why.map(ToString::to_string).collect();
                 wrong.push(format!(
                     "{path}: {category} {}: {}",
                     scores[category],
@@ -113,7 +120,7 @@ pub(crate) fn short_of_all(public: &Path, address: &str, paths: &[&str]) -> Vec<
                 let failing = failing
                     .iter()
                     .filter(|failing| failing.category == category);
-                let why: Vec<_> = failing.map(|failing| failing.title.as_str()).collect();
+                let why: Vec<_> = failing.map(ToString::to_string).collect();
                 short.push(format!("{path}: {category}: {}", why.join(", ")));
             }
         }

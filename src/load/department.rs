@@ -138,12 +138,16 @@ fn extends(reader: &mut Reader, folder: &Path) -> Result<Option<(PathBuf, Span)>
         return Ok(None);
     };
     let (node, mut findings) = parse::parse(&reader.loaded.sources, id, format);
+    let is_whole = findings.is_empty();
     reader.loaded.findings.append(&mut findings);
     reader.loaded.files.clear();
     let Some(node) = node else {
         return Ok(None);
     };
     let Some(written) = node.get("extends").filter(|it| it.string().is_some()) else {
+        if !is_whole {
+            return Ok(None);
+        }
         let message = "the department does not say what it builds on";
         let finding = Diagnostic::new(Code::MissingField, message)
             .at(node.span, "`extends` is missing")

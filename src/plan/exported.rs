@@ -85,8 +85,11 @@ fn without_ways_out(text: &str) -> String {
     out
 }
 
+/// The tokens that templates read; only the generator reads the others.
+const READ_BY_TEMPLATES: [&str; 2] = ["favicon", "logo"];
+
 /// What the theme sets in `[extra]`, as it is written there, without the words of other languages and
-/// without the tokens, which only the generator reads from there.
+/// without the tokens that no template reads.
 ///
 /// Zola does not read theme.toml in the theme's own folder, so the configuration says it again.
 fn defaults(manifest: &str) -> String {
@@ -103,8 +106,9 @@ fn defaults(manifest: &str) -> String {
             is_kept = language.is_none_or(|language| LANGUAGES.contains(&language));
             is_brand = table.starts_with("extra.brand]");
         }
-        let is_token = is_brand && line.starts_with(char::is_alphabetic);
-        if is_kept && !is_token {
+        let token = line.split_once(" = ").filter(|_| is_brand);
+        let is_read = token.is_none_or(|(name, _)| READ_BY_TEMPLATES.contains(&name));
+        if is_kept && is_read {
             text.push_str(line);
         }
     }
@@ -125,10 +129,10 @@ mod tests {
             .as_table_mut()
             .expect("the theme has defaults");
         let tokens = extra["brand"].as_table_mut().expect("the theme has tokens");
-        assert!(
-            !std::mem::take(tokens).is_empty(),
-            "only the generator reads them"
-        );
+        let all = tokens.len();
+        tokens.retain(|name, _| READ_BY_TEMPLATES.iter().any(|read| name == *read));
+        assert!(all > tokens.len(), "only the generator reads the others");
+        assert_eq!(tokens["favicon"].as_str(), Some("favicon.svg"));
         let strings = extra["strings"]
             .as_table_mut()
             .expect("the theme has words");

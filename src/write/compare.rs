@@ -56,9 +56,6 @@ pub(super) fn compare<'a>(
         pieces: Pieces::default(),
         changes: Changes::default(),
     };
-    if force == Force::No {
-        comparison.changes.findings.clone_from(&known.damaged);
-    }
     let mut planned = plan.iter().peekable();
     for entry in disk {
         while let Some(absent) = planned.next_if(|(path, _)| *path < entry.path) {
@@ -71,7 +68,13 @@ pub(super) fn compare<'a>(
         }
     }
     comparison.changes.write.extend(planned);
-    Ok(comparison.changes)
+    let mut changes = comparison.changes;
+    if !changes.findings.is_empty() {
+        // Whose files are is not known any more; where all are as planned, that is no matter.
+        let damaged = known.damaged.iter().cloned();
+        changes.findings.splice(0..0, damaged);
+    }
+    Ok(changes)
 }
 
 struct Comparison<'a> {

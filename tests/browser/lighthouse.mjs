@@ -38,7 +38,7 @@ async function look(url, port) {
     auditRefs
       .map((ref) => ({ ...ref, ...lhr.audits[ref.id] }))
       .filter(({ weight, score }) => weight > 0 && score !== null && score < 1)
-      .map(({ id: audit, title }) => ({ category: id, audit, title })),
+      .map(({ id: audit, title, details }) => ({ category: id, audit, title, items: details?.items ?? [] })),
   );
   return { version: lhr.lighthouseVersion, scores, failing };
 }
