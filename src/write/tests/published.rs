@@ -147,14 +147,19 @@ fn a_lost_manifest_is_made_again_for_a_site_that_is_as_built() {
 }
 
 #[test]
-fn a_manifest_that_cannot_be_read_is_a_finding() {
+fn a_manifest_that_cannot_be_read_is_a_finding_where_something_could_be_lost() {
     let root = Root::new();
     root.publish(&SITE, Force::No).expect("published");
     put(root.root.path(), ".tillit/public.json", "<<<<<<<");
+    root.publish(&SITE, Force::No)
+        .expect("all is as it is written anew");
+    put(root.root.path(), ".tillit/public.json", "<<<<<<<");
+    put(root.published.path(), "theirs.txt", "theirs");
     let error = root.publish(&SITE, Force::No).expect_err("damaged");
     let message = "edited-file: the manifest `.tillit/public.json` cannot be read: \
                    expected value at line 1 column 1";
-    assert_eq!(findings(&root, error), [message]);
+    let lost = "foreign-file: `public/theirs.txt` was not written by tillit";
+    assert_eq!(findings(&root, error), [message, lost]);
     fs::remove_dir_all(root.published.path()).expect("removed");
     root.publish(&SITE, Force::No).expect("nothing can be lost");
 }
