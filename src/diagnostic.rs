@@ -292,6 +292,7 @@ codes! {
     EditedFile "edited-file" Error "A file that tillit wrote, or its list of them, was edited since.";
     ZolaMissing "zola-missing" Error "No Zola that tillit supports was found.";
     ZolaFailed "zola-failed" Error "Zola did not build the site.";
+    StatementAltered "statement-altered" Error "A page of a department does not show the sentence that the city decided.";
     Failed "failed" Error "The system did not do what was asked of it.";
 }
 

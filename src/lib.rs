@@ -17,6 +17,7 @@ pub mod address;
 pub mod addresses;
 pub mod begin;
 pub mod brand;
+pub mod built;
 pub mod decode;
 pub mod diagnostic;
 pub mod documents;

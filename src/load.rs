@@ -25,6 +25,7 @@
 //! read although it is there is an [`Error`]. Hidden files and the backups that editors make are
 //! passed over; below `site/`, a hidden file that is none of these is a finding. The order is that of the list above, and within it that of the names.
 
+mod built;
 mod dataset;
 mod department;
 mod disk;
@@ -52,6 +53,7 @@ use dataset::Kind;
 use disk::Disk;
 use reader::Reader;
 
+pub use built::built_page;
 pub use department::{
     Broken, Chain, DEPARTMENTS, chain, departments, has_department, is_department, read_department,
 };

@@ -35,21 +35,26 @@ use crate::source::SourceId;
 use head::Head;
 use ids::{Ids, Qualifier};
 use merge::Merge;
-use rulebook::Rulebook;
+use rulebook::{Rulebook, Whose};
 use shed::{shed, without};
 use translation::translation;
 pub use written::as_written;
 
 /// The rule for each field that a department can reach: the record in words, the field, the rule.
 pub fn rules() -> impl Iterator<Item = (&'static str, &'static str, Rule)> {
-    let records = rules::RECORDS.iter();
-    records.flat_map(|(record, fields)| fields.iter().map(|(field, rule)| (*record, *field, *rule)))
+    let files = [(rules::FILES, rules::FOLDERS)];
+    let records = rules::RECORDS.iter().copied().chain(files);
+    records.flat_map(|(record, fields)| {
+        fields
+            .iter()
+            .map(move |(field, rule)| (record, *field, *rule))
+    })
 }
 
 /// The rules for departments that a city's dataset states, where they allow more than the model's or are
 /// about nothing.
 pub fn check_rules(dataset: &Node) -> Vec<Diagnostic> {
-    Rulebook::default().loosened(dataset)
+    Rulebook::default().loosened(dataset, Whose::City)
 }
 
 /// The names that a department's id has to go with.
@@ -78,7 +83,7 @@ pub fn combine(
     let Some(head) = head else {
         // Nobody knows what there is: of links and references nothing can be said.
         above.dataset = None;
-        files::join(&mut above, own, "", &mut findings);
+        files::join(&mut above, own, ("", None), &mut findings);
         return (above, findings);
     };
     let id = head.said.id.as_str().to_owned();
@@ -89,6 +94,7 @@ pub fn combine(
     if let Some(config) = &mut above.config {
         head.configure(config);
     }
+    let rulebook = above.dataset.as_ref().map(Rulebook::of);
     let translations = std::mem::take(&mut own.translations);
     let node = own.dataset.take();
     let pages: Vec<_> = own
@@ -105,7 +111,7 @@ pub fn combine(
         name: head.said.name.0.value.trim().to_owned(),
         translated,
     });
-    files::join(&mut above, own, &id, &mut findings);
+    files::join(&mut above, own, (&id, rulebook.as_ref()), &mut findings);
     (above, findings)
 }
 
@@ -162,7 +168,7 @@ fn texts(
     let id = head.said.id.as_str();
     let ids = ids(above, &dataset, &own, &shape, (id, pages));
     let rulebook = Rulebook::of(&dataset);
-    findings.extend(rulebook.loosened(&own));
+    findings.extend(rulebook.loosened(&own, Whose::Department));
     let mut replaced = shed(&mut dataset, &own);
     let original = dataset.clone();
     let mut merge = Merge {

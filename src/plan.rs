@@ -49,6 +49,18 @@ use path_key::PathKey;
 pub struct Plan {
     files: BTreeMap<PathKey, File>,
     zola_made: zola_made::ZolaMade,
+    statements: Vec<PlannedStatement>,
+}
+
+/// The sentence of a principle that its page is to show, whatever templates the site has.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct PlannedStatement {
+    /// The built page, seen from the site's folder.
+    pub page: PathBuf,
+    /// The sentence, as the theme is given it.
+    pub html: String,
+    /// The principle, in the dataset.
+    pub origin: Span,
 }
 
 /// One file to write.
@@ -100,6 +112,11 @@ impl Plan {
         origin: Option<Span>,
     ) {
         self.add(path, Content::Bytes(text.into().into_bytes()), origin);
+    }
+
+    /// The sentences that pages are to show.
+    pub fn statements(&self) -> &[PlannedStatement] {
+        &self.statements
     }
 
     /// The file at a path.

@@ -1,5 +1,7 @@
 //! The city and its departments, built side by side with real Zolas.
 
+mod marked;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::process::{Command, Stdio};
 use std::time::Duration;

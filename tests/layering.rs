@@ -25,7 +25,7 @@ const LAYERS: &[&[&str]] = &[
     &["zola_version"],
     &["plan"],
     &["addresses", "begin", "notation", "portal"],
-    &["write", "zola"],
+    &["built", "write", "zola"],
     &["report", "schema"],
     &["run"],
     &["jobs"],

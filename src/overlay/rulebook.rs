@@ -18,7 +18,16 @@ const PATHS: [(&str, &str); 6] = [
     ("principles", "principle"),
 ];
 
-/// What was tightened, by where the record stands and the field.
+/// Who states rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Whose {
+    /// The city, which can also open the folders of files to departments.
+    City,
+    /// A department.
+    Department,
+}
+
+/// What was tightened, and what the city opened, by where the record stands and the field.
 #[derive(Debug, Clone, Default)]
 pub(super) struct Rulebook(BTreeMap<(String, String), Rule>);
 
@@ -45,6 +54,13 @@ impl Rulebook {
         }
     }
 
+    /// The rule for the files of a folder. The city may have opened it.
+    pub(super) fn folder(&self, name: &str) -> Rule {
+        let key = (String::new(), name.to_owned());
+        let model = || rules::rule(rules::FILES, name).unwrap_or(Rule::Replaceable);
+        self.0.get(&key).copied().unwrap_or_else(model)
+    }
+
     /// The rule for a field; `None` when there is no such field. `place` is where the record stands.
     pub(super) fn rule(&self, record: &str, place: &str, field: &str) -> Option<Rule> {
         let model = rules::rule(record, field)?;
@@ -67,9 +83,10 @@ impl Rulebook {
 
     /// A finding for each rule of a dataset that allows more than what holds already, or that is about
     /// nothing.
-    pub(super) fn loosened(&self, dataset: &Node) -> Vec<Diagnostic> {
+    pub(super) fn loosened(&self, dataset: &Node, whose: Whose) -> Vec<Diagnostic> {
         stated(dataset)
             .into_iter()
+            .filter(|stated| whose == Whose::Department || stated.record != Some(rules::FILES))
             .filter_map(|stated| self.judge(stated))
             .collect()
     }
@@ -90,10 +107,17 @@ impl Rulebook {
                     .help(help),
             );
         };
-        let Some(holds) = self.rule(record, &stated.place, &stated.field) else {
+        let holds = if *record == rules::FILES {
+            Some(self.folder(&stated.field))
+        } else {
+            self.rule(record, &stated.place, &stated.field)
+        };
+        let Some(holds) = holds else {
             // Of a principle's own rules that is said when they are read.
-            let (_, rules) = rules::RECORDS.iter().find(|(name, _)| name == record)?;
-            let known: Vec<_> = rules.iter().map(|(name, _)| *name).collect();
+            let known: Vec<_> = rules::fields(record)?
+                .iter()
+                .map(|(name, _)| *name)
+                .collect();
             let message = format!("{record} has no field `{}`", stated.field);
             let finding = Diagnostic::new(Code::UnknownValue, message)
                 .at(node.span, "not a field")
@@ -110,7 +134,11 @@ impl Rulebook {
             );
             Diagnostic::new(Code::OverlayLoosened, message)
                 .at(node.span, "allows more than what holds")
-                .help("remove the rule, or make it stricter: a rule can only be tightened")
+                .help(if *record == rules::FILES {
+                    "remove the rule: only the city can open its looks to departments"
+                } else {
+                    "remove the rule, or make it stricter: a rule can only be tightened"
+                })
         })
     }
 }
@@ -138,11 +166,16 @@ fn stated(dataset: &Node) -> Vec<Stated<'_>> {
         };
         let path = name.string().unwrap_or_default();
         let (place, field) = path.rsplit_once('.').unwrap_or(("", path));
-        let record = PATHS.iter().find(|(path, _)| *path == place);
+        let record = if place.is_empty() && rules::rule(rules::FILES, field).is_some() {
+            Some(rules::FILES)
+        } else {
+            let record = PATHS.iter().find(|(path, _)| *path == place);
+            record.map(|(_, record)| *record)
+        };
         stated.push(Stated {
             place: place.to_owned(),
             field: field.to_owned(),
-            record: record.map(|(_, record)| *record),
+            record,
             rule: rule(node),
             node: name,
         });

@@ -18,6 +18,17 @@ pub(super) const RECORDS: &[(&str, Rules)] = &[
     ("principle", PRINCIPLE),
 ];
 
+/// What the files of a department beside its texts are called.
+pub(super) const FILES: &str = "the department's files";
+
+/// The folders of such files. Templates and styles decide how every text looks, also the locked ones: a
+/// department has the looks of the city, with tokens of its own, unless the city opens these folders.
+pub(super) const FOLDERS: Rules = &[
+    ("templates", Locked),
+    ("sass", Locked),
+    ("static", Appendable),
+];
+
 const DATASET: Rules = &[
     ("schema_version", Locked),
     // These two are entered: what of them may be changed, their own fields say.
@@ -130,9 +141,17 @@ const PRINCIPLE: Rules = &[
 
 /// The rule that the model gives a field; `None` when there is no such field.
 pub(super) fn rule(record: &str, field: &str) -> Option<Rule> {
-    let (_, rules) = RECORDS.iter().find(|(name, _)| *name == record)?;
-    let found = rules.iter().find(|(name, _)| *name == field);
+    let found = fields(record)?.iter().find(|(name, _)| *name == field);
     found.map(|(_, rule)| *rule)
+}
+
+/// The fields of a record, or the folders of files.
+pub(super) fn fields(record: &str) -> Option<Rules> {
+    if record == FILES {
+        return Some(FOLDERS);
+    }
+    let (_, rules) = RECORDS.iter().find(|(name, _)| *name == record)?;
+    Some(rules)
 }
 
 /// How much a rule forbids: the more, the higher.

@@ -22,6 +22,7 @@ impl Writer<'_> {
                 .map(|reference| self.contact(index.contact(reference))),
             version: site.version.to_string(),
             updated: self.day(&site.updated),
+            archive_department: self.whose(site.archive.as_ref()),
             archive_html: site.archive.as_ref().map(|text| self.html(text)),
             feedback: site.feedback.as_ref().map(|url| url.as_str().to_owned()),
             source: site.source.as_ref().map(|source| OriginView {

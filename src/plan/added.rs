@@ -3,6 +3,7 @@
 use super::view::DepartmentView;
 use super::writer::Writer;
 use crate::markup;
+use crate::scalar::Text;
 use crate::source::Span;
 
 impl Writer<'_> {
@@ -15,6 +16,11 @@ impl Writer<'_> {
             (Some(unit), false) => format!("{title} – {}", self.plain(unit)),
             _ => title,
         }
+    }
+
+    /// The department that wrote a text of its own in the place of the city's.
+    pub(crate) fn whose(&self, text: Option<&Text>) -> Option<DepartmentView> {
+        self.department(text?.0.span)
     }
 
     /// The department that wrote what stands at a place; nothing of what the city wrote.

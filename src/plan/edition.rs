@@ -11,15 +11,16 @@ mod summary;
 
 use std::cell::RefCell;
 use std::collections::HashMap;
+use std::path::Path;
 
 use serde::Serialize;
 
-use super::Plan;
 use super::front_matter::{PageMatter, SectionMatter, front_matter};
 use super::headings::Headed;
 use super::index::Index;
 use super::routes::{Key, MOST_ON_ONE_PAGE, Route, Routes, relative};
 use super::writer::Writer;
+use super::{Plan, PlannedStatement};
 use crate::own_files::search_texts;
 use crate::search;
 use crate::site::{Edition, Site};
@@ -188,7 +189,15 @@ impl<'a> EditionPlanner<'a> {
                     self.worded("print_all_title", "all.html").with(view),
                 );
             }
-            Key::Principle(id) => self.add(plan, page, self.principle(writer, id)),
+            Key::Principle(id) => {
+                let draft = self.principle(writer, id);
+                plan.statements.push(PlannedStatement {
+                    page: Path::new(&route.path).join("index.html"),
+                    html: draft.body.statement_html.clone(),
+                    origin: draft.origin,
+                });
+                self.add(plan, page, draft);
+            }
             Key::Role(id) => self.add(plan, page, self.role(writer, id)),
             Key::Page(stem) => self.add(plan, page, self.hand_page(writer, stem)),
             Key::About => {

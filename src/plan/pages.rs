@@ -13,6 +13,7 @@ impl Writer<'_> {
             return (PrivacyView::default(), String::new());
         };
         let view = PrivacyView {
+            department: self.whose(Some(&privacy.text)),
             url: privacy.url.as_ref().map(|url| url.as_str().to_owned()),
             contact: privacy
                 .contact

@@ -189,6 +189,7 @@ impl Writer<'_> {
             title_html: self.name_of(principle),
             url: self.principle_url(number, principle),
             number: Some(number),
+            department: None,
         }
     }
 
@@ -200,6 +201,7 @@ impl Writer<'_> {
                 number,
                 anchor: anchor("principle", &principle.id),
                 url: self.principle_url(number, principle),
+                department: self.whose(Some(&principle.statement)),
                 statement_html: self.title(&principle.statement),
                 title_html: principle.short_title.as_ref().map(|title| self.line(title)),
             })

@@ -28,6 +28,7 @@ impl Writer<'_> {
                     by_role.push(BehavioursView {
                         role_html: self.line(&role.name),
                         url: self.role_url(role),
+                        department: self.department(role.id.span()),
                         items: vec![point],
                     });
                 }

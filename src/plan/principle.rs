@@ -22,6 +22,7 @@ impl Writer<'_> {
             number,
             total: principles.len(),
             anchor: self.here("statement".to_owned()),
+            department: self.whose(Some(&principle.statement)),
             statement_html: self.phrase(&principle.statement),
             short_title: principle.short_title.is_some().then_some(true),
             summary_html: principle.summary_plain.as_ref().map(|text| self.html(text)),

@@ -14,6 +14,7 @@ impl Writer<'_> {
             numbered.filter_map(|(principle, number)| self.role_in(role, number, principle));
         RoleView {
             role_html: self.line(&role.name),
+            department: self.department(role.id.span()),
             description_html: role.description.as_ref().map(|text| self.html(text)),
             principles: found.collect(),
         }
@@ -35,6 +36,7 @@ impl Writer<'_> {
             title_html: self.line(&role.name),
             url: self.url(&Key::Role(role.id.to_string())),
             number: None,
+            department: self.department(role.id.span()),
         };
         self.leading_on(|| dataset.roles.iter().filter(is_found).map(link).collect())
     }
@@ -74,6 +76,7 @@ impl Writer<'_> {
             number,
             title_html,
             url,
+            department: self.whose(Some(&principle.statement)),
             // Where the title is not the statement itself.
             statement_html: principle
                 .short_title

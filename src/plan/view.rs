@@ -26,7 +26,7 @@ view! {
     /// The department that something is the own of.
     DepartmentView { id: String, name_html: String }
     /// A link to a page of the site.
-    PageLink { title_html: String, url: String; maybe number: usize }
+    PageLink { title_html: String, url: String; maybe number: usize, department: DepartmentView }
     /// HTML alone.
     Html { html: String }
     /// HTML with a place of its own.
@@ -36,7 +36,7 @@ view! {
     /// A menu entry; `path` goes into Zola's `get_url`.
     MenuItem { id: String, title_html: String, path: String, url: String }
     /// A principle in a list.
-    Card { number: usize, anchor: String, url: String, statement_html: String; maybe title_html: String }
+    Card { number: usize, anchor: String, url: String, statement_html: String; maybe department: DepartmentView, title_html: String }
     /// A work that something rests on.
     SourceView {
         title_html: String;
@@ -60,7 +60,7 @@ view! {
     /// A change.
     ChangeView { date: Day, version: String, kind: &'static str, html: String; maybe department: DepartmentView }
     /// What people with one role do.
-    BehavioursView { role_html: String, url: String; lists items: Point }
+    BehavioursView { role_html: String, url: String; maybe department: DepartmentView; lists items: Point }
     /// A question.
     QuestionView { anchor: String, html: String; maybe department: DepartmentView, kind: &'static str, role_html: String }
     /// A situation without a given answer.
@@ -89,7 +89,7 @@ view! {
     /// One principle.
     PrincipleView {
         id: String, number: usize, total: usize, anchor: String, statement_html: String;
-        maybe short_title: bool, summary_html: String, rationale_html: String, owner_html: String, review_in: u32, review_in_text: String, status: &'static str,
+        maybe department: DepartmentView, short_title: bool, summary_html: String, rationale_html: String, owner_html: String, review_in: u32, review_in_text: String, status: &'static str,
             locked: bool, last_reviewed: Day, valid_from: Day, valid_to: Day, decision: DecisionView, previous: PageLink, next: PageLink;
         lists meaning: Point, not_this: Point, prerequisites: Point, anti_patterns: Point, behaviours: BehavioursView,
             questions: QuestionView, dilemmas: DilemmaView, indicators: IndicatorView, cases: CaseView, exercises: ExerciseView,
@@ -98,9 +98,9 @@ view! {
     /// The list of principles.
     PrinciplesView { total: usize; maybe all_url: String; lists items: Card, roles: PageLink }
     /// What a role finds in one principle.
-    RolePrinciple { number: usize, title_html: String, url: String; maybe statement_html: String; lists behaviours: PointLink, questions: PointLink }
+    RolePrinciple { number: usize, title_html: String, url: String; maybe department: DepartmentView, statement_html: String; lists behaviours: PointLink, questions: PointLink }
     /// One role.
-    RoleView { role_html: String; maybe description_html: String; lists principles: RolePrinciple }
+    RoleView { role_html: String; maybe department: DepartmentView, description_html: String; lists principles: RolePrinciple }
     /// A heading of a hand-written page.
     TocEntry { level: u8, title_html: String, url: String }
     /// A hand-written page.
@@ -117,7 +117,7 @@ view! {
     /// About the site.
     AboutView {
         org_html: String, version: String, updated: Day;
-        maybe unit_html: String, org_url: String, archive_html: String, feedback: String, source: OriginView, contact: ContactView;
+        maybe unit_html: String, org_url: String, archive_html: String, archive_department: DepartmentView, feedback: String, source: OriginView, contact: ContactView;
         lists licences: LicenceView, decisions: DecisionView, changes: ChangeView, translations: TranslationView
     }
     /// Ways to reach the owner.
@@ -131,7 +131,7 @@ view! {
     /// Words that are explained.
     GlossaryView { total: usize; lists terms: TermView }
     /// How the site treats those who visit it.
-    PrivacyView { ; maybe url: String, contact: ContactView }
+    PrivacyView { ; maybe department: DepartmentView, url: String, contact: ContactView }
     /// A thing in the list from A to Z; `within_html` is the page that it stands on.
     EntryView { title_html: String, url: String; maybe within_html: String }
     /// What stands under one letter.
@@ -167,11 +167,15 @@ pub(crate) enum BlockView {
         anchor: String,
         html: String,
         #[serde(skip_serializing_if = "Option::is_none")]
+        department: Option<DepartmentView>,
+        #[serde(skip_serializing_if = "Option::is_none")]
         title_html: Option<String>,
     },
     Quote(QuoteView),
     Principles {
         anchor: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        department: Option<DepartmentView>,
         #[serde(skip_serializing_if = "Option::is_none")]
         title_html: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -182,6 +186,8 @@ pub(crate) enum BlockView {
     Link {
         anchor: String,
         label_html: String,
+        #[serde(skip_serializing_if = "Option::is_none")]
+        department: Option<DepartmentView>,
         #[serde(skip_serializing_if = "Option::is_none")]
         url: Option<String>,
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -197,6 +203,9 @@ pub(crate) struct LandingView {
     pub(crate) lead_html: String,
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) reading_guide_html: Option<String>,
+    /// Set where a department wrote a guide of its own.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) reading_guide_department: Option<DepartmentView>,
     pub(crate) blocks: Vec<BlockView>,
 }
 

@@ -2,6 +2,7 @@
 
 mod folders;
 mod levels;
+mod statements;
 
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
@@ -229,6 +230,7 @@ impl<'r> Run<'r> {
                 return None;
             }
         }
+        self.shows_statements(&project.plan, staging.output())?;
         let path = folder.path().to_owned();
         let written = self.ok(write::replace(staging, force))?;
         watch(Progress::Wrote {

@@ -58,6 +58,7 @@ impl<'a> EditionPlanner<'a> {
             },
             url: writer.url(above),
             number: None,
+            department: None,
         };
         above(key).iter().map(link).collect()
     }

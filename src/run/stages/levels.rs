@@ -111,7 +111,7 @@ impl Run<'_> {
     }
 
     /// What was read; why it could not be is a finding.
-    fn got<T>(&mut self, read: Result<T, load::Error>) -> Option<T> {
+    pub(super) fn got<T>(&mut self, read: Result<T, load::Error>) -> Option<T> {
         match read {
             Ok(read) => Some(read),
             Err(error) => {
