@@ -175,6 +175,11 @@ fn plan(common: &Common, shards: Option<NonZeroUsize>, out: &Path) -> Status {
 
 /// Writes findings: those for people to the error stream, those for programs to the output.
 fn tell(common: &Common, outcome: &Outcome) -> Status {
+    tell_or(common, outcome, "no findings\n")
+}
+
+/// The same, with what is said where nothing was found.
+fn tell_or(common: &Common, outcome: &Outcome, nothing: &str) -> Status {
     let human = common.format == cli::Format::Human;
     let colour =
         human && is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
@@ -191,7 +196,7 @@ fn tell(common: &Common, outcome: &Outcome) -> Status {
     }
     say(&text);
     if outcome.findings.is_empty() && outcome.status == Status::Clean && !common.quiet {
-        say("no findings\n");
+        say(nothing);
     }
     outcome.status
 }

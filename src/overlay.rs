@@ -9,6 +9,7 @@
 //! [namespace](crate::namespace) of its own.
 
 mod changed;
+mod closed;
 mod files;
 mod head;
 mod ids;

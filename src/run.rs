@@ -123,7 +123,9 @@ pub fn build(
             Place::Alone(out) => alone(&mut run, &site, &zola, (out, force), watch),
             Place::Among(out) => {
                 let id = request.department.as_deref().unwrap_or_default();
-                let folder = run.of_collection(&request.root.join(out), id);
+                let out = request.root.join(out);
+                let folder = run.collection(&out);
+                let folder = folder.and_then(|_| run.of_collection(&out, id));
                 folder.and_then(|folder| {
                     all::collected(&mut run, &site, &zola, (&folder, force), watch)
                 })

@@ -4,7 +4,7 @@ use indicatif::{ProgressBar, ProgressStyle};
 use tillit::run::{self, End, Job, Share, SiteRun, Status, Step};
 
 use super::cli::{Common, Several};
-use super::{is_terminal, request, say, tell};
+use super::{is_terminal, request, say, tell_or};
 
 /// How many names of sites a summary lists.
 const LISTED: usize = 10;
@@ -26,7 +26,12 @@ pub(crate) fn all(common: &Common, job: Job, several: &Several) -> Status {
         bar.finish_and_clear();
     }
     let summary = summary(job, &runs);
-    let status = tell(common, &run::joined(runs));
+    let nothing = if runs.iter().any(|run| run.end == End::Unchanged) {
+        "no findings in what was built; `tillit check --all` has those of unchanged sites too\n"
+    } else {
+        "no findings\n"
+    };
+    let status = tell_or(common, &run::joined(runs), nothing);
     if !common.quiet {
         say(&summary);
     }

@@ -114,6 +114,22 @@ fn what_a_department_adds_is_shown_as_its_own_and_nothing_else_is() {
 }
 
 #[test]
+fn a_folder_of_a_single_site_takes_several_once_that_is_removed() {
+    let site = city();
+    site.succeeds(&["build", "--quiet"]);
+    for refused in [&["build", "--all"][..], &["build", "--department", "skola"]] {
+        let ran = site.run(refused);
+        assert_eq!(ran.status, 1, "{}", ran.stderr);
+    }
+    std::fs::remove_dir_all(site.path("public")).expect("it is there");
+    site.succeeds(&["build", "--department", "skola", "--quiet"]);
+    site.succeeds(&["build", "--all", "--quiet"]);
+    site.succeeds(&["portal", "--quiet"]);
+    let again = site.succeeds(&["build", "--all"]);
+    assert_eq!(ends(&again), all("unchanged", &SITES));
+}
+
+#[test]
 fn only_what_changed_is_built_and_the_result_is_that_of_a_clean_build() {
     let site = city();
     site.succeeds(&["build", "--all", "--quiet"]);

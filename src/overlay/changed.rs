@@ -2,6 +2,7 @@
 
 use crate::diagnostic::{Code, Diagnostic};
 use crate::node::{Entry, Node, Value};
+use crate::source::Span;
 use crate::word_changes::word_changes;
 
 /// Where in the dataset a value stands.
@@ -28,11 +29,8 @@ pub(super) fn locked(own: &Entry, above: Option<&Node>, place: Where) -> Diagnos
             .help("remove it, or ask those who look after the city's dataset to write it");
     };
     if same(&own.node, above) {
-        let message = format!("`{field}` of {record} repeats what {owner} says");
-        return Diagnostic::new(Code::OverlayRepeats, message)
-            .at(own.node.span, "a copy")
-            .see(above.span, "the original")
-            .help("remove it: the site shows the original anyway, and a copy stays behind when that changes");
+        let what = format!("`{field}` of {record}");
+        return repeats(&what, own.node.span, above.span, owner);
     }
     let message = format!("`{field}` of {record} is locked, and the department changes it");
     let mut finding = Diagnostic::new(Code::OverlayLocked, message)
@@ -47,22 +45,23 @@ pub(super) fn locked(own: &Entry, above: Option<&Node>, place: Where) -> Diagnos
                 word_changes(old.trim(), new.trim())
             ));
     }
-    if let Some(decided) = place.principle.and_then(|it| decided(it, place.dataset)) {
+    let decided = match place.principle {
+        Some(principle) => decided(principle, place.dataset),
+        None => version(place.dataset),
+    };
+    if let Some(decided) = decided {
         finding = finding.help(decided);
     }
     finding.help("remove it: the site shows the original")
 }
 
-/// The finding that a department adds to a list that is closed.
-pub(super) fn closed(own: &Entry, above: Option<&Node>, place: Where) -> Diagnostic {
-    let (field, record) = (&own.key.value, place.record);
-    let message = format!("`{field}` of {record} is locked, and the department adds to it");
-    let finding = Diagnostic::new(Code::OverlayLocked, message).at(own.key.span, "added here");
-    let finding = match above {
-        Some(above) => finding.see(above.span, format!("the list of {}", place.owner)),
-        None => finding,
-    };
-    finding.help("remove it, or ask those who look after the city's dataset to open the list")
+/// The finding that a department writes a copy of what is there.
+pub(super) fn repeats(what: &str, own: Span, above: Span, owner: &str) -> Diagnostic {
+    let message = format!("{what} repeats what {owner} says");
+    Diagnostic::new(Code::OverlayRepeats, message)
+        .at(own, "a copy")
+        .see(above, "the original")
+        .help("remove it: the site shows the original anyway, and a copy stays behind when that changes")
 }
 
 /// Who decided on a principle and when, as the dataset says it.
@@ -87,6 +86,18 @@ fn decided(principle: &Node, dataset: &Node) -> Option<String> {
     })
 }
 
+/// Which version of the dataset a text that is no principle's stands in.
+fn version(dataset: &Node) -> Option<String> {
+    let site = dataset.get("site")?;
+    let version = written(site.get("version")?)?;
+    let updated = site.get("updated").and_then(written);
+    let updated = updated.map(|day| format!(", updated on {day}"));
+    Some(format!(
+        "it is of version {version}{}",
+        updated.unwrap_or_default()
+    ))
+}
+
 fn written(node: &Node) -> Option<String> {
     match &node.value {
         Value::String(text) | Value::Date(text) => Some(text.trim().to_owned()),
@@ -95,7 +106,7 @@ fn written(node: &Node) -> Option<String> {
 }
 
 /// Whether two values say the same, wherever they stand.
-fn same(one: &Node, other: &Node) -> bool {
+pub(super) fn same(one: &Node, other: &Node) -> bool {
     match (&one.value, &other.value) {
         (Value::String(one), Value::String(other)) => one.trim() == other.trim(),
         (Value::Array(one), Value::Array(other)) => {

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::changed::{self, Where};
+use super::closed;
 use super::ids::Qualifier;
 use super::rulebook::{PRINCIPLE, Rulebook, is_open};
 use crate::decode::{suggest, wrong_type};
@@ -139,12 +140,9 @@ impl Merge<'_> {
                 }
             }
             (Rule::Locked, Shape::List(Shape::Record(_))) => {
-                let finding = self.judged(
-                    at,
-                    |it| changed::closed(&own, known(above, place), it),
-                    known(above, place),
-                );
-                self.findings.push(finding);
+                let above = known(above, place);
+                let findings = self.judged(at, |it| closed::closed(&own, above, it), above);
+                self.findings.extend(findings);
             }
             (Rule::Locked, _) => self.refuse(above, place, &own, at),
             (Rule::Appendable, _) => self.append(shape, above, place, own, at),
@@ -183,12 +181,7 @@ impl Merge<'_> {
         self.findings.push(finding);
     }
 
-    fn judged(
-        &self,
-        at: &At,
-        finding: impl FnOnce(Where) -> Diagnostic,
-        above: Option<&Node>,
-    ) -> Diagnostic {
+    fn judged<T>(&self, at: &At, finding: impl FnOnce(Where) -> T, above: Option<&Node>) -> T {
         let level = above.and_then(|above| self.namespaces.level(above.span));
         finding(Where {
             record: &at.record,

@@ -125,6 +125,9 @@ impl Rulebook {
             return (!stated.place.starts_with(PRINCIPLE)).then_some(finding);
         };
         let rule = stated.rule?;
+        if let Some(finding) = senseless(&stated, record, rule) {
+            return Some(finding);
+        }
         (strictness(rule) < strictness(holds)).then(|| {
             let message = format!(
                 "`{}` of {record} is {}, and cannot be made {}",
@@ -141,6 +144,24 @@ impl Rulebook {
                 })
         })
     }
+}
+
+/// The finding that a rule can never be followed.
+fn senseless(stated: &Stated, record: &str, rule: Rule) -> Option<Diagnostic> {
+    let field = &stated.field;
+    let (message, help) = if rule == Rule::Appendable && !rules::is_list(record, field) {
+        let message = format!("`{field}` of {record} is no list, so nothing can be added to it");
+        (message, "write `rule = \"locked\"`, or remove the rule")
+    } else if record == "`site`" && field == "accessibility_statement" && rule != Rule::Replaceable
+    {
+        let message = format!("`{field}` of {record} cannot be closed: each site has its own");
+        let help = "remove the rule; to close a part of it, name that, such as `site.accessibility_statement.enforcement_url`";
+        (message, help)
+    } else {
+        return None;
+    };
+    let finding = Diagnostic::new(Code::UnknownValue, message);
+    Some(finding.at(stated.node.span, "no rule for this").help(help))
 }
 
 /// What the place of a principle's own rules begins with.

@@ -1,6 +1,8 @@
 //! What a department may do with each field of the dataset.
 
-use crate::model::Rule;
+use crate::decode::Decode;
+use crate::model::{Dataset, Owner, Principle, Privacy, Rule, Site, Statement};
+use crate::shape::Shape;
 
 use Rule::{Appendable, Locked, Replaceable};
 
@@ -154,6 +156,30 @@ pub(super) fn fields(record: &str) -> Option<Rules> {
     Some(rules)
 }
 
+/// Whether a field is a list, to which something can be added.
+pub(super) fn is_list(record: &str, field: &str) -> bool {
+    if record == FILES {
+        return true;
+    }
+    let mut records = shapes().into_iter().filter_map(|shape| match shape {
+        Shape::Record(it) if it.name == record => it.field(field),
+        _ => None,
+    });
+    matches!(records.next(), Some(Shape::List(_)))
+}
+
+/// The shapes of [`RECORDS`], in the same order.
+fn shapes() -> [Shape; 6] {
+    [
+        Dataset::SHAPE,
+        Site::SHAPE,
+        Owner::SHAPE,
+        Privacy::SHAPE,
+        Statement::SHAPE,
+        Principle::SHAPE,
+    ]
+}
+
 /// How much a rule forbids: the more, the higher.
 pub(super) fn strictness(rule: Rule) -> u8 {
     match rule {
@@ -166,20 +192,10 @@ pub(super) fn strictness(rule: Rule) -> u8 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::decode::Decode;
-    use crate::model::{Dataset, Owner, Principle, Privacy, Site, Statement};
-    use crate::shape::Shape;
 
     #[test]
     fn every_field_of_every_record_that_is_entered_has_one_rule() {
-        let shapes = [
-            Dataset::SHAPE,
-            Site::SHAPE,
-            Owner::SHAPE,
-            Privacy::SHAPE,
-            Statement::SHAPE,
-            Principle::SHAPE,
-        ];
+        let shapes = shapes();
         assert_eq!(shapes.len(), RECORDS.len());
         for (shape, (name, rules)) in shapes.iter().zip(RECORDS) {
             let Shape::Record(record) = shape else {
@@ -198,13 +214,7 @@ mod tests {
     fn only_lists_can_be_added_to() {
         for (name, rules) in RECORDS {
             for (field, _) in rules.iter().filter(|(_, rule)| *rule == Appendable) {
-                let shapes = [Dataset::SHAPE, Statement::SHAPE, Principle::SHAPE];
-                let mut records = shapes.iter().filter_map(|shape| match shape {
-                    Shape::Record(record) if record.name == *name => Some(record),
-                    _ => None,
-                });
-                let shape = records.next().and_then(|record| record.field(field));
-                assert!(matches!(shape, Some(Shape::List(_))), "{field} of {name}");
+                assert!(is_list(name, field), "{field} of {name}");
             }
         }
     }

@@ -4,6 +4,8 @@ use std::path::{Path, PathBuf};
 
 use super::Run;
 use crate::diagnostic::{Code, Diagnostic};
+use crate::load;
+use crate::plan::SUMMARY_FILE;
 use crate::run::{DATASET, PROJECTS, Status};
 use crate::site::Site;
 use crate::source::slash_path;
@@ -46,9 +48,9 @@ impl Run<'_> {
     /// The folder of a collection of sites.
     pub(in crate::run) fn collection(&mut self, path: &Path) -> Option<Folder> {
         let folder = self.named(path, None)?;
-        let is_collection = self.ok(folder.is_collection())?;
-        let is_site = self.ok(folder.is_site())?;
-        if is_site && !is_collection {
+        // What was published once may be gone since.
+        let stands = self.got(load::text(&folder.path().join(SUMMARY_FILE)))?;
+        if self.ok(folder.is_site())? && stands.is_some() {
             let shown = slash_path(path);
             let message = format!("`{shown}` holds a single site, and several are to stand in it");
             self.findings.push(
