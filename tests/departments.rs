@@ -10,7 +10,7 @@ use scraper::{Html, Selector};
 
 use crate::accessibility::{audit, html_checker};
 use crate::matrix::outline;
-use crate::site::{NEWEST, OLDEST, Ran, Site, repository, zola};
+use crate::site::{NEWEST, OLDEST, Ran, Site, copy, repository, zola};
 
 /// The sites of the example city, in the order of their ids.
 const SITES: [&str; 3] = ["exempelstad", "norra-skolan", "skola"];
@@ -380,28 +380,51 @@ fn ninja_builds_every_site_and_then_only_what_changed() {
     );
 }
 
+/// Builds all sites and kills that after so many milliseconds; whether it was still running.
+fn killed_after(wait: u64, site: &Site) -> bool {
+    let mut command = site.command(&["build", "--all", "--quiet"]);
+    command
+        .stdin(Stdio::null())
+        .stdout(Stdio::null())
+        .stderr(Stdio::null());
+    let mut run = command.spawn().expect("the program starts");
+    std::thread::sleep(Duration::from_millis(wait));
+    let was_running = run.try_wait().expect("it is ours").is_none();
+    run.kill().expect("it is ours");
+    run.wait().expect("it is ours");
+    was_running
+}
+
+/// Changes a sentence of the city, which every site has.
+fn change(site: &Site) {
+    site.edit(
+        "site/principles.toml",
+        "lär av våra misstag",
+        "lär av alla misstag",
+    );
+}
+
 #[test]
 fn a_run_over_all_sites_that_is_killed_is_made_good_by_the_next() {
     let clean = city();
+    change(&clean);
     clean.succeeds(&["build", "--all", "--quiet"]);
     let wanted = published(&clean);
+    let old = city();
+    old.succeeds(&["build", "--all", "--quiet"]);
     let mut killed = 0;
     for wait in [5, 40, 90, 140, 200, 260, 330, 420, 550, 700] {
-        let site = city();
-        let mut command = site.command(&["build", "--all", "--quiet"]);
-        command
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null());
-        let mut run = command.spawn().expect("the program starts");
-        std::thread::sleep(Duration::from_millis(wait));
-        killed += usize::from(run.try_wait().expect("it is ours").is_none());
-        run.kill().expect("it is ours");
-        run.wait().expect("it is ours");
-        site.succeeds(&["build", "--all", "--quiet"]);
-        assert!(published(&site) == wanted, "after {wait} ms");
+        // Into an empty folder, and over what stands there.
+        let (new, rebuilt) = (city(), Site::empty());
+        copy(&old.path(""), &rebuilt.path(""));
+        for site in [new, rebuilt] {
+            change(&site);
+            killed += usize::from(killed_after(wait, &site));
+            site.succeeds(&["build", "--all", "--quiet"]);
+            assert!(published(&site) == wanted, "after {wait} ms");
+        }
     }
-    assert!(killed > 3, "{killed} were killed");
+    assert!(killed > 6, "{killed} were killed");
 }
 
 #[test]
