@@ -76,17 +76,31 @@ impl Kept {
         held.remember(KEPT, &text)
     }
 
-    /// What was kept of the site that stands in a folder, when it stands there as it was published.
+    /// Whether the site that stands in a folder has this key, and stands there as it was published.
     /// Whatever is damaged or of another version counts for nothing.
-    pub(super) fn standing(request: &Request, id: &str, folder: &Folder) -> Option<Self> {
+    pub(super) fn stands(
+        request: &Request,
+        id: &str,
+        folder: &Folder,
+        key: impl FnOnce() -> Option<Key>,
+    ) -> bool {
+        // Every file of a site is read only where it may stand as it is.
+        let kept = Self::of(request, id);
+        kept.is_some_and(|kept| key().is_some_and(|key| key == kept.key) && kept.is_intact(folder))
+    }
+
+    /// What was kept of a site.
+    fn of(request: &Request, id: &str) -> Option<Self> {
         let project = request.root.join(PROJECTS).join(id);
         let project = Folder::new(&project, &[]).ok()?;
         let kept = write::remembered(&project, KEPT)?;
-        let kept: Self = serde_json::from_slice(&kept).ok()?;
-        let manifest = write::intact(folder).ok()??;
-        let is_it =
-            kept.out == folder.path() && kept.manifest == hexadecimal(&Sha256::digest(&manifest));
-        is_it.then_some(kept)
+        serde_json::from_slice(&kept).ok()
+    }
+
+    fn is_intact(&self, folder: &Folder) -> bool {
+        let manifest = write::intact(folder).ok().flatten();
+        let is_same = |bytes: Vec<u8>| self.manifest == hexadecimal(&Sha256::digest(&bytes));
+        self.out == folder.path() && manifest.is_some_and(is_same)
     }
 }
 

@@ -7,6 +7,7 @@ use super::key::{Common, Kept, Key};
 use super::outcome::{Outcome, Request};
 use super::stages::Run;
 use crate::diagnostic::{self, Diagnostic};
+use crate::write::Folder;
 use crate::zola::Version;
 
 /// A site that would be built.
@@ -72,11 +73,11 @@ fn site(
         }
     };
     let folder = Run::new(&request).of_collection(&request.root.join(out), &name.id);
-    let kept = folder.and_then(|folder| Kept::standing(&request, &name.id, &folder));
+    let stands = |folder: &Folder| Kept::stands(&request, &name.id, folder, || key.clone());
     Planned {
         id: name.id.clone(),
         is_city: name.department.is_none(),
-        is_unchanged: key.is_some() && kept.map(|kept| kept.key) == key,
+        is_unchanged: folder.is_some_and(|folder| stands(&folder)),
         key,
         inputs,
     }

@@ -63,8 +63,9 @@ fn build(
     run.keeps(&common.prints);
     let folder = run.of_collection(&request.root.join(out), &name.id);
     if let (Some(folder), Force::No) = (&folder, force)
-        && let Some(kept) = Kept::standing(request, &name.id, folder)
-        && common.key(request, zola.version()) == Some(kept.key)
+        && Kept::stands(request, &name.id, folder, || {
+            common.key(request, zola.version())
+        })
     {
         return SiteRun::of(name.id.clone(), End::Unchanged, run.end(|status| status));
     }
