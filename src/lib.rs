@@ -20,6 +20,7 @@ pub mod brand;
 pub mod built;
 pub mod decode;
 pub mod diagnostic;
+pub mod difference;
 pub mod documents;
 pub mod ejected;
 pub mod invisible;

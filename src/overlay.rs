@@ -10,6 +10,7 @@
 
 mod changed;
 mod closed;
+mod decided;
 mod files;
 mod head;
 mod ids;
@@ -33,10 +34,12 @@ use crate::shape::{Record, Shape};
 use crate::site::Department;
 use crate::source::SourceId;
 
+pub use decided::{Decided, decided};
 use head::Head;
 use ids::{Ids, Qualifier};
 use merge::Merge;
-use rulebook::{Rulebook, Whose};
+pub use rulebook::Rulebook;
+use rulebook::Whose;
 use shed::{shed, without};
 use translation::translation;
 pub use written::as_written;
@@ -50,6 +53,11 @@ pub fn rules() -> impl Iterator<Item = (&'static str, &'static str, Rule)> {
             .iter()
             .map(move |(field, rule)| (record, *field, *rule))
     })
+}
+
+/// Whether the fields of a record have rules of their own.
+pub fn has_rules(record: &str) -> bool {
+    rules::fields(record).is_some()
 }
 
 /// The rules for departments that a city's dataset states, where they allow more than the model's or are

@@ -10,6 +10,8 @@ pub enum Shape {
     Id,
     /// The id of another record.
     Reference,
+    /// A text that readers read.
+    Text,
     /// Any other single value, or values that belong together.
     Plain,
     /// A list of these.

@@ -1,6 +1,10 @@
 //! The differences of two texts word by word, for messages.
 
+mod pieces;
+
 use similar::{ChangeTag, TextDiff};
+
+pub use pieces::{Became, Piece, pieces};
 
 /// How many words that are the same are shown on each side of a difference.
 const AROUND: usize = 6;

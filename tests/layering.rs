@@ -21,6 +21,7 @@ const LAYERS: &[&[&str]] = &[
     &["load"],
     &["documents"],
     &["overlay"],
+    &["difference"],
     &["validate"],
     &["zola_version"],
     &["plan"],

@@ -103,8 +103,8 @@ impl Decode for Block {
             &[
                 ("type", Shape::Plain),
                 ("id", Shape::Id),
-                ("title", Shape::Plain),
-                ("text", Shape::Plain),
+                ("title", Shape::Text),
+                ("text", Shape::Text),
                 ("quote", Shape::Reference),
                 ("media", Shape::Reference),
                 ("link", Shape::Reference),

@@ -5,6 +5,8 @@ use crate::node::{Entry, Node, Value};
 use crate::source::Span;
 use crate::word_changes::word_changes;
 
+use super::decided::{decided, written};
+
 /// Where in the dataset a value stands.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Where<'a> {
@@ -46,7 +48,9 @@ pub(super) fn locked(own: &Entry, above: Option<&Node>, place: Where) -> Diagnos
             ));
     }
     let decided = match place.principle {
-        Some(principle) => decided(principle, place.dataset),
+        Some(principle) => {
+            decided(principle, place.dataset).map(|decided| format!("it was decided{decided}"))
+        }
         None => version(place.dataset),
     };
     if let Some(decided) = decided {
@@ -64,28 +68,6 @@ pub(super) fn repeats(what: &str, own: Span, above: Span, owner: &str) -> Diagno
         .help("remove it: the site shows the original anyway, and a copy stays behind when that changes")
 }
 
-/// Who decided on a principle and when, as the dataset says it.
-fn decided(principle: &Node, dataset: &Node) -> Option<String> {
-    let text = |node: &Node, field: &str| node.get(field).and_then(written);
-    let decision = principle.get("decision").and_then(Node::string);
-    let decision = decision.and_then(|id| {
-        let mut decisions = dataset.get("decisions")?.array()?.iter();
-        decisions.find(|decision| decision.get("id").and_then(Node::string) == Some(id))
-    });
-    let of = |own: &str, decision_field: &str| {
-        let decision = decision.and_then(|decision| text(decision, decision_field));
-        text(principle, own).or(decision)
-    };
-    let who = of("decided_by", "body").map(|who| format!(" by {who}"));
-    let when = of("decided_on", "date").map(|when| format!(" on {when}"));
-    let number = of("dnr", "dnr").map(|number| format!(", {number}"));
-    let parts = [who, when, number];
-    parts.iter().any(Option::is_some).then(|| {
-        let parts: String = parts.into_iter().flatten().collect();
-        format!("it was decided{parts}")
-    })
-}
-
 /// Which version of the dataset a text that is no principle's stands in.
 fn version(dataset: &Node) -> Option<String> {
     let site = dataset.get("site")?;
@@ -96,13 +78,6 @@ fn version(dataset: &Node) -> Option<String> {
         "it is of version {version}{}",
         updated.unwrap_or_default()
     ))
-}
-
-fn written(node: &Node) -> Option<String> {
-    match &node.value {
-        Value::String(text) | Value::Date(text) => Some(text.trim().to_owned()),
-        _ => None,
-    }
 }
 
 /// Whether two values say the same, wherever they stand.

@@ -27,13 +27,13 @@ pub(super) enum Whose {
     Department,
 }
 
-/// What was tightened, and what the city opened, by where the record stands and the field.
+/// The rules that hold below a dataset: what was tightened, and what the city opened, by where the record stands and the field.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Rulebook(BTreeMap<(String, String), Rule>);
+pub struct Rulebook(BTreeMap<(String, String), Rule>);
 
 impl Rulebook {
     /// The rules that a dataset states, its own and those of its principles.
-    pub(super) fn of(dataset: &Node) -> Self {
+    pub fn of(dataset: &Node) -> Self {
         let mut book = Self::default();
         for stated in stated(dataset) {
             if let (Some(record), Some(rule)) = (&stated.record, stated.rule) {
@@ -62,7 +62,7 @@ impl Rulebook {
     }
 
     /// The rule for a field; `None` when there is no such field. `place` is where the record stands.
-    pub(super) fn rule(&self, record: &str, place: &str, field: &str) -> Option<Rule> {
+    pub fn rule(&self, record: &str, place: &str, field: &str) -> Option<Rule> {
         let model = rules::rule(record, field)?;
         Some(self.at_least(model, place, field))
     }

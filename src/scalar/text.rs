@@ -7,6 +7,7 @@ use schemars::{JsonSchema, Schema, SchemaGenerator};
 use crate::decode::{Decode, Decoder};
 use crate::localize::{Fallback, Localize, Translator, Written};
 use crate::node::Node;
+use crate::shape::Shape;
 use crate::source::Span;
 use crate::walk::{Leaf, Place, Walk};
 
@@ -52,6 +53,8 @@ impl Lines {
 }
 
 impl Decode for Lines {
+    const SHAPE: Shape = Shape::Text;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         Vec::decode(node, decoder).map(Self)
     }
@@ -86,6 +89,8 @@ impl JsonSchema for Lines {
 }
 
 impl Decode for Text {
+    const SHAPE: Shape = Shape::Text;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         phrase(node, decoder, false).map(Self)
     }
@@ -101,6 +106,8 @@ impl Decode for Text {
 }
 
 impl Decode for Line {
+    const SHAPE: Shape = Shape::Text;
+
     fn decode(node: &Node, decoder: &mut Decoder) -> Option<Self> {
         phrase(node, decoder, true).map(Self)
     }

@@ -1,0 +1,152 @@
+//! A text as it became another, piece by piece.
+
+use serde::Serialize;
+use similar::{ChangeTag, TextDiff};
+
+/// What became of a piece of a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Became {
+    /// It stands in both texts.
+    Same,
+    /// It was taken away.
+    Removed,
+    /// It was put in.
+    Added,
+}
+
+/// A piece of a text: words that belong together, with the space between and after them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Piece {
+    /// What became of it.
+    pub became: Became,
+    /// Its words.
+    pub text: String,
+}
+
+/// A word or a sign, and whether space follows it. Where a line ends is no difference, where a paragraph
+/// does is one.
+#[derive(Debug, Clone, Copy)]
+struct Token<'t> {
+    text: &'t str,
+    after: &'t str,
+}
+
+/// All of two texts, in pieces. The pieces that are the same or removed are the old text, and those that are
+/// the same or added are the new one, but for space.
+pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
+    let (old, new) = (tokens(old), tokens(new));
+    let texts = |tokens: &[Token]| {
+        tokens
+            .iter()
+            .map(|it| it.text.to_owned())
+            .collect::<Vec<_>>()
+    };
+    let (old_texts, new_texts) = (texts(&old), texts(&new));
+    let old_texts: Vec<_> = old_texts.iter().map(String::as_str).collect();
+    let new_texts: Vec<_> = new_texts.iter().map(String::as_str).collect();
+    let diff = TextDiff::from_slices(&old_texts, &new_texts);
+    let mut runs: Vec<(Became, Vec<Token>)> = Vec::new();
+    for change in diff.iter_all_changes() {
+        let before = || change.old_index().map(|at| old[at]);
+        let after = || change.new_index().map(|at| new[at]);
+        let (became, token) = match change.tag() {
+            ChangeTag::Equal => (Became::Same, after()),
+            ChangeTag::Insert => (Became::Added, after()),
+            ChangeTag::Delete => (Became::Removed, before()),
+        };
+        let Some(token) = token else {
+            continue;
+        };
+        match runs.last_mut() {
+            Some((last, tokens)) if *last == became => tokens.push(token),
+            _ => runs.push((became, vec![token])),
+        }
+    }
+    let piece = |(became, tokens): (Became, Vec<Token>)| Piece {
+        became,
+        text: tokens.iter().flat_map(|it| [it.text, it.after]).collect(),
+    };
+    runs.into_iter().map(piece).collect()
+}
+
+/// The words and signs of a text.
+fn tokens(text: &str) -> Vec<Token<'_>> {
+    let mut tokens = Vec::new();
+    let mut rest = text.trim();
+    while let Some(first) = rest.chars().next() {
+        let is_word = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’');
+        let length = if is_word(first) {
+            rest.find(|letter| !is_word(letter)).unwrap_or(rest.len())
+        } else {
+            first.len_utf8()
+        };
+        let (word, after) = rest.split_at(length);
+        let next = after.trim_start();
+        let space = &after[..after.len() - next.len()];
+        let lines = space.matches('\n').count();
+        let after = match lines {
+            0 if space.is_empty() => "",
+            1 if begins_item(next) => "\n",
+            0 | 1 => " ",
+            _ => "",
+        };
+        tokens.push(Token { text: word, after });
+        if lines > 1 {
+            tokens.push(Token {
+                text: PARAGRAPH,
+                after: "",
+            });
+        }
+        rest = next;
+    }
+    tokens
+}
+
+/// The end of a paragraph.
+const PARAGRAPH: &str = "\n\n";
+
+/// Whether a line begins an item of a list, as CommonMark writes them.
+fn begins_item(line: &str) -> bool {
+    let mark = line.split(' ').next().unwrap_or_default();
+    let number = mark.trim_end_matches(['.', ')']);
+    ["-", "*", "+"].contains(&mark) || (number != mark && number.parse::<u32>().is_ok())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(old: &str, new: &str) -> String {
+        let pieces = pieces(old, new).into_iter();
+        let shown = pieces.map(|Piece { became, text }| match became {
+            Became::Same => text,
+            Became::Removed => format!("[-{text}-]"),
+            Became::Added => format!("{{+{text}+}}"),
+        });
+        shown.collect()
+    }
+
+    #[test]
+    fn words_and_signs_are_told_apart() {
+        assert_eq!(
+            shown("Vi lyssnar, alltid.", "Vi lyssnar alltid!"),
+            "Vi lyssnar [-, -]alltid[-.-]{+!+}"
+        );
+        assert_eq!(
+            shown("ett tvåtal", "ett två tal"),
+            "ett [-tvåtal-]{+två tal+}"
+        );
+    }
+
+    #[test]
+    fn where_a_line_ends_is_no_difference() {
+        assert_eq!(pieces("ett\ntvå  tre", "ett två tre").len(), 1);
+        assert_eq!(
+            shown("- ett\n- två", "- ett\n- tre"),
+            "- ett\n- [-två-]{+tre+}"
+        );
+        assert_eq!(shown("ett\n\ntvå", "ett två"), "ett [-\n\n-]två");
+        assert_eq!(pieces("", ""), []);
+    }
+}
