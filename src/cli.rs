@@ -5,9 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
+use super::format::Format;
 use super::init::Init;
-use tillit::jobs::Engine;
-use tillit::report;
 use tillit::run::Shard;
 
 /// Turns one dataset of a public body's principles into an accessible Zola site.
@@ -40,7 +39,7 @@ pub(crate) struct Common {
     /// The department of site/departments/ whose site it is about, instead of the city's own
     #[arg(long, global = true, value_name = "ID")]
     pub(crate) department: Option<String>,
-    /// How findings are written
+    /// How findings are written, or what the command prints
     #[arg(
         long,
         global = true,
@@ -105,6 +104,13 @@ pub(crate) enum Command {
         /// them
         #[arg(long, value_name = "DIR", default_value = "public")]
         out: PathBuf,
+    },
+    /// Show what changed between two states of the site: what was decided, and what was not
+    Diff {
+        /// The state before: the folder of a site, or a revision that git knows, such as HEAD~1
+        old: String,
+        /// The state after, in the same way; the folder that --root names when left out
+        new: Option<String>,
     },
     /// Run the Zola that tillit found in the generated project, such as `tillit zola serve`
     Zola {
@@ -183,25 +189,6 @@ pub(crate) enum ThemeCommand {
     },
 }
 
-/// How findings are written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
-    /// Text with excerpts, for people
-    Human,
-    /// One JSON object
-    Json,
-    /// SARIF 2.1.0, for code hosts and editors
-    Sarif,
-    /// Workflow commands of GitHub Actions
-    Github,
-    /// Of `tillit plan`: the matrix of a job of GitHub Actions
-    GithubMatrix,
-    /// Of `tillit plan`: a child pipeline of GitLab
-    Gitlab,
-    /// Of `tillit plan`: a file for Ninja
-    Ninja,
-}
-
 /// Which schema is printed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum SchemaOf {
@@ -211,33 +198,4 @@ pub(crate) enum SchemaOf {
     Translation,
     /// What stands before the text of a page in site/pages/
     Page,
-}
-
-impl Format {
-    /// How findings are written; those of a list of work are for people.
-    pub(crate) fn of_findings(self) -> report::Format {
-        match self {
-            Self::Human | Self::GithubMatrix | Self::Gitlab | Self::Ninja => report::Format::Human,
-            Self::Json => report::Format::Json,
-            Self::Sarif => report::Format::Sarif,
-            Self::Github => report::Format::Github,
-        }
-    }
-
-    /// The engine that a list of work is for; `None` of a format that findings alone have.
-    pub(crate) fn of_work(self) -> Option<Engine> {
-        match self {
-            Self::Human => Some(Engine::People),
-            Self::Json => Some(Engine::Json),
-            Self::GithubMatrix => Some(Engine::GithubMatrix),
-            Self::Gitlab => Some(Engine::Gitlab),
-            Self::Ninja => Some(Engine::Ninja),
-            Self::Sarif | Self::Github => None,
-        }
-    }
-
-    /// Whether findings can be written so.
-    pub(crate) fn is_of_work_alone(self) -> bool {
-        matches!(self, Self::GithubMatrix | Self::Gitlab | Self::Ninja)
-    }
 }

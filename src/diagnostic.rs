@@ -259,6 +259,8 @@ codes! {
     TranslationNotText "translation-not-text" Error "A translation holds a field that is not text.";
     TranslationLanguage "translation-language" Error "A translation's file name and its `lang` differ, or the site has no such language.";
     TranslationAhead "translation-ahead" Error "A translation says that it translates a version that the original has not reached.";
+    // Comparing.
+    StateUnreadable "state-unreadable" Error "A state of the site that was named cannot be read.";
     // Departments.
     DepartmentExtends "department-extends" Error "A department builds on nothing that is there, or on itself.";
     DepartmentMissing "department-missing" Error "There is no department of the name that was asked for, or that a site was built of.";

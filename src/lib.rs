@@ -18,6 +18,7 @@ pub mod addresses;
 pub mod begin;
 pub mod brand;
 pub mod built;
+pub mod change_report;
 pub mod decode;
 pub mod diagnostic;
 pub mod difference;
@@ -40,6 +41,7 @@ pub mod portal;
 
 pub mod recorded;
 pub mod report;
+pub mod revision;
 pub mod run;
 pub mod scalar;
 pub mod schema;

@@ -1,6 +1,7 @@
 //! The `tillit` program: arguments in, findings out, exit status.
 
 mod cli;
+mod format;
 mod init;
 mod man;
 mod several;
@@ -12,8 +13,10 @@ use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser};
 use cli::{Cli, Command, Common, SchemaOf, ThemeCommand};
+use format::Format;
 use man::man;
 use several::all;
+use tillit::change_report;
 use tillit::diagnostic::Code;
 use tillit::jobs::{self, Engine};
 use tillit::report::{self, Style};
@@ -74,6 +77,7 @@ fn main() -> ExitCode {
             });
             tell(&common, &outcome)
         }
+        Command::Diff { old, new } => diff(&common, &old, new.as_deref()),
         Command::Plan { shards, out } => plan(&common, shards, &out),
         Command::Zola { args } => {
             let (outcome, code) = run::zola(&request(&common), &args, &mut |progress| {
@@ -133,18 +137,51 @@ fn forced(force: bool) -> Force {
 
 /// A format that the command does not have is a wrong argument.
 fn refused(common: &Common, command: &Command) -> Option<Status> {
-    let is_plan = matches!(command, Command::Plan { .. });
-    let help = match (is_plan, common.format) {
-        (true, format) if format.of_work().is_none() => {
-            "write --format json, github-matrix, gitlab or ninja"
-        }
-        (false, format) if format.is_of_work_alone() => "only `tillit plan` has it",
-        _ => return None,
+    let format = common.format;
+    let (is_known, help) = match command {
+        Command::Plan { .. } => (
+            format.of_work().is_some(),
+            "write --format json, github-matrix, gitlab or ninja",
+        ),
+        Command::Diff { .. } => (
+            format.of_changes(false).is_some(),
+            "write --format human, markdown, html or json",
+        ),
+        _ => (
+            format.is_of_findings(),
+            "write --format human, json, sarif or github",
+        ),
     };
+    if is_known {
+        return None;
+    }
     say(&format!(
         "error: the command has no such --format\n{help}\n"
     ));
     Some(Status::Usage)
+}
+
+/// Shows what changed between two states.
+fn diff(common: &Common, old: &str, new: Option<&str>) -> Status {
+    let root = slash_path(&common.root);
+    let (outcome, difference) = run::compare(&request(common), old, new.unwrap_or(&root));
+    let colour = std::io::stdout().is_terminal() && wants_colour();
+    if let Some((difference, format)) = difference.zip(common.format.of_changes(colour)) {
+        return print(&change_report::render(&difference, format)).max(outcome.status);
+    }
+    say(&report::render(
+        &outcome.findings,
+        &outcome.sources,
+        report::Format::Human,
+        Style::Plain,
+        width(),
+    ));
+    outcome.status
+}
+
+/// Whether somebody has not asked for text without colours (no-color.org).
+fn wants_colour() -> bool {
+    std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
 }
 
 /// Lists the sites as work for an engine.
@@ -180,9 +217,8 @@ fn tell(common: &Common, outcome: &Outcome) -> Status {
 
 /// The same, with what is said where nothing was found.
 fn tell_or(common: &Common, outcome: &Outcome, nothing: &str) -> Status {
-    let human = common.format == cli::Format::Human;
-    let colour =
-        human && is_terminal() && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty());
+    let human = common.format == Format::Human;
+    let colour = human && is_terminal() && wants_colour();
     let style = if colour { Style::Colour } else { Style::Plain };
     let text = report::render(
         &outcome.findings,
@@ -302,7 +338,7 @@ fn theme(common: &Common, command: &ThemeCommand) -> Status {
         ThemeCommand::Export { dir } => tell(common, &run::export_theme(&request, dir, &mut watch)),
         ThemeCommand::Status => {
             let (outcome, replaced) = run::theme_status(&request);
-            if !common.quiet && common.format == cli::Format::Human {
+            if !common.quiet && common.format == Format::Human {
                 for Replaced { file, taken_from } in &replaced {
                     let origin = match taken_from {
                         Some(theme) => format!("taken from {theme}"),
@@ -311,7 +347,7 @@ fn theme(common: &Common, command: &ThemeCommand) -> Status {
                     print(&format!("{file}: {origin}\n"));
                 }
             }
-            if common.format == cli::Format::Json {
+            if common.format == Format::Json {
                 return print(&with_files(&outcome, &replaced)).max(outcome.status);
             }
             tell(common, &outcome)

@@ -5,6 +5,7 @@
 
 mod all;
 mod begin;
+mod compared;
 mod key;
 mod left_over;
 mod outcome;
@@ -31,6 +32,7 @@ use stages::Run;
 
 pub use all::{End, Job, SiteRun, Step, all, joined};
 pub use begin::{begin_city, begin_department};
+pub use compared::compare;
 pub use key::Key;
 pub use planned::{Planned, planned};
 pub use portal::portal;

@@ -36,6 +36,7 @@ mod single;
 mod stage;
 mod swap;
 mod tree;
+mod unpacked;
 
 use std::path::Path;
 
@@ -49,6 +50,7 @@ pub use intact::{intact, manifest, remembered};
 pub use loose::beside_sites;
 pub use single::{Draft, file, make_folder, new_file, new_files};
 pub use tree::read_tree;
+pub use unpacked::Unpacked;
 
 /// Whether files that are not tillit's may be overwritten or removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

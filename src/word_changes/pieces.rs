@@ -75,13 +75,7 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim();
     while let Some(first) = rest.chars().next() {
-        let is_word = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '\'' | '’');
-        let length = if is_word(first) {
-            rest.find(|letter| !is_word(letter)).unwrap_or(rest.len())
-        } else {
-            first.len_utf8()
-        };
-        let (word, after) = rest.split_at(length);
+        let (word, after) = rest.split_at(word_end(rest).unwrap_or(first.len_utf8()));
         let next = after.trim_start();
         let space = &after[..after.len() - next.len()];
         let lines = space.matches('\n').count();
@@ -101,6 +95,29 @@ fn tokens(text: &str) -> Vec<Token<'_>> {
         rest = next;
     }
     tokens
+}
+
+/// Where the word ends that a text begins with; `None` when it begins with a sign.
+fn word_end(text: &str) -> Option<usize> {
+    let mut end = None;
+    let mut letters = text.char_indices().peekable();
+    let mut before = None;
+    while let Some((at, letter)) = letters.next() {
+        let after = letters.peek().map(|(_, letter)| *letter);
+        let is_digit = |letter: Option<char>| letter.is_some_and(char::is_numeric);
+        // A number such as 2.1 is one word, and so is kommun-id.
+        let is_within = match letter {
+            '.' | ',' | ':' | '/' => is_digit(before) && is_digit(after),
+            '-' | '\'' | '’' => before.is_some() && after.is_some_and(char::is_alphanumeric),
+            _ => letter.is_alphanumeric(),
+        };
+        if !is_within {
+            break;
+        }
+        before = Some(letter);
+        end = Some(at + letter.len_utf8());
+    }
+    end
 }
 
 /// The end of a paragraph.
@@ -129,6 +146,14 @@ mod tests {
 
     #[test]
     fn words_and_signs_are_told_apart() {
+        assert_eq!(
+            shown("version 2.1.", "version 2.2."),
+            "version [-2.1-]{+2.2+}."
+        );
+        assert_eq!(
+            shown("kommun-id nu", "kommun nu"),
+            "[-kommun-id -]{+kommun +}nu"
+        );
         assert_eq!(
             shown("Vi lyssnar, alltid.", "Vi lyssnar alltid!"),
             "Vi lyssnar [-, -]alltid[-.-]{+!+}"

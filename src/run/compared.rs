@@ -1,0 +1,79 @@
+//! What changed between two states of a site.
+
+use std::path::Path;
+
+use super::outcome::{Outcome, Request, Status};
+use super::stages::Run;
+use crate::diagnostic::{Code, Diagnostic};
+use crate::difference::{Difference, difference};
+use crate::documents::Documents;
+use crate::revision;
+use crate::write::Unpacked;
+
+/// How many mistakes of a state are told.
+const TOLD: usize = 5;
+
+/// Compares two states, each the folder of a site or a revision that git knows of the root. Without a
+/// difference the outcome says why.
+pub fn compare(request: &Request, old: &str, new: &str) -> (Outcome, Option<Difference>) {
+    let mut run = Run::new(request);
+    let states = [old, new].map(|name| match state(request, name) {
+        Ok(documents) => Some(documents),
+        Err(finding) => {
+            run.findings.push(*finding);
+            None
+        }
+    });
+    let found = match &states {
+        [Some(before), Some(after)] => Some(difference((old, before), (new, after))),
+        _ => None,
+    };
+    let differs = found
+        .as_ref()
+        .is_some_and(|found| !found.changes.is_empty());
+    let outcome = run.end(|status| match (&found, differs) {
+        (None, _) => Status::Failed,
+        (Some(_), true) => status.max(Status::Findings),
+        (Some(_), false) => status,
+    });
+    (outcome, found)
+}
+
+/// The documents of a state.
+fn state(request: &Request, name: &str) -> Result<Documents, Box<Diagnostic>> {
+    let folder = request.current.join(name);
+    if folder.is_dir() {
+        return documents(request, Path::new(name), name);
+    }
+    let archive = revision::archive(&request.root, name);
+    let archive = archive.map_err(|error| Box::new(no_state(name, &error.to_string())))?;
+    let unpacked = Unpacked::of(&archive);
+    let unpacked = unpacked.map_err(|error| Box::new(no_state(name, &error.to_string())))?;
+    documents(request, unpacked.path(), name)
+}
+
+fn documents(request: &Request, root: &Path, name: &str) -> Result<Documents, Box<Diagnostic>> {
+    let request = Request {
+        root: root.to_owned(),
+        ..request.clone()
+    };
+    let mut run = Run::new(&request);
+    let documents = run.documents(&mut drop);
+    let mistakes: Vec<_> = run.findings.iter().filter(|it| it.is_error()).collect();
+    match documents {
+        Some(documents) if mistakes.is_empty() => Ok(documents),
+        _ => {
+            let mut finding = no_state(name, "it has mistakes");
+            for mistake in mistakes.iter().take(TOLD) {
+                finding = finding.help(mistake.message.clone());
+            }
+            Err(Box::new(finding))
+        }
+    }
+}
+
+fn no_state(name: &str, why: &str) -> Diagnostic {
+    let message = format!("`{name}` cannot be compared: {why}");
+    Diagnostic::new(Code::StateUnreadable, message)
+        .help("name the folder of a site, or a revision of the repository that the site is in, such as `HEAD~1`")
+}
