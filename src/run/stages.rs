@@ -259,12 +259,13 @@ impl<'r> Run<'r> {
     ) -> Option<()> {
         let Addresses { file, list } = addresses;
         let bytes = list.text.as_bytes();
-        self.ok(project.held.remember(recorded::COPY, bytes))?;
+        // The list first: a run that is killed in between leaves no copy of a list that is not there, which
+        // the next run would take for lost.
         if list.changed {
             self.ok(write::file(file, bytes))?;
             watch(Progress::Recorded { file: file.clone() });
         }
-        Some(())
+        self.ok(project.held.remember(recorded::COPY, bytes))
     }
 
     /// What came of writing; why nothing did is a finding.
