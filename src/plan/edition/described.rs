@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::plan::routes::{Key, Route};
 use crate::plan::structured_data::{BreadcrumbList, CONTEXT, Described, ListItem, WebSite};
+use crate::plan::told::Main;
 
 use super::around::above;
 use super::draft::{Description, Title};
@@ -46,13 +47,21 @@ impl<'a> EditionPlanner<'a> {
             context: CONTEXT,
             kind: kind(key),
             name: title,
-            url: self.address(route),
+            url: self.address(self.found_at(key, route)),
             lang: lang.as_deref().unwrap_or(self.edition.lang.as_str()),
             // A thing has one language; what is said in another is left to the page.
             description: (description.lang == *lang).then_some(&description.text),
             site: (*key != Key::Landing).then(|| self.web_site()),
             breadcrumb: self.way(key, title),
             subject: self.subject(key, title),
+        }
+    }
+
+    /// Where search engines find what a page shows: one that only shows the original, at the original.
+    fn found_at<'r>(&'r self, key: &Key, own: &'r Route) -> &'r Route {
+        match self.main(self.edition, key) {
+            Main::Original => self.routes[0].get(key),
+            _ => own,
         }
     }
 
