@@ -6,9 +6,11 @@
 //! not written: each pair of colours in which something is told has the contrast that WCAG asks for
 //! (2.2, success criteria 1.4.3 and 1.4.11).
 
+mod closed;
 mod colour;
 mod contrast;
 mod extent;
+mod file;
 mod read;
 mod style;
 mod token;

@@ -2,6 +2,7 @@
 
 use super::contrast;
 use super::extent;
+use super::file;
 use super::token::{FileKind, Kind, TOKENS, Token};
 use super::value::{self, NoValue};
 use super::{Brand, Set, TABLE, Value};
@@ -104,59 +105,17 @@ impl Reader<'_> {
                 continue;
             }
             match one(token, node) {
-                Ok(value) => {
-                    if self.is_there(token, &value, node) {
+                Ok(value) => match file::missing(token, &value, node, self.files) {
+                    Some(finding) => self.findings.push(finding),
+                    None => {
                         let span = node.span;
                         set.push(Set { token, value, span });
                     }
-                }
+                },
                 Err(finding) => self.findings.push(*finding),
             }
         }
         set
-    }
-
-    /// Whether the file that a token names is in `static/`, and of a format that it can have.
-    fn is_there(&mut self, token: &'static Token, value: &Value, node: &Node) -> bool {
-        let (Value::File(path), Kind::File(kind)) = (value, token.kind) else {
-            return true;
-        };
-        let ending = path.rsplit_once('.').map_or("", |(_, ending)| ending);
-        let endings = kind.endings();
-        if !endings.contains(&ending.to_ascii_lowercase().as_str()) {
-            let wanted: Vec<_> = endings
-                .iter()
-                .map(|ending| format!("`.{ending}`"))
-                .collect();
-            self.findings.push(
-                Diagnostic::new(
-                    Code::BrandValue,
-                    format!("`{}` is `{path}`, which is no file of its kind", token.name),
-                )
-                .at(node.span, "of another kind")
-                .help(format!("name a file that ends in {}", wanted.join(", "))),
-            );
-            return false;
-        }
-        let there = self.files.contains(&path.as_str());
-        if !there {
-            self.findings.push(
-                Diagnostic::new(
-                    Code::BrandValue,
-                    format!(
-                        "`{}` is `{path}`, but there is no `static/{path}`",
-                        token.name
-                    ),
-                )
-                .at(node.span, "no such file")
-                .help(suggest(
-                    path,
-                    self.files,
-                    "put the file into `static/`; there are",
-                )),
-            );
-        }
-        there
     }
 }
 

@@ -9,6 +9,7 @@ use lightningcss::stylesheet::ParserOptions;
 use lightningcss::traits::{Parse, ToCss};
 use lightningcss::values::length::Length;
 
+use super::closed;
 use super::colour::NoColour;
 use super::{Colour, Kind, Value};
 
@@ -28,19 +29,22 @@ const FONTS: &str = "write the names of fonts with commas between them, such as 
 
 /// Reads a text as a value of a kind that is CSS. A colour is the same in light and dark.
 pub(super) fn parse(kind: Kind, text: &str) -> Result<Value, NoValue> {
-    match kind {
+    let value = match kind {
         Kind::Colour => {
             let both = colour(text)?;
-            Ok(Value::Colours {
+            Value::Colours {
                 light: both,
                 dark: both,
-            })
+            }
         }
-        Kind::Length => length(text).map(Value::Css),
-        Kind::Number => number(text).map(Value::Css),
-        Kind::Fonts => fonts(text).map(Value::Css),
-        Kind::File(_) => Ok(Value::File(text.to_owned())),
-    }
+        Kind::Length => Value::Css(length(text)?),
+        Kind::Number => Value::Css(number(text)?),
+        Kind::Fonts => Value::Css(fonts(text)?),
+        Kind::File(_) => return Ok(Value::File(text.to_owned())),
+    };
+    // What is no CSS at all has been told of with what its kind looks like.
+    closed::check(text)?;
+    Ok(value)
 }
 
 /// Reads a colour.
