@@ -150,7 +150,12 @@ fn every_check_finds_what_is_wrong() {
             "leads nowhere: https://faulty.example/nowhere/",
         ),
         ("without scripts", "hidden without scripts"),
-        ("without scripts", "does nothing without scripts"),
+        ("without scripts", "does nothing without scripts: <button>"),
+        ("without scripts", "does nothing without scripts: <form"),
+        (
+            "without scripts",
+            "leads nowhere: https://faulty.example/nosearch/",
+        ),
         (
             "requests, policy, layout",
             "https://elsewhere.example/track.js' violates",

@@ -392,4 +392,5 @@ fn a_reader_finds_what_there_is() {
         without["action"], "sok/index.html",
         "a file, also on a disk"
     );
+    assert_eq!(without["dead"], 0, "no search that finds nothing");
 }

@@ -120,11 +120,15 @@ async function withoutScripts() {
   const page = await context.newPage();
   await page.goto(new URL("../", http).href);
   const action = await page.locator("header form[role=search]").getAttribute("action");
-  await page.goto(`${http}?q=tillit`);
+  // As a reader does who does not know that there are no scripts.
+  await page.locator("header input[name=q]").fill("tillit");
+  await page.keyboard.press("Enter");
+  await page.waitForURL((url) => url.pathname.includes("/sok/"));
+  const dead = await page.locator("main :is(form, input, button, [role=status]):visible, #search-hint:visible").count();
   const links = await page.locator("main ul.letter a").allTextContents();
   const letters = await page.locator("main .letters a").allTextContents();
   await context.close();
-  return { action, links, letters };
+  return { action, dead, links, letters };
 }
 
 try {

@@ -48,23 +48,28 @@ export async function forcedColours(page) {
 function readable() {
   const links = [...document.querySelectorAll("a[href]")].map((link) => link.href);
   const main = document.querySelector("main");
-  // A player is offered by a script; without one the link to the film stands there.
-  const isOffer = (element) => element.closest("figure:has(figcaption a[href]) .player[hidden]");
+  // A player is offered by a script, and so is the search; without one, links to the film or to all pages stand there.
+  const isOffer = (element) => element.closest("figure:has(figcaption a[href]) .player[hidden], section:has(~ section a[href]) > [hidden]:has(form)");
   const hidden = [...main.querySelectorAll("p, li, h1, h2, h3, blockquote")].filter(
     (element) => !element.checkVisibility() && !element.closest("details:not([open])") && !isOffer(element),
   );
-  const promises = [...document.querySelectorAll("button")].filter((button) => button.checkVisibility() && !button.form);
-  return { links, hidden: hidden.map((element) => element.outerHTML.slice(0, 80)), promises: promises.map((button) => button.outerHTML.slice(0, 80)) };
+  const shown = (css) => [...document.querySelectorAll(css)].filter((element) => element.checkVisibility({ visibilityProperty: true }));
+  // Sent to the page that it stands on, a form shows the same page again.
+  const place = (address) => new URL(address, location).href.replace(/(index\.html)?([?#].*)?$/, "");
+  const target = (form) => place(form.getAttribute("action") ?? "");
+  const promises = [...shown("button").filter((button) => !button.form), ...shown("form").filter((form) => target(form) === place(""))];
+  const told = (elements) => elements.map((element) => element.outerHTML.slice(0, 80));
+  return { links, hidden: told(hidden), promises: told(promises), forms: shown("form").map(target) };
 }
 
 /** Needs a context without scripts. `leads(url)` says whether an address of the site is there. */
 export async function scriptless(page, { leads }) {
-  const { links, hidden, promises } = await page.evaluate(readable);
+  const { links, hidden, promises, forms } = await page.evaluate(readable);
   const findings = [
     ...hidden.map((element) => `is hidden without scripts: ${element}`),
-    ...promises.map((element) => `a button that does nothing without scripts: ${element}`),
+    ...promises.map((element) => `does nothing without scripts: ${element}`),
   ];
-  for (const link of new Set(links)) {
+  for (const link of new Set([...links, ...forms])) {
     if (!(await leads(link))) findings.push(`leads nowhere: ${link}`);
   }
   return { findings, counted: links.length };

@@ -3,7 +3,7 @@
 const [form, list, note, letters] = ["", "-results", "-status", "-letters"].map((end) => document.getElementById("search" + end));
 const field = form.q, say = form.dataset, tongue = document.documentElement.lang;
 const make = (name, own) => Object.assign(document.createElement(name), own);
-const stem = (word) => (self.tillitStem ? tillitStem(word) : word);
+const stem = (word) => self.tillitStem?.(word) ?? word;
 const small = (text) => text.normalize("NFC").toLowerCase();
 const split = (text) => [...text.matchAll(/[\p{Alpha}\p{N}\p{M}]+/gu)];
 const fold = (word) => word.normalize("NFKD").replace(/\p{M}/gu, "").replace(/./gu, (sign) => data.letters[sign] ?? sign);
@@ -67,9 +67,8 @@ const result = ({ page, at }) => {
   const [url, [, , title, own]] = data.pages[page], link = mark("a", title, own), item = make("li");
   const best = +Object.keys(at).reduce((a, b) => (at[b] > at[a] ? b : a)), [, , anchor, shown] = places[best];
   link.href = say.root + url + (origin == "null" ? "index.html" : "") + (anchor && "#" + anchor);
-  item.append(link);
   const [of, , , text, lang] = places[best + (shown == title)] || [];
-  if (of == page) item.append(mark("p", text, lang));
+  item.append(link, of == page ? mark("p", text, lang) : "");
   return item;
 };
 
@@ -97,6 +96,7 @@ const show = () => {
   note.textContent = asked[0] ? (count ? say[new Intl.PluralRules(tongue).select(count)] || say.other : say.none).replace("{count}", count) : "";
 };
 
+form.parentNode.hidden = false;
 form.onsubmit = () => (show(), false);
 field.onfocus = load;
 field.oninput = () => {
