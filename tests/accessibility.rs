@@ -35,6 +35,8 @@ struct Versions {
 pub(crate) struct Checked {
     pub(crate) path: String,
     pub(crate) check: String,
+    /// What a reader had used before of what the page offers: `details`, `player`, `search`.
+    used: Vec<String>,
     pub(crate) findings: Vec<String>,
     /// How many things were looked at: rules that passed, stops of the Tab key, links, requests.
     pub(crate) counted: usize,
@@ -110,6 +112,16 @@ fn pages_of_every_kind_serve_every_reader_in_every_language() {
             checked.path
         );
     }
+    for lang in ["ar", "en", "sv"] {
+        let is_of_lang = |path: &str| {
+            let mut of_lang = pages.iter().filter(|page| page.lang == lang);
+            of_lang.any(|page| page.path == path)
+        };
+        let of_lang = audit.results.iter().filter(|one| is_of_lang(&one.path));
+        let used: BTreeSet<_> = of_lang.flat_map(|one| &one.used).collect();
+        let used: Vec<_> = used.into_iter().collect();
+        assert_eq!(used, ["details", "player", "search"], "{lang}");
+    }
 }
 
 #[test]
@@ -170,12 +182,19 @@ fn every_check_finds_what_is_wrong() {
         ("requests, policy, layout", "2 descriptions of the page"),
         ("reflow at 320 px (400 %)", "sideways"),
         ("text spacing", "cut off"),
-        ("forced colours", "keeps its own colours"),
-        ("forced colours", "a control without an edge"),
-        ("forced colours", "without an underline"),
+        ("forced colours, light", "keeps its own colours"),
+        ("forced colours, light", "a control without an edge"),
+        ("forced colours, dark", "without an underline"),
+        ("forced colours, dark", "from its ground: <mark>"),
+        (
+            "forced colours, dark, in use",
+            "from its ground: <mark class=\"inside\">",
+        ),
         ("reduced motion", "moves"),
         ("axe-core, light", "color-contrast"),
         ("axe-core, dark", "color-contrast"),
+        ("axe-core, light, in use", "details > .faint"),
+        ("axe-core, dark, in use", "details > .faint"),
     ];
     for (check, words) in wanted {
         let of_check = audit

@@ -49,7 +49,8 @@ pub(crate) fn write_report(name: &str, head: &str, audit: &Audit, pages: &[Page]
     .expect("as above");
     text.push_str(
         "\n«Looked at» counts rules of axe-core that passed, stops of the Tab key, elements, links followed, \
-         requests made, or windows measured.\n",
+         requests made, or windows measured. A page «in use» has its details opened and the player of its film \
+         loaded, or shows what a search found.\n",
     );
     text.push_str(&costs(audit));
     text.push_str("\n## Pages\n\n| kind | language | address |\n| --- | --- | --- |\n");

@@ -12,47 +12,53 @@ import { namesakes } from "./checks/links.mjs";
 import { reflow, spacing } from "./checks/layout.mjs";
 import { forcedColours, scriptless, stillness } from "./checks/modes.mjs";
 import { calm } from "./checks/quiet.mjs";
+import { use } from "./checks/use.mjs";
 import { launch } from "./chromium.mjs";
 import { answer, fileAt, isRedirect } from "./folder.mjs";
 
+/** What is looked at in each state of a page. */
+const looks = [
+  { name: "axe-core, light", run: axe, media: { colorScheme: "light" } },
+  { name: "axe-core, dark", run: axe, media: { colorScheme: "dark" } },
+  { name: "forced colours, dark", run: forcedColours, media: { forcedColors: "active", colorScheme: "dark" } },
+  { name: "forced colours, light", run: forcedColours, media: { forcedColors: "active", colorScheme: "light" } },
+  { name: "reduced motion", run: stillness, media: { forcedColors: "none", reducedMotion: "reduce" } },
+  { name: "reflow at 320 px (400 %)", run: reflow, media: { reducedMotion: "no-preference" } },
+  { name: "text spacing", run: spacing, media: {} },
+  { name: "names of links", run: namesakes, media: {} },
+];
+
 /**
  * Checks by the visit that they need. Those of one visit are done one after the other on the same
- * page, each after the reader has chosen its `media`.
+ * page, each after the reader has chosen its `media`. Where a visit has a `use`, the reader uses what
+ * the page offers first; a page that offers nothing is as it was.
  */
 const visits = [
-  {
-    reader: {},
-    checks: [
-      { name: "axe-core, light", run: axe, media: { colorScheme: "light" } },
-      { name: "axe-core, dark", run: axe, media: { colorScheme: "dark" } },
-      { name: "forced colours", run: forcedColours, media: { forcedColors: "active" } },
-      { name: "reduced motion", run: stillness, media: { forcedColors: "none", reducedMotion: "reduce" } },
-      { name: "reflow at 320 px (400 %)", run: reflow, media: { reducedMotion: "no-preference" } },
-      { name: "text spacing", run: spacing, media: {} },
-      { name: "names of links", run: namesakes, media: {} },
-    ],
-  },
+  { reader: {}, checks: looks },
+  { reader: {}, use, checks: looks.map((look) => ({ ...look, name: `${look.name}, in use` })) },
   { reader: {}, checks: [{ name: "keyboard", run: keyboard, media: {} }] },
   { reader: { javaScriptEnabled: false }, checks: [{ name: "without scripts", run: scriptless, media: {} }] },
   { reader: {}, checks: [{ name: "requests, policy, layout", run: calm, media: {} }] },
 ];
 
-async function visit(browser, site, { reader, checks }, path) {
+async function visit(browser, site, { reader, use, checks }, path) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, ...reader });
   try {
-    const asked = await answer(context, site);
+    const asked = await answer(context, { ...site, players: Boolean(use) });
     const page = await context.newPage();
     const complaints = [];
     page.on("console", (message) => message.type() === "error" && complaints.push(message.text()));
     page.on("pageerror", (error) => complaints.push(String(error)));
     const response = await page.goto(new URL(path, site.base).href, { waitUntil: "load" });
+    const used = use && response.ok() ? await use(page) : [];
+    if (use && used.length === 0) return [];
     const results = [];
     for (const { name, run, media } of checks) {
       await page.emulateMedia(media);
       const found = response.ok()
         ? await run(page, { asked, complaints, leads: (url) => leads(site, url) })
         : { findings: [`the page answers ${response.status()}`], counted: 0 };
-      results.push({ path, check: name, ...found });
+      results.push({ path, check: name, used, ...found });
     }
     return results;
   } finally {

@@ -51,6 +51,8 @@ async function reply(folder, path) {
   return { status: file ? 200 : 404, type, body };
 }
 
+const player = "<!doctype html><html lang=en><title>Player</title>";
+
 const refresh = /<meta http-equiv="?refresh"?[^>]*>/;
 
 /** Whether a path of the site is an old address, which leads on to a new one. */
@@ -61,16 +63,18 @@ export async function isRedirect(folder, path) {
 
 /**
  * Answers what the pages of a browser context ask for. `base` is the site's address, `policy` what its
- * policy allows besides. Old addresses do not lead on by themselves, so that they can be looked at.
+ * policy allows besides; where `players` are wanted, it allows those of others, which have an empty page.
+ * Old addresses do not lead on by themselves, so that they can be looked at.
  * Returns what was asked for: `{ own: [{ path, bytes, type }], foreign: [url] }`.
  */
-export async function answer(context, { folder, base, policy = "" }) {
+export async function answer(context, { folder, base, players = false, policy = players ? "; frame-src https:" : "" }) {
   const asked = { own: [], foreign: [] };
   const root = new URL(base);
   await context.route("**/*", async (route) => {
     const url = new URL(route.request().url());
     if (url.origin !== root.origin || !url.pathname.startsWith(root.pathname)) {
       asked.foreign.push(url.href);
+      if (players && route.request().resourceType() === "document") return route.fulfill({ contentType: types[".html"], body: player });
       return route.abort();
     }
     const path = url.pathname.slice(root.pathname.length);

@@ -11,7 +11,10 @@ function ambiguous() {
     // What two roles or languages call the same is told apart by its language.
     const key = `${name} (${link.closest("[lang]").lang})`;
     if (!places.has(key)) places.set(key, new Set());
-    places.get(key).add(new URL(link.href).href.replace(/index\.html$/, ""));
+    const place = new URL(link.href);
+    // What a search finds is called as its page is, and leads to where the words stand on that page.
+    if (link.closest("#search-results")) place.hash = "";
+    places.get(key).add(place.href.replace(/index\.html$/, ""));
   }
   const several = [...places].filter(([, urls]) => urls.size > 1);
   return { counted: places.size, findings: several.map(([name, urls]) => `${name} leads to ${[...urls].join(" and ")}`) };

@@ -22,18 +22,44 @@ export async function stillness(page) {
 function unseen() {
   const findings = [], elements = document.querySelectorAll("body *");
   if (!matchMedia("(forced-colors: active)").matches) findings.push("the colours are not forced");
+  const find = (what, element) => findings.push(`${what}: ${element.outerHTML.slice(0, 80)}`);
+  const channels = (colour) => colour.match(/[\d.]+/g).map(Number);
+  // The browser's own ground, where no element has one.
+  const probe = document.documentElement.appendChild(document.createElement("i"));
+  probe.style.backgroundColor = "Canvas";
+  const canvas = channels(getComputedStyle(probe).backgroundColor);
+  probe.remove();
+  /** What is behind the text of an element: its ancestors' grounds, as far as each lets the next through. */
+  const ground = (element) => {
+    if (!element) return canvas;
+    const [red, green, blue, alpha = 1] = channels(getComputedStyle(element).backgroundColor);
+    if (alpha === 1) return [red, green, blue];
+    const behind = ground(element.parentElement);
+    return [red, green, blue].map((own, at) => own * alpha + behind[at] * (1 - alpha));
+  };
+  const luminance = (colour) => {
+    const [red, green, blue] = colour.map((value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+  };
+  const contrast = (...colours) => {
+    const [less, more] = colours.map((colour) => luminance(colour) + 0.05).sort((a, b) => a - b);
+    return more / less;
+  };
   for (const element of elements) {
     const style = getComputedStyle(element);
     const own = [...element.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.data.trim() !== "");
-    if (style.forcedColorAdjust === "none") findings.push(`keeps its own colours: ${element.outerHTML.slice(0, 80)}`);
-    if (own && style.color === style.backgroundColor) findings.push(`text in the colour of its ground: ${element.outerHTML.slice(0, 80)}`);
     // What a browser draws itself, as it does circles and boxes to choose by, has an edge that no style tells of.
     const drawn = element.matches("[type=radio], [type=checkbox]") && style.appearance !== "none";
+    const written = own || (element.matches("input") && !drawn);
+    if (style.forcedColorAdjust === "none") find("keeps its own colours", element);
+    if (written && element.checkVisibility() && contrast(channels(style.color).slice(0, 3), ground(element)) < 4.5) {
+      find("text that cannot be told from its ground", element);
+    }
     if (element.matches("button, input") && !drawn && element.checkVisibility() && style.borderStyle === "none" && style.outlineStyle === "none") {
-      findings.push(`a control without an edge: ${element.outerHTML.slice(0, 80)}`);
+      find("a control without an edge", element);
     }
     if (own && element.matches("main p a[href], main li a[href]") && !style.textDecorationLine.includes("underline")) {
-      findings.push(`a link in running text without an underline: ${element.outerHTML.slice(0, 80)}`);
+      find("a link in running text without an underline", element);
     }
   }
   return { findings, counted: elements.length };
