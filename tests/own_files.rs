@@ -110,10 +110,28 @@ fn nothing_that_is_planned_can_be_taken_or_blocked() {
     let others = plan.iter().map(|(path, _)| slash_path(path));
     let others = others.filter(|path| path.starts_with("sass/") || path.starts_with("templates/"));
     let others: Vec<_> = others.filter(|path| !own(path)).collect();
-    assert_eq!(others, ["templates/internal/alias.html"]);
-    // The one that is planned there gives way to the site's own, and to what is in the way of its folder.
+    let [style, sheet, redirect] = &others[..] else {
+        panic!("{others:?}");
+    };
+    assert_eq!([style, sheet], ["sass/_site.scss", "sass/tillit.scss"]);
+    // The style stays apart where one of its places is somebody's.
+    for name in [style, sheet, "sass/_Site.scss"] {
+        let (sound, is_refused) = with(&site, name);
+        let sound = sound.expect("it is sound");
+        let plan = plan::plan(&sound, NEWEST.parse().expect("a version"));
+        assert!(!is_refused, "{name}");
+        let planned = plan.iter().map(|(path, _)| slash_path(path));
+        let planned: Vec<_> = planned.filter(|path| path.starts_with("sass/")).collect();
+        assert_eq!(planned.len(), 2, "{name}: {planned:?}");
+        assert!(
+            planned.contains(&"sass/site.scss".to_owned()),
+            "{planned:?}"
+        );
+    }
+    assert_eq!(redirect, "templates/internal/alias.html");
+    // The page for old addresses gives way to the site's own, and to what is in the way of its folder.
     for name in [
-        others[0].as_str(),
+        redirect.as_str(),
         "templates/Internal/Alias.html",
         "templates/internal",
     ] {

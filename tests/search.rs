@@ -294,6 +294,8 @@ fn a_site_can_do_without_a_search() {
         !files.contains_key("sok/index.html")
             && !files.keys().any(|file| file.starts_with("search/"))
     );
+    let scripts: Vec<_> = files.keys().filter(|file| file.ends_with(".js")).collect();
+    assert_eq!(scripts, ["player.js"], "that of its film");
     let landing = String::from_utf8(files["index.html"].clone()).expect("UTF-8");
     assert!(!landing.contains("role=\"search\""));
 }

@@ -3,6 +3,7 @@
 use serde::Serialize;
 use toml::{Table, Value};
 
+use super::own_style::OwnStyle;
 use super::routes::Key;
 use super::view::{Day, MenuItem};
 use crate::brand;
@@ -44,7 +45,7 @@ pub(crate) fn config(
     site: &Site,
     languages: &[LanguageConfig],
     zola: Version,
-    own_style: bool,
+    own_style: OwnStyle,
 ) -> String {
     let mut config = match to_value(&site.settings.config) {
         Some(Value::Table(table)) => table,
@@ -74,8 +75,13 @@ pub(crate) fn config(
         }
     }
     let extra = child(&mut config, "extra");
-    if own_style {
-        set(extra, "site_css", true);
+    match own_style {
+        OwnStyle::Apart => set(extra, "site_css", true),
+        // There is no such sheet, whatever the site says.
+        OwnStyle::Joined(..) => {
+            extra.remove("site_css");
+        }
+        OwnStyle::None => {}
     }
     // The rest of the brand stands in the theme's style.
     extra.remove(brand::TABLE);

@@ -5,6 +5,7 @@ use std::path::Path;
 use super::config::{LanguageConfig, LanguageExtra, config};
 use super::edition::EditionPlanner;
 use super::menu::{footer_menu, menu};
+use super::own_style::OwnStyle;
 use super::routes::{self, Key, Routes};
 use super::summary_file;
 use super::theme::REDIRECT_PAGE;
@@ -41,7 +42,7 @@ pub fn plan_at(site: &Site, routes: &[Routes], zola: Version) -> Plan {
         .collect();
     plan.add_text(
         "config.toml",
-        config(site, &languages, zola, own_style(site)),
+        config(site, &languages, zola, OwnStyle::of(site)),
         None,
     );
     let summary = summary_file::summary(site, languages[0].site.title.clone());
@@ -52,20 +53,10 @@ pub fn plan_at(site: &Site, routes: &[Routes], zola: Version) -> Plan {
     plan
 }
 
-/// Whether the site has a style of its own on top of the theme.
-fn own_style(site: &Site) -> bool {
-    site.own_files.iter().any(|file| {
-        matches!(
-            file.name.as_str(),
-            "sass/site.scss" | "sass/site.sass" | "static/site.css"
-        )
-    })
-}
-
 /// The theme, the site's own files, and its media.
 fn add_files(site: &Site, plan: &mut Plan) {
     let theme = Path::new("themes").join(&site.settings.theme);
-    let files = super::theme::files(&site.theme, &site.settings, &site.brand, &site.own_files);
+    let files = super::theme::files(site);
     for (path, content) in files {
         plan.add(theme.join(path), content, None);
     }
@@ -77,7 +68,9 @@ fn add_files(site: &Site, plan: &mut Plan) {
             None => plan.add_text("templates/.keep", "", None),
         }
     }
-    for file in &site.own_files {
+    let own_style = OwnStyle::of(site);
+    own_style.add_to(plan, &site.settings.theme);
+    for file in site.own_files.iter().filter(|file| !own_style.moves(file)) {
         plan.add(&file.name, Content::CopyOf(file.path.clone()), None);
     }
     for file in &site.media {

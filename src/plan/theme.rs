@@ -4,11 +4,11 @@ use std::path::PathBuf;
 
 use toml::Value;
 
-use super::Content;
 use super::config::to_value;
-use crate::brand::{self, Brand};
+use super::{Content, scripts};
+use crate::brand;
 use crate::settings::Settings;
-use crate::site::MediaFile;
+use crate::site::{MediaFile, Site};
 use crate::theme::{Theme, ThemeContent};
 
 /// The template of the page that stands at an old address.
@@ -16,17 +16,13 @@ pub(crate) const REDIRECT_PAGE: &str = "templates/internal/alias.html";
 
 /// Every file of the theme, by its path in the theme's folder, with the site's brand and its own parts
 /// of the style in their places.
-pub(crate) fn files(
-    theme: &Theme,
-    settings: &Settings,
-    brand: &Brand,
-    own: &[MediaFile],
-) -> Vec<(PathBuf, Content)> {
-    let style = brand.style();
+pub(crate) fn files(site: &Site) -> Vec<(PathBuf, Content)> {
+    let (theme, own) = (&site.theme, &site.own_files);
+    let style = site.brand.style();
     let files = theme
         .files
         .iter()
-        .filter(|file| file.is_for_sites())
+        .filter(|file| file.is_for_sites() && scripts::is_wanted(file, site))
         .map(|file| match file.name.as_str() {
             brand::STYLE if !style.is_empty() => (
                 brand::STYLE.into(),
@@ -34,7 +30,7 @@ pub(crate) fn files(
             ),
             brand::NAMES if !style.is_empty() => (
                 brand::NAMES.into(),
-                Content::Bytes(brand.names().into_bytes()),
+                Content::Bytes(site.brand.names().into_bytes()),
             ),
             name => {
                 let content = match own_part(name, own) {
@@ -46,7 +42,7 @@ pub(crate) fn files(
         });
     let manifest = (
         PathBuf::from("theme.toml"),
-        Content::Bytes(manifest(theme, settings).into_bytes()),
+        Content::Bytes(manifest(theme, &site.settings).into_bytes()),
     );
     files.chain([manifest]).collect()
 }

@@ -51,6 +51,8 @@ fn every_part_of_the_style_can_be_replaced() {
         })
         .collect();
     assert!(parts.len() > 15, "{parts:?}");
+    let whole = ("sass/site.scss".to_owned(), "site".to_owned());
+    let parts: Vec<_> = parts.into_iter().chain([whole]).collect();
     let own: Vec<_> = parts
         .iter()
         .map(|(path, class)| (path.clone(), format!(".{class} {{ color: teal }}\n")))
@@ -80,8 +82,54 @@ fn a_part_of_the_sites_own_still_serves_its_own_style() {
         site.write(path, text);
     }
     site.succeeds(&["build"]);
-    assert!(site.read("public/site.css").contains("--own: 1"));
-    assert!(site.read("public/tillit.css").contains("--own: 1"));
+    let css = site.read("public/tillit.css");
+    let own = "--own: 1";
+    assert_eq!(
+        css.matches(own).count(),
+        2,
+        "in the theme's place, and used by the site's own"
+    );
+}
+
+#[test]
+fn a_style_of_the_sites_own_stands_behind_the_themes_in_one_sheet() {
+    for version in [OLDEST, NEWEST] {
+        let site = Site::fixture("exempelstad").with_zola(version);
+        let own = "@import \"own.css\";\nh1 { outline: 3px dashed teal }\n";
+        site.write("sass/site.scss", own);
+        // What stood in config.toml before there was one sheet.
+        let config = site.read("config.toml") + "\n[extra]\nsite_css = true\n";
+        site.write("config.toml", config);
+        site.succeeds(&["build"]);
+        let css = close(&site.read("public/tillit.css"));
+        assert!(css.ends_with("h1{outline:3pxdashedteal}"), "{version}");
+        let imported = css.find("@import\"own.css\"").expect("it is there");
+        assert!(imported < css.find("@layer").expect("layers"), "{version}");
+        assert!(!site.path("public/site.css").exists(), "{version}");
+        let page = site.read("public/index.html");
+        assert_eq!(page.matches("rel=\"stylesheet\"").count(), 1, "{version}");
+    }
+}
+
+#[test]
+fn a_style_of_the_sites_own_stands_alone_where_another_file_takes_a_place() {
+    let apart = [
+        ("static/tillit.css", "h1 { color: teal }\n"),
+        ("sass/tillit.scss", "@use \"parts/own\";\n"),
+        ("sass/_site.scss", "h1 { color: teal }\n"),
+    ];
+    for (path, text) in apart {
+        let site = Site::fixture("exempelstad");
+        site.write(path, text);
+        site.write("sass/parts/_own.scss", "h1 { color: teal }\n");
+        site.write("sass/site.scss", "h1 { outline: 3px dashed teal }\n");
+        site.succeeds(&["build"]);
+        let alone = site.read("public/site.css");
+        assert!(alone.contains("dashed"), "{path}");
+        assert!(!site.read("public/tillit.css").contains("dashed"), "{path}");
+        let page = site.read("public/index.html");
+        assert_eq!(page.matches("rel=\"stylesheet\"").count(), 2, "{path}");
+    }
 }
 
 #[test]
