@@ -1,6 +1,8 @@
 //! The theme as a repository of its own: as Zola's gallery asks for it, with a sample site that plain
 //! Zola builds where it lies.
 
+mod documents;
+
 use super::{Content, Plan};
 use crate::theme::{self, DEMO, ThemeContent};
 
@@ -12,22 +14,6 @@ const EXTRA: &str = "extra.toml";
 const LANGUAGES: [&str; 2] = ["sv", "en"];
 
 const LICENSE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/LICENSE"));
-
-/// What describes the theme, with the names that the documents have in the repository.
-const DOCUMENTS: [(&str, &str); 3] = [
-    (
-        "theme.md",
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/theme.md")),
-    ),
-    (
-        "front-matter.md",
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/front-matter.md")),
-    ),
-    (
-        "languages.md",
-        include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/docs/languages.md")),
-    ),
-];
 
 /// Plans every file of the repository.
 ///
@@ -57,32 +43,10 @@ pub fn exported() -> Plan {
     config.push_str(&defaults(theme::own_manifest()));
     config.push_str(&extra);
     plan.add_text(CONFIG, config, None);
-    for (name, text) in DOCUMENTS {
-        plan.add_text(format!("docs/{name}"), without_ways_out(text), None);
+    for (name, text) in documents::all() {
+        plan.add_text(format!("docs/{name}"), text, None);
     }
     plan
-}
-
-/// A document with links to those beside it only: the others stay with the generator.
-fn without_ways_out(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once("](") {
-        let Some((target, behind)) = after.split_once(')') else {
-            break;
-        };
-        let file = target.split('#').next().unwrap_or_default();
-        let is_there = file.is_empty()
-            || file.contains("://")
-            || DOCUMENTS.iter().any(|(name, _)| *name == file);
-        match before.rsplit_once('[') {
-            Some((lead, label)) if !is_there => out.extend([lead, label]),
-            _ => out.extend([before, "](", target, ")"]),
-        }
-        rest = behind;
-    }
-    out.push_str(rest);
-    out
 }
 
 /// The tokens that templates read; only the generator reads the others.
@@ -139,20 +103,6 @@ mod tests {
         strings.retain(|language, _| LANGUAGES.iter().any(|known| *language == **known));
         let written = parsed(&defaults(theme::own_manifest()));
         assert_eq!(written["extra"], wanted["extra"]);
-    }
-
-    #[test]
-    fn a_document_leads_only_to_those_beside_it() {
-        assert_eq!(
-            without_ways_out(
-                "[a](theme.md#b), [c](x.md) [d](#e) ![f](g.png) [h](https://i.example)"
-            ),
-            "[a](theme.md#b), c [d](#e) !f [h](https://i.example)"
-        );
-        let ways = |text: &str| text.matches("](").count();
-        for (name, text) in DOCUMENTS {
-            assert!(ways(text) > ways(&without_ways_out(text)), "{name}");
-        }
     }
 
     #[test]
