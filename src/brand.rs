@@ -32,7 +32,7 @@ pub const STYLE: &str = "sass/_brand.scss";
 /// The theme's file with the names of the tokens that are set there.
 pub const NAMES: &str = "sass/_set.scss";
 
-/// Whether templates ask for a token, and not the style.
+/// Whether templates ask for a token, and not the style alone.
 pub fn is_for_templates(name: &str) -> bool {
     TOKENS
         .iter()

@@ -74,8 +74,13 @@ const NO_MESSAGES: &[(&str, &str, &str)] = &[
     ),
     (
         "brand/style.rs",
-        "@font-face {{ font-family: {OWN_FONT}; font-weight: {weights}; font-display: swap; src: url(\"{url}\") format(\"{format}\") }}\n",
+        "@font-face {{ font-family: {OWN_FONT}; font-weight: {weights}; font-display: {DISPLAY}; src: url(\"{url}\") format(\"{format}\") }}\n",
         "CSS, before it is read and written again",
+    ),
+    (
+        "plan/own_style.rs",
+        "@use \"../themes/{theme}/sass/tillit\";\n@use \"site\";\n",
+        "Sass, which a test builds",
     ),
     (
         "brand/style.rs",

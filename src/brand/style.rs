@@ -10,6 +10,11 @@ use super::{FileKind, Kind, Set, Value};
 /// What a font of the site's own is called in its style.
 const OWN_FONT: &str = "Site";
 
+/// What a browser does until the font is there: a font that comes late is kept for the next page, as text
+/// that is being read must not move. A fallback of the same measures cannot be written here, as nobody
+/// knows which of the fonts after it a reader's device has.
+const DISPLAY: &str = "optional";
+
 /// The style, or nothing when nothing in it is set.
 pub(super) fn of(set: &[Set]) -> String {
     let mut sheet = String::new();
@@ -25,7 +30,7 @@ pub(super) fn of(set: &[Set]) -> String {
         push(
             &mut sheet,
             format_args!(
-                "@font-face {{ font-family: {OWN_FONT}; font-weight: {weights}; font-display: swap; src: url(\"{url}\") format(\"{format}\") }}\n"
+                "@font-face {{ font-family: {OWN_FONT}; font-weight: {weights}; font-display: {DISPLAY}; src: url(\"{url}\") format(\"{format}\") }}\n"
             ),
         );
     }

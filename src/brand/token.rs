@@ -83,9 +83,10 @@ impl Token {
         self.name.starts_with("text_")
     }
 
-    /// Whether templates ask for it, and not the style.
+    /// Whether templates ask for it: a picture, an icon, and the font that each page needs first.
     pub(super) fn is_for_templates(&self) -> bool {
         matches!(self.kind, Kind::File(FileKind::Picture | FileKind::Icon))
+            || self.name == "font_file"
     }
 }
 

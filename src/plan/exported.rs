@@ -50,7 +50,7 @@ pub fn exported() -> Plan {
 }
 
 /// The tokens that templates read; only the generator reads the others.
-const READ_BY_TEMPLATES: [&str; 2] = ["favicon", "logo"];
+const READ_BY_TEMPLATES: [&str; 3] = ["favicon", "font_file", "logo"];
 
 /// What the theme sets in `[extra]`, as it is written there, without the words of other languages and
 /// without the tokens that no template reads.

@@ -20,6 +20,7 @@ const types = {
   ".txt": "text/plain; charset=utf-8",
   ".vtt": "text/vtt; charset=utf-8",
   ".webp": "image/webp",
+  ".woff2": "font/woff2",
   ".xml": "application/xml",
 };
 
@@ -88,14 +89,17 @@ export async function answer(context, { folder, base, players = false, policy = 
 
 /**
  * Serves the site on this machine, for a program that makes its own requests. The pages name the
- * address that they are served at instead of `base`. Returns `{ base, close }`.
+ * address that they are served at instead of `base`. A font comes `late` milliseconds after it was asked
+ * for, and is kept by the browser. Returns `{ base, close }`.
  */
-export async function serve({ folder, base }) {
+export async function serve({ folder, base, late = 0 }) {
   const names = base.replace(/\/$/, "");
   const server = createServer(async (request, response) => {
     const own = `http://localhost:${server.address().port}`;
     const { status, type, body } = await reply(folder, new URL(request.url, own).pathname.slice(1));
-    response.writeHead(status, { ...headers, "content-type": type });
+    const isFont = type === types[".woff2"];
+    if (isFont) await new Promise((done) => setTimeout(done, late));
+    response.writeHead(status, { ...headers, "content-type": type, ...(isFont && { "cache-control": "max-age=3600" }) });
     response.end(/^(text|application\/xml)/.test(type) ? body.toString().replaceAll(names, own) : body);
   });
   await new Promise((done) => server.listen(0, "localhost", done));

@@ -120,6 +120,9 @@ fn every_token_can_be_set_and_is_used() {
                 Kind::File(FileKind::Font) => {
                     assert!(css.contains(&own), "{}", at());
                     assert!(site.path("public").join(&own).is_file(), "{}", at());
+                    // Bold words stand on few pages at once.
+                    let early = format!("as=\"font\" crossorigin href=\".&#x2F;{own}\"");
+                    assert_eq!(page.contains(&early), token.name == "font_file", "{}", at());
                 }
                 Kind::File(FileKind::Picture | FileKind::Icon) => {
                     let element = match token.name {
@@ -143,4 +146,49 @@ fn every_token_can_be_set_and_is_used() {
             }
         }
     }
+}
+
+/// What tests/browser/late.mjs tells of a page whose font comes late.
+#[derive(Debug, serde::Deserialize)]
+struct Seen {
+    path: String,
+    moved: Vec<String>,
+    /// Whether the text has the font.
+    own: bool,
+}
+
+fn with_a_late_font(site: &Site) -> Vec<Seen> {
+    let address = "https://principer.exempelstad.example";
+    let said = crate::search::node("late.mjs", &site.path("public"), address);
+    serde_json::from_str(&said).expect("JSON")
+}
+
+#[test]
+fn nothing_moves_when_a_font_of_the_sites_own_comes_late() {
+    let site = Site::fixture("exempelstad");
+    let fonts = repository().join("tests/browser/node_modules/@fontsource/courier-prime/files");
+    let tokens = [("font_file", 400), ("font_file_bold", 700)];
+    let mut config = site.read("config.toml") + "\n[extra.brand]\n";
+    std::fs::create_dir_all(site.path("static")).expect("a folder");
+    for (token, weight) in tokens {
+        let file = format!("courier-prime-latin-{weight}-normal.woff2");
+        let to = site.path("static").join(&file);
+        std::fs::copy(fonts.join(&file), to).expect("tests/setup/browser.sh gets the font");
+        config += &format!("{token} = \"{file}\"\n");
+    }
+    site.write("config.toml", config);
+    site.succeeds(&["build"]);
+    for Seen { path, moved, own } in with_a_late_font(&site) {
+        assert_eq!(moved, [""; 0], "{path}");
+        // The first page has the font after it, the next one has it from the browser's own store.
+        assert_eq!(own, path != "./", "{path}");
+    }
+
+    // It would be seen if something moved.
+    let css = site.read("public/tillit.css");
+    let swapped = css.replace("font-display:optional", "font-display:swap");
+    assert_ne!(css, swapped);
+    site.write("public/tillit.css", swapped);
+    let seen = with_a_late_font(&site);
+    assert!(seen.iter().any(|seen| !seen.moved.is_empty()), "{seen:?}");
 }

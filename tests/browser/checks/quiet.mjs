@@ -3,7 +3,7 @@
 const budget = { requests: 6, css: 20_000, js: 8_000 };
 
 /** Runs in the page: what has moved in the layout since it began, and by how much. */
-function shifted() {
+export function shifted() {
   return new Promise((resolve) => {
     const moved = [];
     new PerformanceObserver((list) => {
