@@ -189,7 +189,6 @@ pub fn difference(
 }
 
 /// A language as its code.
-#[expect(clippy::ref_option, reason = "serde hands fields over so")]
 fn code<S: serde::Serializer>(lang: &Option<Lang>, serializer: S) -> Result<S::Ok, S::Error> {
     lang.as_ref().map(Lang::as_str).serialize(serializer)
 }

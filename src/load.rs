@@ -53,7 +53,7 @@ use dataset::Kind;
 use disk::Disk;
 use reader::Reader;
 
-pub use built::built_page;
+pub use built::{built_page, is_folder};
 pub use department::{
     Broken, Chain, DEPARTMENTS, chain, departments, has_department, is_department, read_department,
 };

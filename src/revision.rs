@@ -73,7 +73,7 @@ fn git<A: AsRef<OsStr>>(
         return Ok(output.stdout);
     }
     let said = String::from_utf8_lossy(&output.stderr);
-    let line = said.lines().next().unwrap_or("git failed");
+    let line = said.lines().next().unwrap_or_default();
     Err(Error::Unknown(
         line.trim_start_matches("fatal: ").to_owned(),
     ))

@@ -428,22 +428,6 @@ fn a_run_over_all_sites_that_is_killed_is_made_good_by_the_next() {
 }
 
 #[test]
-fn a_list_of_addresses_is_there_before_its_copy() {
-    let site = city();
-    let list = "site/departments/skola/addresses.toml";
-    assert!(!site.path(list).exists());
-    // What a run leaves that is killed between the two: the copy cannot be written here.
-    let copy = "build/.tillit/skola.addresses.toml";
-    std::fs::create_dir_all(site.path(copy).join("in-the-way")).expect("made");
-    let ran = site.run(&["build", "--department", "skola", "--quiet"]);
-    assert_ne!(ran.status, 0, "{}", ran.stderr);
-    assert!(site.path(list).is_file());
-    std::fs::remove_dir_all(site.path(copy)).expect("removed");
-    let ran = site.succeeds(&["build", "--department", "skola", "--quiet"]);
-    assert!(!ran.stderr.contains("addresses-missing"), "{}", ran.stderr);
-}
-
-#[test]
 fn a_department_in_a_repository_of_its_own_builds_on_a_city_elsewhere() {
     let site = city();
     site.succeeds(&[

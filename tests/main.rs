@@ -3,6 +3,7 @@
 mod accessibility;
 mod addresses;
 mod cases;
+mod changes;
 mod cli;
 mod departments;
 mod docs;

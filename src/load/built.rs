@@ -1,9 +1,14 @@
-//! Pages that Zola built, which are looked at before readers get them.
+//! What stands in folders that no dataset is read from: pages that Zola built.
 
 use std::fs;
 use std::path::Path;
 
 use super::Error;
+
+/// Whether there is a folder at a path.
+pub fn is_folder(path: &Path) -> bool {
+    path.is_dir()
+}
 
 /// A page of a built site, as it stands; `None` where there is none.
 ///

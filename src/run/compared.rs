@@ -7,6 +7,7 @@ use super::stages::Run;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::difference::{Difference, difference};
 use crate::documents::Documents;
+use crate::load;
 use crate::revision;
 use crate::write::Unpacked;
 
@@ -41,8 +42,7 @@ pub fn compare(request: &Request, old: &str, new: &str) -> (Outcome, Option<Diff
 
 /// The documents of a state.
 fn state(request: &Request, name: &str) -> Result<Documents, Box<Diagnostic>> {
-    let folder = request.current.join(name);
-    if folder.is_dir() {
+    if load::is_folder(&request.current.join(name)) {
         return documents(request, Path::new(name), name);
     }
     let archive = revision::archive(&request.root, name);

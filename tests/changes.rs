@@ -1,0 +1,133 @@
+//! What changed between two states of a site, with a real git.
+
+use std::process::Command;
+
+use crate::accessibility::html_checker;
+use crate::site::{Site, copy};
+
+/// Git in a folder, as nobody in particular.
+fn git(site: &Site, arguments: &[&str]) {
+    let ran = Command::new("git")
+        .args([
+            "-c",
+            "user.name=Exempel",
+            "-c",
+            "user.email=exempel@exempelstad.example",
+        ])
+        .args(arguments)
+        .current_dir(site.path(""))
+        .output()
+        .expect("git starts");
+    let said = String::from_utf8_lossy(&ran.stderr);
+    assert!(ran.status.success(), "git {arguments:?}: {said}");
+}
+
+/// The example city in a repository, before and after changes that somebody made to it.
+fn repository() -> Site {
+    let site = Site::fixture("exempelstad");
+    git(&site, &["init", "-q"]);
+    git(&site, &["add", "."]);
+    git(&site, &["commit", "-q", "-m", "before"]);
+    git(&site, &["tag", "before"]);
+    site.edit(
+        "site/principles.toml",
+        "lär av våra misstag",
+        "lär av alla misstag",
+    );
+    site.edit(
+        "site/principles.toml",
+        "version = \"2.1\"",
+        "version = \"2.2\"",
+    );
+    site.edit(
+        "site/pages/kontrollista.md",
+        "## Före ett samtal",
+        "## Före samtalet",
+    );
+    git(&site, &["commit", "-q", "-a", "-m", "after"]);
+    site
+}
+
+#[test]
+fn two_revisions_differ_in_what_a_reader_would_say() {
+    let site = repository();
+    let ran = site.run(&["diff", "before", "HEAD"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (1, ""));
+    assert_eq!(
+        ran.stdout,
+        "Compared: before (version 2.1) with HEAD (version 2.2)
+
+The site
+  version: changed
+    [-2.1-] {+2.2+}
+
+Principle 1: Öppenhet (exempel)
+  Decided by Exempelstads kommunfullmäktige on 2026-05-18, register number EX 2026-0042
+  history of changes stavfel: version: changed
+    [-2.1-] {+2.2+}
+
+Principle 4: Lärande (exempel)
+  statement: changed, normative
+    Vi i Exempelstad lär av [-våra-] {+alla+} misstag och säger `tack` när någon visar oss dem
+
+History of changes: sprak
+  version: changed
+    [-2.1-] {+2.2+}
+
+The page kontrollista
+  text: changed
+    … nås bara genom länkar, till exempel från [om exemplet](@om-exemplet).
+    ## Före [-ett samtal-] {+samtalet+}
+    - Boka ett rum i det påhittade Exempelhuset.
+    - Skriv …
+
+Normative changes: 1. Editorial changes: 4.
+"
+    );
+    let same = site.run(&["diff", "HEAD"]);
+    assert_eq!((same.status, same.stderr.as_str()), (0, ""));
+    assert!(same.stdout.ends_with("Nothing has changed.\n"));
+}
+
+#[test]
+fn a_department_has_what_changed_above_it() {
+    let site = repository();
+    let ran = site.run(&[
+        "diff",
+        "before",
+        "--department",
+        "skola",
+        "--format",
+        "json",
+    ]);
+    assert_eq!(ran.status, 1, "{}", ran.stderr);
+    let changes: serde_json::Value = serde_json::from_str(&ran.stdout).expect("JSON");
+    assert_eq!(changes["old"]["version"], "2.1");
+    assert!(ran.stdout.contains("Vi i Exempelstad lär av alla misstag"));
+}
+
+#[test]
+fn a_folder_beside_the_repository_can_be_compared_too() {
+    let site = repository();
+    copy(&site.path("site"), &site.path("other/site"));
+    copy(&site.path("config.toml"), &site.path("other/config.toml"));
+    assert_eq!(site.run(&["diff", "HEAD", "other"]).status, 0);
+    let inner = site.run(&["--root", "other", "diff", "before"]);
+    assert_eq!(inner.status, 3);
+    assert!(
+        inner
+            .stderr
+            .contains("it has no `config.toml` and no `site/` there"),
+        "{}",
+        inner.stderr
+    );
+}
+
+#[test]
+fn a_page_for_a_meeting_is_sound_html() {
+    let site = repository();
+    let ran = site.run(&["diff", "before", "HEAD", "--format", "html"]);
+    site.write("page/index.html", &ran.stdout);
+    assert_eq!(html_checker::check(&site.path("page")).findings, [""; 0]);
+    assert!(ran.stdout.contains("Ställningstagande"));
+}
