@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use super::format::Format;
 use super::init::Init;
 use tillit::run::Shard;
+use tillit::scalar::is_day;
 
 /// Turns one dataset of a public body's principles into an accessible Zola site.
 #[derive(Debug, Parser)]
@@ -54,6 +55,15 @@ pub(crate) struct Common {
     /// Say more of what is done
     #[arg(short, long, global = true)]
     pub(crate) verbose: bool,
+}
+
+/// A day as dates are written.
+fn day(text: &str) -> Result<String, String> {
+    if is_day(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("write a day that exists, as 2026-01-31".to_owned())
+    }
 }
 
 #[derive(Debug, Subcommand)]
@@ -104,6 +114,9 @@ pub(crate) enum Command {
         /// them
         #[arg(long, value_name = "DIR", default_value = "public")]
         out: PathBuf,
+        /// The day from which a review is overdue, such as 2026-01-31, instead of today
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        day: Option<String>,
     },
     /// Show what changed between two states of the site: what was decided, and what was not
     Diff {

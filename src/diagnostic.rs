@@ -264,6 +264,7 @@ codes! {
     // Departments.
     DepartmentExtends "department-extends" Error "A department builds on nothing that is there, or on itself.";
     DepartmentMissing "department-missing" Error "There is no department of the name that was asked for, or that a site was built of.";
+    SiteUnreadable "site-unreadable" Error "What a site says of itself cannot be read, or it stands in a folder of another name.";
     OverlayLocked "overlay-locked" Error "A department writes a field that it may not change.";
     OverlayLoosened "overlay-loosened" Error "A rule for departments allows more than what holds already.";
     OverlayRepeats "overlay-repeats" Warning "A department repeats a text of the city, which will stay behind when that changes.";

@@ -26,6 +26,7 @@
 //! passed over; below `site/`, a hidden file that is none of these is a finding. The order is that of the list above, and within it that of the names.
 
 mod built;
+mod collection;
 mod dataset;
 mod department;
 mod disk;
@@ -54,8 +55,9 @@ use disk::Disk;
 use reader::Reader;
 
 pub use built::{built_page, is_folder};
+pub use collection::{Departments, departments};
 pub use department::{
-    Broken, Chain, DEPARTMENTS, chain, departments, has_department, is_department, read_department,
+    Broken, Chain, DEPARTMENTS, chain, has_department, is_department, read_department,
 };
 pub use disk::Error;
 pub use fingerprint::{Print, Prints};
@@ -242,6 +244,29 @@ pub fn folders(folder: &Path) -> std::io::Result<Vec<String>> {
     let folders = entries.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
     let names = folders.filter_map(|entry| entry.file_name().into_string().ok());
     let mut names: Vec<_> = names.collect();
+    names.sort();
+    Ok(names)
+}
+
+/// The names of the folders in a folder that hold a file of this name, in order: of links too, as somebody
+/// has put them there. What is hidden is none, and a folder that is not there holds nothing.
+///
+/// # Errors
+/// When it cannot be listed.
+pub fn folders_with(folder: &Path, file: &str) -> Result<Vec<String>, Error> {
+    let entries = match std::fs::read_dir(folder).and_then(Iterator::collect::<Result<Vec<_>, _>>) {
+        Ok(entries) => entries,
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+        Err(cause) => {
+            let path = folder.to_owned();
+            return Err(Error { path, cause });
+        }
+    };
+    let names = entries
+        .iter()
+        .filter_map(|entry| entry.file_name().into_string().ok());
+    let holds = |name: &String| !name.starts_with('.') && is_there(&folder.join(name).join(file));
+    let mut names: Vec<_> = names.filter(holds).collect();
     names.sort();
     Ok(names)
 }

@@ -20,7 +20,10 @@ use tillit::change_report;
 use tillit::diagnostic::Code;
 use tillit::jobs::{self, Engine};
 use tillit::report::{self, Style};
-use tillit::run::{self, Contents, Job, Outcome, Place, Progress, Replaced, Request, Status};
+use tillit::run::{
+    self, Contents, Job, Outcome, Place, Portal, Progress, Replaced, Request, Status,
+};
+use tillit::scalar::day_after_1970;
 use tillit::source::slash_path;
 use tillit::words::Review;
 use tillit::write::Force;
@@ -71,8 +74,13 @@ fn main() -> ExitCode {
             tell(&common, &outcome)
         }
         Command::Init(args) => init::init(&common, &args),
-        Command::Portal { force, out } => {
-            let outcome = run::portal(&request(&common), &out, forced(force), &mut |progress| {
+        Command::Portal { force, out, day } => {
+            let wanted = Portal {
+                out: &out,
+                day: &day.unwrap_or_else(today),
+                force: forced(force),
+            };
+            let outcome = run::portal(&request(&common), wanted, &mut |progress| {
                 show(&common, &progress)
             });
             tell(&common, &outcome)
@@ -129,6 +137,12 @@ fn request(common: &Common) -> Request {
         department: common.department.clone(),
         current,
     }
+}
+
+/// The day that it is in Greenwich.
+fn today() -> String {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    day_after_1970(since.unwrap_or_default().as_secs() / (24 * 60 * 60))
 }
 
 fn forced(force: bool) -> Force {

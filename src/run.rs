@@ -35,7 +35,7 @@ pub use begin::{begin_city, begin_department};
 pub use compared::compare;
 pub use key::Key;
 pub use planned::{Planned, planned};
-pub use portal::portal;
+pub use portal::{Portal, portal};
 pub use shard::{Shard, Share};
 pub use theme::{Replaced, eject, export_theme, theme_status};
 
@@ -63,6 +63,7 @@ pub fn check(request: &Request, watch: &mut dyn FnMut(Progress)) -> Outcome {
 fn checked(request: &Request, watch: &mut dyn FnMut(Progress)) -> (Outcome, Option<String>) {
     let mut run = Run::new(request);
     let site = run.site(watch);
+    run.strays();
     let found = !run.findings.is_empty();
     let outcome = run.end(|status| {
         if found {

@@ -8,7 +8,6 @@ use std::time::Duration;
 
 use scraper::{Html, Selector};
 
-use crate::accessibility::{audit, html_checker};
 use crate::matrix::outline;
 use crate::site::{NEWEST, OLDEST, Ran, Site, copy, repository, zola};
 
@@ -528,30 +527,4 @@ fn a_list_of_work_is_that_of_the_city_whichever_department_is_named() {
     let whole = site.succeeds(&["plan"]).stdout;
     let named = site.succeeds(&["plan", "--department", "skola"]).stdout;
     assert_eq!(named, whole);
-}
-
-#[test]
-fn the_portal_serves_every_reader() {
-    let site = city();
-    site.succeeds(&["build", "--all"]);
-    site.succeeds(&["portal"]);
-    let paths = [
-        "./",
-        "by-version.html",
-        "by-languages.html",
-        "by-translation.html",
-        "by-review.html",
-        "by-findings.html",
-    ];
-    let audit = audit(&site.path("public"), "https://portal.example", &paths);
-    assert!(audit.results.len() > paths.len());
-    for checked in audit.results {
-        let (path, check) = (checked.path, checked.check);
-        assert_eq!(checked.findings, [""; 0], "{path}: {check}");
-    }
-    let alone = Site::empty();
-    for path in paths.map(|path| path.replace("./", "index.html")) {
-        alone.write(&path, site.read(format!("public/{path}")));
-    }
-    assert_eq!(html_checker::check(&alone.path("")).findings, [""; 0]);
 }

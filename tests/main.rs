@@ -19,6 +19,7 @@ mod pages;
 mod patterns;
 mod placed;
 mod plans;
+mod portal;
 mod printed;
 mod scripts;
 mod search;

@@ -33,26 +33,6 @@ pub struct Chain {
 /// Why there is no chain: the files that were looked at, and what is wrong with them.
 pub type Broken = (Sources, Vec<Diagnostic>);
 
-/// The ids of a city's departments, which are the names of their folders, in order.
-///
-/// # Errors
-/// When the folder of departments is there and cannot be read.
-pub fn departments(root: &Path, dataset: &Path) -> Result<Vec<String>, Error> {
-    let folder = dataset.join(DEPARTMENTS);
-    let mut reader = Reader::of(root, Sources::at(root), Kind::Department)?;
-    if !reader.folder(&folder)? {
-        return Ok(Vec::new());
-    }
-    let mut found = Vec::new();
-    for name in reader.disk.names(&folder)? {
-        let Some(name) = name.to_str() else { continue };
-        if has_file(&reader, &folder.join(name))? {
-            found.push(name.to_owned());
-        }
-    }
-    Ok(found)
-}
-
 /// Whether a folder is that of a department.
 ///
 /// # Errors
@@ -71,7 +51,8 @@ pub fn has_department(root: &Path, dataset: &Path, id: &str) -> Result<bool, Err
     Ok(is_slug(id) && has_file(&reader, &dataset.join(DEPARTMENTS).join(id))?)
 }
 
-fn has_file(reader: &Reader, folder: &Path) -> Result<bool, Error> {
+/// Whether a folder holds the file that makes it a department.
+pub(super) fn has_file(reader: &Reader, folder: &Path) -> Result<bool, Error> {
     if !matches!(reader.disk.look(folder)?, super::disk::Found::Folder) {
         return Ok(false);
     }

@@ -39,11 +39,10 @@ impl Kind {
     }
 
     fn is_known(self, name: &str) -> bool {
-        let first = name.split('.').next().unwrap_or_default().to_lowercase();
         KNOWN.contains(&name)
             || self.folders().contains(&name)
             || dataset::is_dataset(name, self.stem())
-            || EXPLAINING.contains(&first.as_str())
+            || explains(name)
     }
 
     /// The name that was probably meant.
@@ -69,6 +68,12 @@ impl Kind {
 
 /// What people put beside data to explain it.
 const EXPLAINING: [&str; 3] = ["readme", "license", "licence"];
+
+/// Whether a file explains what lies beside it, going by its name.
+pub(super) fn explains(name: &str) -> bool {
+    let first = name.split('.').next().unwrap_or_default().to_lowercase();
+    EXPLAINING.contains(&first.as_str())
+}
 
 impl Reader {
     /// Names everything in the folder that is not read.

@@ -4,6 +4,7 @@ mod names;
 mod side_by_side;
 mod site;
 
+use std::collections::BTreeMap;
 use std::path::Path;
 
 use super::key::Common;
@@ -21,7 +22,7 @@ use crate::zola;
 use side_by_side::side_by_side;
 use site::one;
 
-pub(super) use names::{SiteName, names};
+pub(super) use names::{Names, SiteName, names};
 pub(super) use site::collected;
 
 /// What is done for every site.
@@ -86,7 +87,10 @@ pub fn all(
     share: &Share,
     watch: &(dyn Fn(Step) + Sync),
 ) -> Vec<SiteRun> {
-    let names = match names(request) {
+    let Names {
+        sites: names,
+        strays,
+    } = match names(request) {
         Ok(names) => names,
         Err(city) => return vec![*city],
     };
@@ -118,12 +122,29 @@ pub fn all(
     let common = Common::default();
     let work = |name: &SiteName| one(request, name, job, (zola.as_ref(), &common));
     let mut runs = side_by_side(&names, &work, watch);
+    // A check of the city finds them itself.
+    if let (Some(first), false) = (runs.first_mut(), job == Job::Check) {
+        first.outcome.findings.extend(strays);
+    }
     vanished::tell(&mut runs);
     same_address::tell(&mut runs);
     if let (Job::Build { out, .. }, Share::All) = (job, share) {
         left_over::tell(request, out, &known, &mut runs);
     }
     runs
+}
+
+/// How many errors each of these sites has now, of those that have any.
+pub(super) fn errors(request: &Request, names: &[SiteName]) -> BTreeMap<String, usize> {
+    let common = Common::default();
+    let work = |name: &SiteName| one(request, name, Job::Check, (None, &common));
+    let runs = side_by_side(names, &work, &|_| {});
+    let counted = runs.into_iter().map(|run| {
+        let errors = run.outcome.findings.iter().filter(|found| found.is_error());
+        let errors = errors.count();
+        (run.id, errors)
+    });
+    counted.filter(|(_, errors)| *errors > 0).collect()
 }
 
 impl SiteRun {

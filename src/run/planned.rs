@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::all::{self, SiteName, SiteRun};
+use super::all::{self, Names, SiteName, SiteRun};
 use super::key::{Common, Kept, Key};
 use super::outcome::{Outcome, Request};
 use super::stages::Run;
@@ -29,7 +29,10 @@ pub struct Planned {
 /// cannot be read is in the list all the same: it keeps its place in the shares, and stops no other.
 pub fn planned(request: &Request, out: &Path) -> (Vec<Planned>, Outcome) {
     let mut run = Run::new(request);
-    let names = match all::names(request) {
+    let Names {
+        sites: names,
+        strays,
+    } = match all::names(request) {
         Ok(names) => names,
         Err(city) => return (Vec::new(), SiteRun::clone(&city).outcome),
     };
@@ -44,6 +47,7 @@ pub fn planned(request: &Request, out: &Path) -> (Vec<Planned>, Outcome) {
         None => Vec::new(),
     };
     sites.sort_by(|one, other| one.id.cmp(&other.id));
+    run.findings.extend(strays);
     let mut outcome = run.end(|status| status);
     for found in broken {
         outcome.absorb(found);

@@ -30,6 +30,40 @@ pub fn is_date_or_time(written: &str) -> bool {
     written.parse::<toml::value::Datetime>().is_ok()
 }
 
+/// Whether a text is a day that exists, as dates are written.
+pub fn is_day(text: &str) -> bool {
+    let date = text.parse::<toml::value::Datetime>().ok();
+    text.len() == 10 && date.is_some_and(|date| date.date.is_some() && date.time.is_none())
+}
+
+/// The day so many days after the first of 1970, as dates are written.
+pub fn day_after_1970(days: u64) -> String {
+    let (mut year, mut left) = (1970, days);
+    while left >= 365 + u64::from(is_leap(year)) {
+        left -= 365 + u64::from(is_leap(year));
+        year += 1;
+    }
+    let mut month = 1;
+    while left >= u64::from(days_of(year, month)) {
+        left -= u64::from(days_of(year, month));
+        month += 1;
+    }
+    format!("{year:04}-{month:02}-{:02}", left + 1)
+}
+
+fn is_leap(year: u32) -> bool {
+    year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
+}
+
+fn days_of(year: u32, month: u32) -> u32 {
+    match month {
+        2 if is_leap(year) => 29,
+        2 => 28,
+        4 | 6 | 9 | 11 => 30,
+        _ => 31,
+    }
+}
+
 impl Date {
     /// The day so many months later, or the last of its month where it has no such day.
     pub fn after_months(&self, months: u32) -> Option<String> {
@@ -38,13 +72,7 @@ impl Date {
         let (year, month, day) = (part()?, part()?, part()?);
         let months = (year * 12 + month).checked_sub(1)?.checked_add(months)?;
         let (year, month) = (months / 12, months % 12 + 1);
-        let is_leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-        let last = match month {
-            2 if is_leap => 29,
-            2 => 28,
-            4 | 6 | 9 | 11 => 30,
-            _ => 31,
-        };
+        let last = days_of(year, month);
         (year < 10_000).then(|| format!("{year:04}-{month:02}-{:02}", day.min(last)))
     }
 }
@@ -55,10 +83,7 @@ impl Decode for Date {
             Value::String(text) | Value::Date(text) => text,
             _ => return decoder.wrong_type(node, "a date"),
         };
-        let date = text.parse::<toml::value::Datetime>().ok();
-        let is_date =
-            text.len() == 10 && date.is_some_and(|date| date.date.is_some() && date.time.is_none());
-        if is_date {
+        if is_day(text) {
             Some(Self(spanned(node, text)))
         } else {
             invalid(decoder, node, Code::InvalidDate, text, "date", HELP)
@@ -81,6 +106,26 @@ schema! {
 mod tests {
     use super::*;
     use crate::source::Sources;
+
+    #[test]
+    fn days_are_counted_through_leap_years() {
+        for (days, day) in [
+            (0, "1970-01-01"),
+            (58, "1970-02-28"),
+            (59, "1970-03-01"),
+            (364, "1970-12-31"),
+            (365, "1971-01-01"),
+            (11_016, "2000-02-29"),
+            (11_017, "2000-03-01"),
+            (20_784, "2026-11-27"),
+            (47_540, "2100-02-28"),
+            (47_541, "2100-03-01"),
+        ] {
+            assert_eq!(day_after_1970(days), day);
+            assert!(is_day(day));
+        }
+        assert!(!is_day("2100-02-29") && !is_day("2026-1-1") && !is_day("10:00:00.0"));
+    }
 
     #[test]
     fn months_later_is_a_day_that_exists() {

@@ -16,8 +16,17 @@ pub(in crate::run) struct SiteName {
     pub(in crate::run) department: Option<String>,
 }
 
-/// The city and its departments, in the order of their ids; or what is wrong with the city.
-pub(in crate::run) fn names(request: &Request) -> Result<Vec<SiteName>, Box<SiteRun>> {
+/// The sites of a city.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(in crate::run) struct Names {
+    /// The city and its departments, in the order of their ids.
+    pub(in crate::run) sites: Vec<SiteName>,
+    /// Findings for what lies among the departments and is none.
+    pub(in crate::run) strays: Vec<Diagnostic>,
+}
+
+/// The sites of a city; or what is wrong with it.
+pub(in crate::run) fn names(request: &Request) -> Result<Names, Box<SiteRun>> {
     let request = &Request {
         department: None,
         ..request.clone()
@@ -34,8 +43,8 @@ pub(in crate::run) fn names(request: &Request) -> Result<Vec<SiteName>, Box<Site
     };
     let city = site.original().dataset.site.id.to_string();
     match load::departments(&request.root, Path::new(DATASET)) {
-        Ok(departments) => {
-            let departments = departments.into_iter().map(|id| SiteName {
+        Ok(load::Departments { ids, strays }) => {
+            let departments = ids.into_iter().map(|id| SiteName {
                 department: Some(id.clone()),
                 id,
             });
@@ -43,7 +52,8 @@ pub(in crate::run) fn names(request: &Request) -> Result<Vec<SiteName>, Box<Site
                 id: city,
                 department: None,
             };
-            Ok([city].into_iter().chain(departments).collect())
+            let sites = [city].into_iter().chain(departments).collect();
+            Ok(Names { sites, strays })
         }
         Err(error) => {
             run.findings

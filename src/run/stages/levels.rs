@@ -69,9 +69,9 @@ impl Run<'_> {
         if self.got(is_there)? {
             return Some(Some(Path::new(DATASET).join(DEPARTMENTS).join(id)));
         }
-        let known = load::departments(root, Path::new(DATASET));
-        let known = self.got(known)?;
-        let known: Vec<_> = known.iter().map(String::as_str).collect();
+        let departments = load::departments(root, Path::new(DATASET));
+        let load::Departments { ids, strays } = self.got(departments)?;
+        let known: Vec<_> = ids.iter().map(String::as_str).collect();
         let finding = Diagnostic::new(
             Code::DepartmentMissing,
             format!("there is no department `{id}`"),
@@ -83,8 +83,25 @@ impl Run<'_> {
         } else {
             suggest(id, &known, "there are")
         }));
+        // It may be there, and yet be none.
+        let folder = root.join(DATASET).join(DEPARTMENTS).join(id);
+        let is_it = |stray: &Diagnostic| stray.file() == Some(&folder);
+        self.findings.extend(strays.into_iter().filter(is_it));
         self.misused = Some(Status::Usage);
         None
+    }
+
+    /// Adds what lies among the departments of a city and is none: no site of theirs would tell of it.
+    pub(in crate::run) fn strays(&mut self) {
+        if self.own.is_some() || self.request.department.is_some() {
+            return;
+        }
+        match load::departments(&self.request.root, Path::new(DATASET)) {
+            Ok(departments) => self.findings.extend(departments.strays),
+            // What cannot be read may have been found by the stage before.
+            Err(error) => self.findings.push(unread(&error, &self.request.root)),
+        }
+        crate::diagnostic::sort(&mut self.findings);
     }
 
     fn chain(&mut self, first: &Path) -> Option<Chain> {
