@@ -114,7 +114,7 @@ pub(crate) enum Command {
         /// them
         #[arg(long, value_name = "DIR", default_value = "public")]
         out: PathBuf,
-        /// The day from which a review is overdue, such as 2026-01-31, instead of today
+        /// The day as of which reviews are overdue, such as 2026-01-31; without it none is said to be
         #[arg(long, value_name = "DATE", value_parser = day)]
         day: Option<String>,
     },

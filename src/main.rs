@@ -23,7 +23,6 @@ use tillit::report::{self, Style};
 use tillit::run::{
     self, Contents, Job, Outcome, Place, Portal, Progress, Replaced, Request, Status,
 };
-use tillit::scalar::day_after_1970;
 use tillit::source::slash_path;
 use tillit::words::Review;
 use tillit::write::Force;
@@ -77,7 +76,7 @@ fn main() -> ExitCode {
         Command::Portal { force, out, day } => {
             let wanted = Portal {
                 out: &out,
-                day: &day.unwrap_or_else(today),
+                day: day.as_deref(),
                 force: forced(force),
             };
             let outcome = run::portal(&request(&common), wanted, &mut |progress| {
@@ -137,12 +136,6 @@ fn request(common: &Common) -> Request {
         department: common.department.clone(),
         current,
     }
-}
-
-/// The day that it is in Greenwich.
-fn today() -> String {
-    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
-    day_after_1970(since.unwrap_or_default().as_secs() / (24 * 60 * 60))
 }
 
 fn forced(force: bool) -> Force {

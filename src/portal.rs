@@ -43,8 +43,9 @@ pub struct City {
     pub lang: Lang,
     /// The version of its principles.
     pub version: String,
-    /// The day that the portal is made on, as dates are written: reviews before it are overdue.
-    pub day: String,
+    /// The day that the portal is made as of, as dates are written: reviews before it are overdue. Without
+    /// it none is said to be.
+    pub day: Option<String>,
 }
 
 /// What is known of a site.
@@ -160,7 +161,8 @@ fn context(city: &City, lang: &str, words: &Words) -> Context {
         context.insert("city_lang", city.lang.as_str());
     }
     context.insert("words", words);
-    context.insert("made_on", &words.made_on.replace("{day}", &city.day));
+    let made_on = |day: &String| words.made_on.replace("{day}", day);
+    context.insert("made_on", &city.day.as_ref().map(made_on));
     context.insert("style", &format!("{}/tillit.css", city.id));
     context
 }

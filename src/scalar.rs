@@ -17,7 +17,7 @@ mod version;
 
 pub use crate::address::Address;
 pub use criterion::Criterion;
-pub use date::{Date, day_after_1970, is_date_or_time, is_day, no_date};
+pub use date::{Date, is_date_or_time, is_day, no_date};
 pub use id::{Id, Reference, is_id, is_slug};
 pub use lang::Lang;
 pub use literal::Literal;

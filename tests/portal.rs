@@ -119,6 +119,9 @@ fn a_review_is_overdue_from_the_day_after() {
         let mark = "2025-07-10</time> <strong>försenad</strong>";
         assert_eq!(page.contains(mark), is_overdue, "{day}");
     }
+    site.succeeds(&["portal", "--quiet"]);
+    let page = site.read("public/index.html");
+    assert!(page.contains("2025-07-10</time></td>") && !page.contains("Tabellen gjordes"));
     let ran = site.run(&["portal", "--day", "2026-02-30"]);
     assert_eq!(ran.status, 2);
     let help = "write a day that exists, as 2026-01-31";

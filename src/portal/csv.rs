@@ -63,7 +63,12 @@ fn site_line(city: &City, site: &Listed) -> String {
         sum(|language| language.missing),
         sum(|language| language.outdated),
         row.review.clone().unwrap_or_default(),
-        if is_due { overdue } else { "" }.to_owned(),
+        if is_due && city.day.is_some() {
+            overdue
+        } else {
+            ""
+        }
+        .to_owned(),
         number(row.findings()),
     ])
 }

@@ -88,7 +88,9 @@ impl<'s> Row<'s> {
 
     /// Whether the day of its next review has passed.
     pub(super) fn is_overdue(&self, city: &City) -> bool {
-        self.review.as_ref().is_some_and(|due| *due < city.day)
+        let today = city.day.as_ref();
+        let due = self.review.as_ref().zip(today);
+        due.is_some_and(|(due, today)| due < today)
     }
 
     /// The row as the template shows it.

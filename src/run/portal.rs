@@ -19,8 +19,8 @@ use crate::write::{self, Force};
 pub struct Portal<'a> {
     /// The folder of the sites, relative to the root.
     pub out: &'a Path,
-    /// The day that it is made on, as dates are written.
-    pub day: &'a str,
+    /// The day that it is made as of, as dates are written.
+    pub day: Option<&'a str>,
     /// Whether to write over files that are not tillit's.
     pub force: Force,
 }
@@ -62,7 +62,7 @@ pub fn portal(request: &Request, wanted: Portal, watch: &mut dyn FnMut(Progress)
         id: dataset.id.to_string(),
         lang: site.original().lang.clone(),
         version: dataset.version.to_string(),
-        day: wanted.day.to_owned(),
+        day: wanted.day.map(str::to_owned),
     };
     let plan = portal::files(&city, &sites);
     if let Some(collection) = run.collection(&folder)

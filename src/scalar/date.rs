@@ -36,21 +36,6 @@ pub fn is_day(text: &str) -> bool {
     text.len() == 10 && date.is_some_and(|date| date.date.is_some() && date.time.is_none())
 }
 
-/// The day so many days after the first of 1970, as dates are written.
-pub fn day_after_1970(days: u64) -> String {
-    let (mut year, mut left) = (1970, days);
-    while left >= 365 + u64::from(is_leap(year)) {
-        left -= 365 + u64::from(is_leap(year));
-        year += 1;
-    }
-    let mut month = 1;
-    while left >= u64::from(days_of(year, month)) {
-        left -= u64::from(days_of(year, month));
-        month += 1;
-    }
-    format!("{year:04}-{month:02}-{:02}", left + 1)
-}
-
 fn is_leap(year: u32) -> bool {
     year.is_multiple_of(4) && (!year.is_multiple_of(100) || year.is_multiple_of(400))
 }
@@ -106,26 +91,6 @@ schema! {
 mod tests {
     use super::*;
     use crate::source::Sources;
-
-    #[test]
-    fn days_are_counted_through_leap_years() {
-        for (days, day) in [
-            (0, "1970-01-01"),
-            (58, "1970-02-28"),
-            (59, "1970-03-01"),
-            (364, "1970-12-31"),
-            (365, "1971-01-01"),
-            (11_016, "2000-02-29"),
-            (11_017, "2000-03-01"),
-            (20_784, "2026-11-27"),
-            (47_540, "2100-02-28"),
-            (47_541, "2100-03-01"),
-        ] {
-            assert_eq!(day_after_1970(days), day);
-            assert!(is_day(day));
-        }
-        assert!(!is_day("2100-02-29") && !is_day("2026-1-1") && !is_day("10:00:00.0"));
-    }
 
     #[test]
     fn months_later_is_a_day_that_exists() {
