@@ -74,7 +74,7 @@ impl Column {
             Self::Findings => most_first(one.findings(), other.findings()),
         };
         let by_name = || one.name().to_lowercase().cmp(&other.name().to_lowercase());
-        order.then_with(by_name).then_with(|| one.id.cmp(&other.id))
+        order.then_with(by_name).then_with(|| one.id.cmp(other.id))
     }
 
     /// The heads of all columns, of a table that is sorted by this one.
