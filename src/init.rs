@@ -1,11 +1,12 @@
 //! `tillit init`: asks what it needs where somebody sits at a terminal, and takes flags in a script.
 
 use std::io::BufRead;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::Args;
-use tillit::begin::{City, Department};
-use tillit::run::{self, Status};
+use tillit::begin::{self, City, Department};
+use tillit::run::{self, Request, Status};
+use tillit::scalar::is_slug;
 use tillit::slugs::slugify;
 
 use super::cli::Common;
@@ -15,19 +16,23 @@ use super::{is_asked, request, say, show, tell};
 #[derive(Debug, Args)]
 #[group(skip)]
 pub(crate) struct Init {
-    /// The folder to begin in, new or without such files
+    /// The folder to begin in, new or without such files, seen from the folder that --root names
     #[arg(default_value = ".")]
     dir: PathBuf,
     /// Begin a department of this name, instead of a city
     #[arg(long, value_name = "NAME")]
     department: Option<String>,
-    /// The folder of the city or department that the department builds on
+    /// The folder of the city or department that the department builds on, seen from the folder that
+    /// --root names; without it, the city in whose site/departments/ the new folder is
     #[arg(long, value_name = "PATH", requires = "department")]
     extends: Option<PathBuf>,
     /// The name of the city's public body
     #[arg(long, value_name = "NAME", conflicts_with = "department")]
     name: Option<String>,
-    /// The id of the site; made from the folder's name or from the name without it
+    /// The language of the city's texts, one that the theme has words in [default: sv]
+    #[arg(long, value_name = "CODE", conflicts_with = "department")]
+    language: Option<String>,
+    /// The id of the site; without it, the name of a department's folder, or made from the name
     #[arg(long, value_name = "ID")]
     id: Option<String>,
     /// The address that the site will have
@@ -37,81 +42,111 @@ pub(crate) struct Init {
 
 /// Begins a city or a department.
 pub(crate) fn init(common: &Common, init: &Init) -> Status {
-    match &init.department {
-        Some(name) => department(common, init, name),
-        None => city(common, init),
+    let request = Request {
+        // The flag of this name is the name of a new one here.
+        department: None,
+        ..request(common)
+    };
+    let city_around = run::city_around(&request, &init.dir);
+    match (&init.department, city_around) {
+        (Some(name), around) => department(common, &request, init, (name, around)),
+        (None, Some(around)) if init.name.is_none() => match ask("The name of the department: ") {
+            Some(name) => department(common, &request, init, (&name, Some(around))),
+            None => missing("--department"),
+        },
+        (None, _) => city(common, &request, init),
     }
 }
 
-fn city(common: &Common, init: &Init) -> Status {
-    let Some(name) = init
-        .name
-        .clone()
-        .or_else(|| ask("The name of the public body: "))
-    else {
+fn city(common: &Common, request: &Request, init: &Init) -> Status {
+    let name = init.name.clone();
+    let Some(name) = name.or_else(|| ask("The name of the public body: ")) else {
         return missing("--name");
     };
-    let id = init.id.clone().unwrap_or_else(|| slugify(&name));
+    let id = id(init, &slugify(&name));
     let city = City {
-        title: format!("{name}: principer"),
+        lang: language(init),
         base_url: base_url(init, &id),
         id,
         name,
     };
-    let outcome = run::begin_city(&request(common), &init.dir, &city, &mut |progress| {
+    let outcome = run::begin_city(request, &init.dir, &city, &mut |progress| {
         show(common, &progress)
     });
     tell(common, &outcome)
 }
 
-fn department(common: &Common, init: &Init, name: &str) -> Status {
-    let extends = init
-        .extends
-        .clone()
-        .or_else(|| of_city(&init.dir))
-        .or_else(|| ask("The folder of the city: ").map(PathBuf::from));
+fn department(
+    common: &Common,
+    request: &Request,
+    init: &Init,
+    (name, city_around): (&str, Option<PathBuf>),
+) -> Status {
+    let is_among = city_around.is_some();
+    let extends = init.extends.clone().or(city_around);
+    let extends = extends.or_else(|| ask("The folder of the city: ").map(PathBuf::from));
     let Some(extends) = extends else {
         return missing("--extends");
     };
-    let folder = init.dir.file_name().and_then(|name| name.to_str());
-    let id = init.id.clone();
-    let id = id.or_else(|| {
-        folder
-            .filter(|name| tillit::scalar::is_slug(name))
-            .map(str::to_owned)
-    });
-    let id = id.unwrap_or_else(|| slugify(name));
+    let folder = run::whole(request, &init.dir);
+    let folder = folder.file_name().and_then(|name| name.to_str());
+    let id = match folder.filter(|name| is_slug(name)) {
+        Some(folder) => init.id.clone().unwrap_or_else(|| folder.to_owned()),
+        // Among the departments of a city it would not help: there the folder's name is the id.
+        None if is_among => init.id.clone().unwrap_or_else(|| slugify(name)),
+        None => asked_id(init, &slugify(name)),
+    };
     let department = Department {
         base_url: base_url(init, &id),
         id,
         name: name.to_owned(),
         extends: extends.to_string_lossy().into_owned(),
     };
-    let outcome =
-        run::begin_department(&request(common), &init.dir, &department, &mut |progress| {
-            show(common, &progress)
-        });
+    let outcome = run::begin_department(request, &init.dir, &department, &mut |progress| {
+        show(common, &progress)
+    });
     tell(common, &outcome)
 }
 
-/// The city in whose `site/departments/` a folder is.
-fn of_city(dir: &Path) -> Option<PathBuf> {
-    let departments = dir.parent()?;
-    let city = departments.parent()?.parent()?;
-    let is_in_city = departments.ends_with("site/departments");
-    let city = if city.as_os_str().is_empty() {
-        Path::new(".")
+/// The id of the site: that which was made of its name, unless none can be made.
+fn id(init: &Init, made: &str) -> String {
+    if is_slug(made) {
+        init.id.clone().unwrap_or_else(|| made.to_owned())
     } else {
-        city
+        asked_id(init, made)
+    }
+}
+
+/// The id of the site, which somebody at a terminal is asked for; without an answer the one that was made.
+fn asked_id(init: &Init, made: &str) -> String {
+    let question = if is_slug(made) {
+        format!("The id of the site (empty for {made}): ")
+    } else {
+        "The id of the site, such as skola: ".to_owned()
     };
-    is_in_city.then(|| city.to_owned())
+    let id = init.id.clone().or_else(|| ask(&question));
+    id.unwrap_or_else(|| made.to_owned())
+}
+
+/// The language of a city's texts.
+fn language(init: &Init) -> String {
+    let asked = || {
+        let known = begin::languages().join(", ");
+        ask(&format!(
+            "The language of the texts, one of {known} (empty for {}): ",
+            begin::LANGUAGE
+        ))
+    };
+    let language = init.language.clone().or_else(asked);
+    language.unwrap_or_else(|| begin::LANGUAGE.to_owned())
 }
 
 /// The address of the site; without one a placeholder, of which `tillit check` reminds.
 fn base_url(init: &Init, id: &str) -> String {
     let asked = || ask("The address that the site will have (empty for later): ");
     let address = init.base_url.clone().or_else(asked);
-    address.unwrap_or_else(|| format!("https://{id}.tillit.example"))
+    let host = if is_slug(id) { id } else { "principer" };
+    address.unwrap_or_else(|| format!("https://{host}.tillit.example"))
 }
 
 /// What somebody at a terminal answers; nothing where nobody is asked or nothing is answered.

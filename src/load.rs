@@ -25,6 +25,7 @@
 //! read although it is there is an [`Error`]. Hidden files and the backups that editors make are
 //! passed over; below `site/`, a hidden file that is none of these is a finding. The order is that of the list above, and within it that of the names.
 
+mod beginning;
 mod built;
 mod collection;
 mod dataset;
@@ -54,6 +55,7 @@ use dataset::Kind;
 use disk::Disk;
 use reader::Reader;
 
+pub use beginning::{Around, Holds, around, holds};
 pub use built::{built_page, is_folder};
 pub use collection::{Departments, departments};
 pub use department::{

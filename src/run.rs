@@ -31,7 +31,7 @@ use crate::zola::{self, Version, Zola};
 use stages::Run;
 
 pub use all::{End, Job, SiteRun, Step, all, joined};
-pub use begin::{begin_city, begin_department};
+pub use begin::{begin_city, begin_department, city_around, whole};
 pub use compared::compare;
 pub use key::Key;
 pub use planned::{Planned, planned};

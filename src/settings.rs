@@ -15,6 +15,8 @@ use crate::node::{Node, Value};
 use crate::scalar::Lang;
 use crate::source::{Span, Spanned};
 
+pub use base_url::is_base_url;
+
 /// What the generator must know of `config.toml`.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Settings {

@@ -454,51 +454,6 @@ fn a_department_in_a_repository_of_its_own_builds_on_a_city_elsewhere() {
     assert!(repository().join("tests/fixtures/exempelstad").is_dir());
 }
 
-/// Runs the program at a terminal, where somebody answers its questions.
-fn answered(site: &Site, args: &str, answers: &str) -> String {
-    let program = env!("CARGO_BIN_EXE_tillit");
-    let mut child = Command::new("script")
-        .args(["-qec", &format!("{program} {args}"), "/dev/null"])
-        .current_dir(site.path(""))
-        .stdin(Stdio::piped())
-        .stdout(Stdio::piped())
-        .spawn()
-        .expect("every Debian has `script`");
-    let mut stdin = child.stdin.take().expect("it was asked for");
-    std::io::Write::write_all(&mut stdin, answers.as_bytes()).expect("it listens");
-    drop(stdin);
-    let output = child.wait_with_output().expect("it ends");
-    String::from_utf8_lossy(&output.stdout).into_owned()
-}
-
-#[test]
-fn who_sits_at_a_terminal_is_asked_for_what_is_missing() {
-    let site = city();
-    let said = answered(&site, "init ny", "Exempelby\n\n");
-    assert!(said.contains("The name of the public body: "), "{said}");
-    assert!(
-        said.contains("The address that the site will have (empty for later): "),
-        "{said}"
-    );
-    assert!(
-        site.read("ny/site/principles.toml")
-            .contains("org = \"Exempelby\"")
-    );
-    assert!(
-        site.read("ny/config.toml")
-            .contains("https://exempelby.tillit.example")
-    );
-    let said = answered(
-        &site,
-        "init vatten --department Exempelvattnet",
-        ".\nhttps://vatten.exempelstad.internal\n",
-    );
-    assert!(said.contains("The folder of the city: "), "{said}");
-    let department = site.read("vatten/department.toml");
-    assert!(department.contains("extends = \"..\""), "{department}");
-    assert!(department.contains("https://vatten.exempelstad.internal"));
-}
-
 #[test]
 fn the_site_of_a_department_that_is_gone_is_told_of() {
     let site = city();

@@ -2,6 +2,7 @@
 
 mod accessibility;
 mod addresses;
+mod beginning;
 mod cases;
 mod changes;
 mod cli;

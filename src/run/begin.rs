@@ -1,6 +1,9 @@
-//! What `tillit init` does: it writes the first files of a city or department, over nothing.
+//! What `tillit init` does: it writes the first files of a city or department, over nothing, and only when
+//! a site can be built of them.
 
-use std::path::{Component, Path, PathBuf};
+mod place;
+
+use std::path::{Path, PathBuf};
 
 use super::outcome::{Outcome, Progress, Request};
 use super::stages::Run;
@@ -9,10 +12,14 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load;
 use crate::plan::{Content, Plan};
 use crate::scalar::is_slug;
+use crate::settings::is_base_url;
 use crate::source::slash_path;
 use crate::write::{self, Written};
 
-/// Begins a city in a folder.
+use place::{Place, seen_from};
+pub use place::{city_around, whole};
+
+/// Begins a city in a folder, seen from the root.
 pub fn begin_city(
     request: &Request,
     folder: &Path,
@@ -20,13 +27,25 @@ pub fn begin_city(
     watch: &mut dyn FnMut(Progress),
 ) -> Outcome {
     let mut run = Run::new(request);
-    if run.is_id(&city.id) {
-        run.begin(&begin::city(city), folder, watch);
+    let full = request.root.join(folder);
+    if run.has_root() {
+        if run.check_name(&city.name, "--name") {
+            run.check_id(&city.id);
+        }
+        run.check_base_url(&city.base_url);
+        run.check_language(&city.lang);
+        run.check_place_of_city(&whole(request, folder), &full);
+    }
+    if run.findings.is_empty()
+        && run.is_free(&begin::CITY_FILES, &full)
+        && let Some(plan) = run.new_city(city, folder)
+    {
+        run.begin(&plan, &full, watch);
     }
     run.end(|status| status)
 }
 
-/// Begins a department in a folder; what it builds on is named from where the program runs.
+/// Begins a department in a folder. The folder and what it builds on are seen from the root.
 pub fn begin_department(
     request: &Request,
     folder: &Path,
@@ -34,33 +53,81 @@ pub fn begin_department(
     watch: &mut dyn FnMut(Progress),
 ) -> Outcome {
     let mut run = Run::new(request);
-    let base = Path::new(&department.extends);
-    if run.is_id(&department.id) && run.is_base(base) {
-        let extends = seen_from(folder, base, &request.current);
-        let department = Department {
-            extends: slash_path(&extends),
-            ..department.clone()
-        };
-        run.begin(&begin::department(&department), folder, watch);
+    let full = request.root.join(folder);
+    let base = place::straight(Path::new(&department.extends));
+    let place = Place::of(&whole(request, folder));
+    if run.has_root() {
+        run.check_name(&department.name, "--department");
+        run.check_base_url(&department.base_url);
+        run.check_base(&base);
+    }
+    if run.findings.is_empty() {
+        let base = whole(request, &base);
+        run.check_place(&place, &department.id, (&full, &base));
+    }
+    let department = Department {
+        extends: slash_path(&seen_from(&whole(request, folder), &whole(request, &base))),
+        ..department.clone()
+    };
+    if run.findings.is_empty()
+        && run.is_free(&[begin::DEPARTMENT_FILE], &full)
+        && let Some(plan) = run.new_department(&department, (folder, &base), place.name())
+    {
+        run.begin(&plan, &full, watch);
     }
     run.end(|status| status)
 }
 
 impl Run<'_> {
-    fn is_id(&mut self, id: &str) -> bool {
+    /// Finds that an id is none.
+    fn check_id(&mut self, id: &str) {
         if !is_slug(id) {
             let message = format!("`{id}` is no id");
             self.findings.push(Diagnostic::new(Code::InvalidId, message).help(
                 "name one with `--id`: small letters a to z, digits, and single hyphens between them",
             ));
         }
-        is_slug(id)
     }
 
-    /// Whether a folder is that of a city or of a department.
-    fn is_base(&mut self, base: &Path) -> bool {
-        let found = load::is_department(base).map(|is_one| is_one || load::is_city(base));
-        if !matches!(found, Ok(true)) {
+    /// Finds that a name is empty; whether it is not.
+    fn check_name(&mut self, name: &str, flag: &str) -> bool {
+        let is_empty = name.trim().is_empty();
+        if is_empty {
+            let finding = Diagnostic::new(Code::EmptyText, "the name is empty");
+            let help = format!("write with `{flag}` what pages are to say");
+            self.findings.push(finding.help(help));
+        }
+        !is_empty
+    }
+
+    /// Finds that no site can have an address.
+    fn check_base_url(&mut self, url: &str) {
+        if !is_base_url(url) {
+            let message = format!("`{url}` is no address of a site");
+            self.findings.push(Diagnostic::new(Code::ConfigField, message).help(
+                "name one with `--base-url`, such as `https://principer.exempelstad.example`, or leave it out for now",
+            ));
+        }
+    }
+
+    /// Finds that the theme has no words in a language.
+    fn check_language(&mut self, lang: &str) {
+        let known = begin::languages();
+        if !known.iter().any(|known| known == lang) {
+            let message = format!("the theme has no words in `{lang}`");
+            let known: Vec<_> = known.iter().map(|known| format!("`{known}`")).collect();
+            let finding = Diagnostic::new(Code::LanguageWithoutStrings, message);
+            self.findings.push(
+                finding
+                    .help(format!("begin in one of {}", known.join(", ")))
+                    .help("docs/languages.md tells how a site gets the words of another"),
+            );
+        }
+    }
+
+    /// Finds that a folder is that of neither a city nor a department.
+    fn check_base(&mut self, base: &Path) {
+        if !self.is_base(base) {
             let shown = slash_path(base);
             let message = format!("`{shown}` is the folder of neither a city nor a department");
             self.findings.push(
@@ -69,25 +136,40 @@ impl Run<'_> {
                     .help("name the folder of the city with `--extends`"),
             );
         }
-        matches!(found, Ok(true))
     }
 
-    /// Writes new files, or none when one of them is there.
+    /// Whether nothing stands where the files are to be, nor any that would be taken for them.
+    fn is_free(&mut self, files: &[&str], folder: &Path) -> bool {
+        let found = self.findings.len();
+        let paths = files.iter().map(|file| folder.join(file));
+        for path in paths.filter(|path| load::is_there(path)) {
+            let message = format!("`{}` is there already", slash_path(&path));
+            let finding = Diagnostic::new(Code::ForeignFile, message).of(path);
+            self.findings
+                .push(finding.help("name a new folder; nothing is written over"));
+        }
+        if self.findings.len() == found
+            && let Some(holds) = self.holds(folder)
+        {
+            let what = match holds {
+                load::Holds::City => "city",
+                load::Holds::Department => "department",
+            };
+            let message = format!("`{}` holds a {what} already", slash_path(folder));
+            let finding = Diagnostic::new(Code::ForeignFile, message).of(folder);
+            self.findings
+                .push(finding.help("name a new folder; nothing is written over"));
+        }
+        self.findings.len() == found
+    }
+
+    /// Writes the new files.
     fn begin(&mut self, plan: &Plan, folder: &Path, watch: &mut dyn FnMut(Progress)) {
         let files = plan.iter().filter_map(|(path, file)| match &file.content {
             Content::Bytes(bytes) => Some((folder.join(path), &bytes[..])),
             Content::CopyOf(_) => None,
         });
-        let files: Vec<_> = files.collect();
-        for (path, _) in files.iter().filter(|(path, _)| load::is_there(path)) {
-            let message = format!("`{}` is there already", slash_path(path));
-            let finding = Diagnostic::new(Code::ForeignFile, message).of(path);
-            self.findings
-                .push(finding.help("name a new folder; nothing is written over"));
-        }
-        if !self.findings.is_empty() {
-            return;
-        }
+        let files: Vec<(PathBuf, _)> = files.collect();
         if self.ok(write::new_files(&files)).is_none() {
             return;
         }
@@ -98,47 +180,5 @@ impl Run<'_> {
                 ..Written::default()
             },
         });
-    }
-}
-
-/// A folder as it is seen from another one.
-fn seen_from(folder: &Path, base: &Path, current: &Path) -> PathBuf {
-    let whole = |path: &Path| -> Vec<String> {
-        let mut parts = Vec::new();
-        for part in current.join(path).components() {
-            match part {
-                Component::ParentDir => {
-                    parts.pop();
-                }
-                Component::Normal(name) => parts.push(name.to_string_lossy().into_owned()),
-                _ => {}
-            }
-        }
-        parts
-    };
-    let (folder, base) = (whole(folder), whole(base));
-    let same = folder.iter().zip(&base).take_while(|(one, two)| one == two);
-    let same = same.count();
-    let up = folder[same..].iter().map(|_| "..");
-    up.chain(base[same..].iter().map(String::as_str)).collect()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_city_is_named_as_the_department_sees_it() {
-        let seen = |folder: &str, base: &str| {
-            slash_path(&seen_from(
-                Path::new(folder),
-                Path::new(base),
-                Path::new("/a/b"),
-            ))
-        };
-        assert_eq!(seen("site/departments/x", "."), "../../..");
-        assert_eq!(seen("site/departments/x", "site/departments/y"), "../y");
-        assert_eq!(seen("../dept", "city"), "../b/city");
-        assert_eq!(seen("/c", "/a/b"), "../a/b");
     }
 }

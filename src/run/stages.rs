@@ -1,5 +1,6 @@
 //! Each stage of a run with what it needs: it gives its result, or nothing and a finding.
 
+mod beginning;
 mod folders;
 mod levels;
 mod statements;
@@ -66,7 +67,7 @@ pub(super) struct Run<'r> {
     pub(super) findings: Vec<Diagnostic>,
     routes: Vec<Routes>,
     /// How the run ends when its arguments ask for what must not be done.
-    misused: Option<Status>,
+    pub(super) misused: Option<Status>,
     /// The folder with what the site's own people write: the city's dataset, or the department.
     home: PathBuf,
     /// The files of that folder, of a department; `None` of a city, which has no others.
@@ -127,6 +128,11 @@ impl<'r> Run<'r> {
     /// Load, parse, validate, addresses: the site, when it is sound.
     pub(super) fn site(&mut self, watch: &mut dyn FnMut(Progress)) -> Option<Site> {
         let documents = self.documents(watch)?;
+        self.judged(documents, watch)
+    }
+
+    /// Validate and addresses: the site of these documents, when it is sound.
+    fn judged(&mut self, documents: Documents, watch: &mut dyn FnMut(Progress)) -> Option<Site> {
         let (draft, findings) = validate::check(documents, &self.sources);
         self.findings.extend(findings);
         if let Some(draft) = &draft {

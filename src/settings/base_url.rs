@@ -21,9 +21,7 @@ pub(super) fn read(config: &Node, findings: &mut Vec<Diagnostic>) -> Option<Stri
     }
     let (url, span) = text(config, "base_url", findings)?;
     let trimmed = url.trim_end_matches('/');
-    let rest = trimmed
-        .strip_prefix("https://")
-        .or_else(|| trimmed.strip_prefix("http://"));
+    let rest = after_scheme(trimmed);
     if !rest.is_some_and(is_place) {
         findings.push(
             Diagnostic::new(Code::ConfigField, format!("`base_url` is `{url}`, which is no address of a site"))
@@ -34,6 +32,16 @@ pub(super) fn read(config: &Node, findings: &mut Vec<Diagnostic>) -> Option<Stri
     }
     placeholder(rest.unwrap_or_default(), span, findings);
     Some(trimmed.to_owned())
+}
+
+/// Whether a site can have this address.
+pub fn is_base_url(url: &str) -> bool {
+    after_scheme(url.trim_end_matches('/')).is_some_and(is_place)
+}
+
+fn after_scheme(url: &str) -> Option<&str> {
+    url.strip_prefix("https://")
+        .or_else(|| url.strip_prefix("http://"))
 }
 
 /// Whether this is a host, with a port or without, and a path, as they stand after `https://`.

@@ -1,5 +1,6 @@
 //! Whose site it is: the city's, or that of a department with all that it builds on.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use super::{Run, unread};
@@ -22,6 +23,14 @@ impl Run<'_> {
             return Some(self.parsed(documents::parse(loaded)));
         };
         let chain = self.chain(&first)?;
+        let documents = self.whole_chain(&chain)?;
+        self.home = first;
+        self.departments.clone_from(&documents.departments);
+        Some(documents)
+    }
+
+    /// Load and parse the city and each department of a chain, joined.
+    pub(super) fn whole_chain(&mut self, chain: &Chain) -> Option<Documents> {
         let city = load::read_city(&self.request.root, &chain.city, Path::new(DATASET));
         let city = self.got(city)?;
         self.print(&city)?;
@@ -31,8 +40,6 @@ impl Run<'_> {
         for folder in &chain.levels {
             documents = self.level(documents, folder, id.as_deref())?;
         }
-        self.home = first;
-        self.departments.clone_from(&documents.departments);
         Some(documents)
     }
 
@@ -42,19 +49,28 @@ impl Run<'_> {
         let loaded = load::read_department(sources, folder);
         let loaded = self.got(loaded)?;
         self.print(&loaded)?;
-        let files: std::collections::BTreeSet<_> =
-            loaded.files.iter().map(|file| file.id).collect();
-        let own = self.parsed(documents::parse_department(loaded));
         let is_citys = folder.starts_with(Path::new(DATASET).join(DEPARTMENTS));
         let name = folder.file_name().and_then(|name| name.to_str());
         let names = overlay::Names {
             folder: name.filter(|_| is_citys),
             city,
         };
+        Some(self.joined(above, loaded, names))
+    }
+
+    /// Joins what was read of a department to what it builds on.
+    pub(super) fn joined(
+        &mut self,
+        above: Documents,
+        loaded: Loaded,
+        names: overlay::Names,
+    ) -> Documents {
+        let files: BTreeSet<_> = loaded.files.iter().map(|file| file.id).collect();
+        let own = self.parsed(documents::parse_department(loaded));
         let (documents, findings) = overlay::combine(above, own, files.clone(), names);
         self.findings.extend(findings);
         self.own = Some(files);
-        Some(documents)
+        documents
     }
 
     /// The folder of the department that is asked for; `None` for the city.
@@ -104,7 +120,7 @@ impl Run<'_> {
         crate::diagnostic::sort(&mut self.findings);
     }
 
-    fn chain(&mut self, first: &Path) -> Option<Chain> {
+    pub(super) fn chain(&mut self, first: &Path) -> Option<Chain> {
         let departments = Path::new(DATASET).join(DEPARTMENTS);
         let chain = load::chain(&self.request.root, first, &departments);
         match self.got(chain)? {
@@ -138,7 +154,7 @@ impl Run<'_> {
         }
     }
 
-    fn parsed(
+    pub(super) fn parsed(
         &mut self,
         (documents, sources, findings): (Documents, crate::source::Sources, Vec<Diagnostic>),
     ) -> Documents {
