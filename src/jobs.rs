@@ -178,7 +178,7 @@ fn gitlab(shares: &[Share], Call { root, out, .. }: Call) -> String {
     let command = json(&format!("tillit --root {root} portal --out {out}"));
     text.push_str(&format!(
         "\nportal:\n  stage: portal\n  when: always\n  script:\n    - {command}\n  \
-         artifacts:\n    paths: [{made}]\n"
+         artifacts:\n    when: always\n    paths: [{made}]\n"
     ));
     text
 }

@@ -50,6 +50,28 @@ fn a_department_in_a_repository_of_its_own_joins_once_its_site_lies_there() {
 }
 
 #[test]
+fn a_department_that_moves_to_a_repository_of_its_own_is_not_taken_for_one_that_is_gone() {
+    let site = built();
+    let (old, new) = ("site/departments/norra-skolan", "norra-skolan");
+    std::fs::rename(site.path(old), site.path(new)).expect("it is there");
+    let own = "norra-skolan/department.toml";
+    site.edit(
+        own,
+        "extends = \"../skola\"",
+        "extends = \"../site/departments/skola\"",
+    );
+    site.edit(own, "name = \"Exempelskolan Norra\"", "name = \"Norra\"");
+    site.succeeds(&["--root", new, "build", "--quiet"]);
+    std::fs::remove_dir_all(site.path("public/norra-skolan")).expect("it was built");
+    let built = site.path("norra-skolan/public");
+    crate::site::copy(&built, &site.path("public/norra-skolan"));
+    site.succeeds(&["build", "--all", "--quiet"]);
+    site.succeeds(&["portal", "--quiet"]);
+    assert!(line(&site, "norra-skolan").starts_with("norra-skolan,Norra,"));
+    assert!(line(&site, "norra-skolan").ends_with(",elsewhere,0,2.1"));
+}
+
+#[test]
 fn what_a_department_left_behind_is_listed_and_told_of() {
     let site = built();
     let folder = site.path("site/departments/norra-skolan");

@@ -73,7 +73,7 @@ fn gitlab_gets_a_child_pipeline() {
         jobs.split("\n\n").last(),
         Some(
             "portal:\n  stage: portal\n  when: always\n  script:\n    - \"tillit --root . portal --out public\"\n  \
-             artifacts:\n    paths: [\"public\"]\n"
+             artifacts:\n    when: always\n    paths: [\"public\"]\n"
         )
     );
 }

@@ -89,11 +89,6 @@ impl Kept {
         kept.is_some_and(|kept| key().is_some_and(|key| key == kept.key) && kept.is_intact(folder))
     }
 
-    /// Whether a run over several sites built the one of this id into a folder.
-    pub(super) fn was_built(request: &Request, id: &str, folder: &Folder) -> bool {
-        Self::of(request, id).is_some_and(|kept| kept.out == folder.path())
-    }
-
     /// What was kept of a site.
     fn of(request: &Request, id: &str) -> Option<Self> {
         let project = request.root.join(PROJECTS).join(id);

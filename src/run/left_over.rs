@@ -3,12 +3,12 @@
 use std::path::Path;
 
 use super::all::SiteRun;
-use super::key::Kept;
 use super::outcome::{Request, Status};
 use super::stages::Run;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::load;
 use crate::source::slash_path;
+use crate::write;
 
 /// Adds a finding for each of them: they stay for readers until somebody takes them away.
 pub(super) fn tell(request: &Request, out: &Path, known: &[String], runs: &mut [SiteRun]) {
@@ -36,9 +36,9 @@ pub(super) fn findings(request: &Request, out: &Path, known: &[String]) -> Vec<D
     findings.collect()
 }
 
-/// Whether a run over the sites of this city built the one that stands in a folder of the collection. A
-/// department in a repository of its own may have put its site there.
+/// Whether tillit built, among the others, the site that stands in a folder of the collection, just as it
+/// stands there. A department that has a repository of its own now may have put another in its place.
 fn is_ours(request: &Request, collection: &Path, id: &str) -> bool {
     let folder = Run::new(request).of_collection(collection, id);
-    folder.is_some_and(|folder| Kept::was_built(request, id, &folder))
+    folder.is_some_and(|folder| matches!(write::intact(&folder), Ok(Some(_))))
 }
