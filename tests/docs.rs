@@ -23,11 +23,12 @@ mod reference;
 mod tables;
 
 /// The documents whose commands are run.
-const GUIDES: [&str; 7] = [
+const GUIDES: [&str; 8] = [
     "README.md",
     "CONTRIBUTING.md",
     "docs/authors.md",
     "docs/communications.md",
+    "docs/departments.md",
     "docs/reviewers.md",
     "docs/performance.md",
     "docs/findings.md",

@@ -18,7 +18,8 @@ fn run(guide: &str, line: &str, site: &Site, folder: &mut PathBuf) {
         Some((command, file)) => (command, Some(file)),
         None => (line, None),
     };
-    let mut words: Vec<_> = line_.split_whitespace().collect();
+    let words = words_of(line_);
+    let mut words: Vec<_> = words.iter().map(String::as_str).collect();
     while words.first().is_some_and(|word| word.contains('=')) {
         words.remove(0);
     }
@@ -69,16 +70,39 @@ fn run(guide: &str, line: &str, site: &Site, folder: &mut PathBuf) {
     }
 }
 
+/// The words of a command, as a shell reads them: what stands in quotation marks is one.
+fn words_of(line: &str) -> Vec<String> {
+    let mut words = vec![String::new()];
+    for (place, part) in line.split('"').enumerate() {
+        let is_quoted = place % 2 == 1;
+        for (place, piece) in part.split(' ').enumerate() {
+            match words.last_mut() {
+                Some(last) if is_quoted && place > 0 => last.push(' '),
+                _ if place > 0 => words.push(String::new()),
+                _ => {}
+            }
+            if let Some(last) = words.last_mut() {
+                last.push_str(piece);
+            }
+        }
+    }
+    words.retain(|word| !word.is_empty());
+    words
+}
+
 #[test]
 fn every_command_of_the_guides_works() {
     let mut lines = 0;
     for guide in GUIDES {
         let site = Site::city();
+        // A guide may speak of a folder beside that of the city.
+        let around = Site::empty();
+        copy(&site.path(""), &around.path("city"));
         for fence in fences(&read(guide)) {
             if !matches!(fence.language.as_str(), "sh" | "console") {
                 continue;
             }
-            let mut folder = site.path("");
+            let mut folder = around.path("city");
             for line in fence.text.lines() {
                 let line = line.split(" # ").next().unwrap_or_default().trim();
                 if !line.is_empty() && !line.starts_with('#') {
