@@ -55,6 +55,13 @@ fn faults(html: &str, base: &str, path: &str, sheets: &[String]) -> Vec<String> 
         ask(sheets[0].contains(&text), format!("first sheet: {text}"));
     }
     let foot = texts(".sheet").remove(0);
+    let org = texts(".masthead-org").remove(0);
+    ask(
+        !org.is_empty() && foot.starts_with(&org),
+        format!("owner in the foot: {foot}"),
+    );
+    let has_version = foot.to_lowercase().contains("version");
+    ask(has_version, format!("version in the foot: {foot}"));
     for (at, sheet) in sheets.iter().enumerate() {
         ask(sheet.contains(&foot), format!("foot of sheet {}", at + 1));
     }
@@ -121,6 +128,12 @@ fn what_is_printed_is_whole_and_says_where_it_is_from() {
     let paths = [own, translated, "alla-principer/", "dokument/", "./"];
     let sheets = printed(&site, base, &paths, "");
     assert_eq!(all_faults(&site, base, &sheets), [""; 0]);
+    // A principle's own page has who looks after that principle, too.
+    let owner = "ExempelenhetenförstyrningVersion";
+    assert!(
+        sheets[own].iter().all(|sheet| sheet.contains(owner)),
+        "{sheets:?}"
+    );
     for path in [own, translated] {
         assert!((5..10).contains(&sheets[path].len()), "{path}");
     }
