@@ -176,6 +176,12 @@ fn diff(common: &Common, old: &str, new: Option<&str>) -> Status {
     if let Some((difference, format)) = difference.zip(common.format.of_changes(colour)) {
         return print(&change_report::render(&difference, format)).max(outcome.status);
     }
+    say_findings(&outcome);
+    outcome.status
+}
+
+/// Says findings to people, where the output is for something else.
+fn say_findings(outcome: &Outcome) {
     say(&report::render(
         &outcome.findings,
         &outcome.sources,
@@ -183,7 +189,6 @@ fn diff(common: &Common, old: &str, new: Option<&str>) -> Status {
         Style::Plain,
         width(),
     ));
-    outcome.status
 }
 
 /// Whether somebody has not asked for text without colours (no-color.org).
@@ -206,13 +211,7 @@ fn plan(common: &Common, shards: Option<NonZeroUsize>, out: &Path) -> Status {
         print(&jobs::list(&sites, engine, call))
     };
     if !outcome.findings.is_empty() {
-        say(&report::render(
-            &outcome.findings,
-            &outcome.sources,
-            report::Format::Human,
-            Style::Plain,
-            width(),
-        ));
+        say_findings(&outcome);
     }
     printed.max(outcome.status)
 }

@@ -66,6 +66,9 @@ fn git<A: AsRef<OsStr>>(
         .arg(folder)
         .args(arguments)
         .env("LC_ALL", "C")
+        // What a partial clone lacks is not fetched: nothing here asks the network.
+        .env("GIT_NO_LAZY_FETCH", "1")
+        .env("GIT_TERMINAL_PROMPT", "0")
         .stdin(Stdio::null())
         .output()
         .map_err(|cause| Error::NoGit(cause.to_string()))?;

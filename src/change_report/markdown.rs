@@ -1,7 +1,5 @@
 //! Changes for a pull request.
 
-use std::fmt::Write as _;
-
 use super::view::{Shown, View};
 use crate::difference::Difference;
 use crate::markup::escape;
@@ -15,14 +13,14 @@ pub(super) fn render(difference: &Difference) -> String {
     } else {
         &view.count
     };
-    let _ = writeln!(text, "\n{end}");
+    text.push_str(&format!("\n{end}\n"));
     if view.has_normative {
-        let _ = writeln!(text, "{}", view.words.normative_note);
+        text.push_str(&format!("{}\n", view.words.normative_note));
     }
     for group in &view.groups {
-        let _ = writeln!(text, "\n## {}", plain(&group.title));
+        text.push_str(&format!("\n## {}\n", plain(&group.title)));
         if let Some(decided) = &group.decided {
-            let _ = writeln!(text, "\n{}", plain(decided));
+            text.push_str(&format!("\n{}\n", plain(decided)));
         }
         for change in &group.changes {
             text.push_str(&one(change, &view));
@@ -47,7 +45,7 @@ fn one(change: &Shown, view: &View) -> String {
     if !said.is_empty() {
         text.push('\n');
         for line in said.lines() {
-            let _ = writeln!(text, "{}", format!("> {}", line.trim()).trim_end());
+            text.push_str(&format!("{}\n", format!("> {}", line.trim()).trim_end()));
         }
     }
     text

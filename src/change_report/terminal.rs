@@ -1,7 +1,5 @@
 //! Changes for a terminal.
 
-use std::fmt::Write as _;
-
 use super::view::{Shown, View};
 use crate::difference::Difference;
 use crate::word_changes::{Became, Piece};
@@ -21,7 +19,7 @@ pub(super) fn render(difference: &Difference, colour: bool) -> String {
             .as_ref()
             .map(|it| format!("\n  {it}"))
             .unwrap_or_default();
-        let _ = writeln!(text, "\n{title}{decided}");
+        text.push_str(&format!("\n{title}{decided}\n"));
         for change in &group.changes {
             text.push_str(&one(change, &view, colour));
         }
@@ -31,7 +29,7 @@ pub(super) fn render(difference: &Difference, colour: bool) -> String {
     } else {
         &view.count
     };
-    let _ = writeln!(text, "\n{end}");
+    text.push_str(&format!("\n{end}\n"));
     text
 }
 
