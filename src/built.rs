@@ -8,6 +8,15 @@ mod shown;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::plan::{Content, Plan, PlannedStatement};
 
+/// Whether other templates than those of the program's own theme made the pages of a site. Those show each
+/// sentence as it is, which tests of the program hold.
+pub fn has_other_templates(plan: &Plan) -> bool {
+    plan.iter().any(|(path, file)| {
+        let is_template = path.iter().any(|part| part == TEMPLATES);
+        is_template && matches!(file.content, Content::CopyOf(_))
+    })
+}
+
 /// The finding that a page does not show the sentence of its principle; `None` when it does. `page` is
 /// what Zola made, if it made any.
 pub fn altered(
@@ -59,6 +68,23 @@ mod tests {
     fn span() -> Span {
         let mut sources = Sources::default();
         Span::new(sources.add("principles.toml", "a"), 0..1)
+    }
+
+    #[test]
+    fn templates_of_a_site_and_of_a_theme_on_the_disk_are_others() {
+        let plan = |path: &str, content: Content| {
+            let mut plan = Plan::default();
+            plan.add(path, content, None);
+            has_other_templates(&plan)
+        };
+        let copied = || Content::CopyOf("somewhere".into());
+        assert!(plan("templates/page.html", copied()));
+        assert!(plan("themes/own/templates/page.html", copied()));
+        assert!(!plan(
+            "themes/tillit/templates/page.html",
+            Content::Bytes(Vec::new())
+        ));
+        assert!(!plan("static/templates.txt", copied()));
     }
 
     #[test]

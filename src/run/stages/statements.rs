@@ -8,10 +8,10 @@ use crate::load;
 use crate::plan::Plan;
 
 impl Run<'_> {
-    /// Looks for the sentence of each principle in what Zola built of a department's site; `None` when
-    /// one is not there.
+    /// Looks for the sentence of each principle in what Zola built of a department's site, where templates
+    /// could leave it out; `None` when one is not there.
     pub(super) fn shows_statements(&mut self, plan: &Plan, site: &Path) -> Option<()> {
-        if self.departments.is_empty() {
+        if self.departments.is_empty() || !built::has_other_templates(plan) {
             return Some(());
         }
         let mut are_shown = true;
