@@ -1,7 +1,8 @@
 //! Measures how long a city with many departments takes: `cargo run --release --example departments 300 DIR
 //! TILLIT ZOLA`. It writes a city of 7 principles in two languages and so many departments, builds them all
 //! with the program, and prints each time with its share of a clean build. What Zola alone takes is measured in
-//! the same run, on the same projects, as many at a time as there are cores.
+//! the same run, on the same projects, as many at a time as there are cores: in turn with clean builds, as a
+//! machine that others use too is now slower and now faster. The middle of the rounds counts.
 //!
 //! With `plan` as a fifth word it only plans the city, and builds the first share of that plan.
 
@@ -17,6 +18,15 @@ use std::time::{Duration, Instant};
 mod sample;
 
 const PRINCIPLES: usize = 7;
+
+/// The city's dataset.
+const CITY: &str = "site/principles.toml";
+
+/// The folder of what Zola alone builds.
+const ALONE: &str = "zola-alone";
+
+/// How often a clean build is measured, and Zola alone after it.
+const ROUNDS: usize = 5;
 
 type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
@@ -35,23 +45,14 @@ fn main() -> Result<()> {
     if rest == ["plan"] {
         return city.plan();
     }
-    let clean = city.build("clean", None)?;
-    let zola = city.zola_alone()?;
-    say(&format!(
-        "zola alone             {:>9.2?}  {:>5.1} % of clean; tillit's own share {:.1} %",
-        zola,
-        share(zola, clean),
-        100.0 - share(zola, clean)
-    ))?;
-    city.build("nothing changed", Some(clean))?;
+    let clean = city.clean()?;
+    city.build("nothing changed", clean)?;
     city.edit(
         "site/departments/d-1/department.toml",
         "Fråga 1",
         "Fråga ett",
     )?;
-    city.build("one department changed", Some(clean))?;
-    city.edit("site/principles.toml", "updated = 2026-", "updated = 2025-")?;
-    city.build("the city changed", Some(clean))?;
+    city.build("one department changed", clean)?;
     Ok(())
 }
 
@@ -61,6 +62,46 @@ fn say(line: &str) -> Result<()> {
 
 fn share(part: Duration, whole: Duration) -> f64 {
     100.0 * part.as_secs_f64() / whole.as_secs_f64()
+}
+
+/// What a measured thing took.
+#[derive(Debug, Clone, Copy)]
+struct Took {
+    /// The time that passed.
+    wall: Duration,
+    /// The processor's time, of every process that was started.
+    processor: Duration,
+}
+
+impl Took {
+    /// Measures something that starts processes and waits for them.
+    fn of(measured: impl FnOnce() -> Result<()>) -> Result<Self> {
+        let (start, before) = (Instant::now(), processor()?);
+        measured()?;
+        Ok(Self {
+            wall: start.elapsed(),
+            processor: processor()?.saturating_sub(before),
+        })
+    }
+}
+
+/// The processor's time of all processes that this one waited for, in hundredths of a second: fields 16 and 17 of
+/// proc_pid_stat(5), whose second field ends with the last bracket.
+fn processor() -> Result<Duration> {
+    let stat = std::fs::read_to_string("/proc/self/stat")?;
+    let (_, fields) = stat.rsplit_once(')').ok_or("a process has a name")?;
+    let mut times = fields.split_whitespace().skip(13).map(str::parse::<u64>);
+    let (user, system) = times
+        .next()
+        .zip(times.next())
+        .ok_or("a process has times")?;
+    Ok(Duration::from_millis(10 * (user? + system?)))
+}
+
+/// The middle of several numbers.
+fn median<T: PartialOrd + Copy>(mut numbers: Vec<T>) -> T {
+    numbers.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
+    numbers[numbers.len() / 2]
 }
 
 struct City<'a> {
@@ -73,7 +114,7 @@ impl City<'_> {
     /// Writes the city and its departments.
     fn write(&self, departments: usize) -> Result<()> {
         sample::Sample::of(PRINCIPLES, sample::Density::Dense).write(&self.folder)?;
-        let text = std::fs::read_to_string(self.folder.join("site/principles.toml"))?;
+        let text = std::fs::read_to_string(self.folder.join(CITY))?;
         let id = text
             .split("[[principles]]")
             .nth(1)
@@ -131,22 +172,70 @@ impl City<'_> {
         command
     }
 
-    /// Builds every site, and prints how long that took.
-    fn build(&self, what: &str, clean: Option<Duration>) -> Result<Duration> {
-        let start = Instant::now();
+    /// Builds every site from nothing, in turn with Zola alone and with all of them again after a change of the
+    /// city, and prints what share of the time is the program's own. Gives what a clean build takes.
+    fn clean(&self) -> Result<Duration> {
+        let (mut cleans, mut walls, mut processors) = (Vec::new(), Vec::new(), Vec::new());
+        let mut changed = Vec::new();
+        for round in 1..=ROUNDS {
+            for made in ["build", "public", ALONE] {
+                let made = self.folder.join(made);
+                if made.exists() {
+                    std::fs::remove_dir_all(made)?;
+                }
+            }
+            let clean = Took::of(|| self.built("clean"))?;
+            let zola = Took::of(|| self.zola_alone())?;
+            let own = |whole, part| 100.0 - share(part, whole);
+            let wall = own(clean.wall, zola.wall);
+            let processor = own(clean.processor, zola.processor);
+            let sentence = ("updated = 2026-", "updated = 2025-");
+            self.edit(CITY, sentence.0, sentence.1)?;
+            let again = Took::of(|| self.built("the city changed"))?;
+            self.edit(CITY, sentence.1, sentence.0)?;
+            changed.push(share(again.wall, clean.wall));
+            say(&format!(
+                "round {round}: clean {:.2?}, zola alone {:.2?}, the city changed {:.2?}; tillit's own share {wall:.1} % of the time, {processor:.1} % of the processor's",
+                clean.wall, zola.wall, again.wall
+            ))?;
+            cleans.push(clean.wall);
+            walls.push(wall);
+            processors.push(processor);
+        }
+        let clean = median(cleans);
+        say(&format!(
+            "{:<22} {clean:>9.2?}  100.0 %; tillit's own share {:.1} % of the time, {:.1} % of the processor's (middles)",
+            "clean",
+            median(walls),
+            median(processors)
+        ))?;
+        say(&format!(
+            "the city changed                   {:>5.1} % of clean (middle)",
+            median(changed)
+        ))?;
+        self.built("as it was")?;
+        Ok(clean)
+    }
+
+    /// Builds every site.
+    fn built(&self, what: &str) -> Result<()> {
         let build = ["--quiet", "build", "--all"];
         let status = self.tillit(&build).stderr(Stdio::null()).status()?;
-        let took = start.elapsed();
-        if status.code() != Some(0) {
-            return Err(format!("{what}: tillit ended with {status}").into());
+        match status.code() {
+            Some(0) => Ok(()),
+            _ => Err(format!("{what}: tillit ended with {status}").into()),
         }
-        let share = clean.map_or(100.0, |clean| share(took, clean));
-        say(&format!("{what:<22} {took:>9.2?}  {share:>5.1} % of clean"))?;
-        Ok(took)
+    }
+
+    /// Builds every site, and prints how long that took.
+    fn build(&self, what: &str, clean: Duration) -> Result<()> {
+        let Took { wall, .. } = Took::of(|| self.built(what))?;
+        let share = share(wall, clean);
+        say(&format!("{what:<22} {wall:>9.2?}  {share:>5.1} % of clean"))
     }
 
     /// Lets Zola build every project again, as many at a time as there are cores.
-    fn zola_alone(&self) -> Result<Duration> {
+    fn zola_alone(&self) -> Result<()> {
         let projects = std::fs::read_dir(self.folder.join("build"))?;
         let projects = projects.filter_map(|entry| Some(entry.ok()?.path()));
         let projects: Vec<_> = projects
@@ -155,7 +244,6 @@ impl City<'_> {
         let cores = std::thread::available_parallelism().map_or(1, usize::from);
         let next = AtomicUsize::new(0);
         let failed = AtomicUsize::new(0);
-        let start = Instant::now();
         std::thread::scope(|scope| {
             for _ in 0..cores {
                 scope.spawn(|| {
@@ -167,16 +255,16 @@ impl City<'_> {
                 });
             }
         });
-        let took = start.elapsed();
         match failed.into_inner() {
-            0 => Ok(took),
+            0 => Ok(()),
             failed => Err(format!("Zola failed {failed} times").into()),
         }
     }
 
     fn zola_builds(&self, project: &Path) -> bool {
-        let out = project
-            .join("../../zola-alone")
+        let out = self
+            .folder
+            .join(ALONE)
             .join(project.file_name().unwrap_or_default());
         let status = Command::new(self.zola)
             .arg("--root")

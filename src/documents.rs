@@ -1,5 +1,7 @@
 //! Every file of a site, parsed: what validation works from.
 
+mod remembered;
+
 use std::collections::{BTreeMap, HashSet};
 use std::path::Path;
 
@@ -15,6 +17,8 @@ use crate::site::{Department, MediaFile};
 use crate::source::{SourceId, Sources, Span, Spanned};
 use crate::svg;
 use crate::theme::{self, Theme, ThemeContent, ThemeFile};
+
+pub use remembered::Remembered;
 
 /// Every file of a site, parsed.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -21,13 +21,13 @@ use std::ffi::OsString;
 use std::path::Path;
 
 use crate::diagnostic::{Code, Diagnostic};
-use crate::load::Prints;
 use crate::scalar::Lang;
 use crate::site::Site;
 use crate::words::Review;
 use crate::write::Force;
 use crate::zola::{self, Version, Zola};
 
+use key::Common;
 use stages::Run;
 
 pub use all::{End, Job, SiteRun, Step, all, joined};
@@ -114,10 +114,10 @@ pub fn build(
     force: Force,
     watch: &mut dyn FnMut(Progress),
 ) -> Outcome {
-    let prints = Prints::default();
+    let common = Common::default();
     let mut run = Run::new(request);
     if let Place::Among(_) = place {
-        run.keeps(&prints);
+        run.keeps(&common);
     }
     let site = run.site(watch);
     let zola = run.zola(zola::find(&request.search), watch);

@@ -10,6 +10,7 @@ use sha2::{Digest, Sha256};
 
 use super::outcome::Request;
 use super::{DATASET, PROJECTS};
+use crate::documents::Remembered;
 use crate::load::{self, DEPARTMENTS, Loaded, Print, Prints, Role};
 use crate::source::Sources;
 use crate::write::{self, Folder, Held};
@@ -108,6 +109,7 @@ impl Kept {
 #[derive(Debug, Default)]
 pub(super) struct Common {
     pub(super) prints: Prints,
+    pub(super) documents: Remembered,
     city: OnceLock<Option<Arc<Level>>>,
     levels: Mutex<BTreeMap<PathBuf, Arc<Level>>>,
 }

@@ -8,12 +8,13 @@ mod statements;
 use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
+use super::key::Common;
 use super::outcome::{Contents, Outcome, Progress, Request, Status};
 use super::{DATASET, PROJECTS, WITHOUT_ZOLA};
 use crate::addresses;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::documents::Documents;
-use crate::load::{self, Print, Prints};
+use crate::load::{self, Print};
 use crate::notation;
 use crate::plan::routes::{self, Routes};
 use crate::plan::{self, Plan};
@@ -76,8 +77,8 @@ pub(super) struct Run<'r> {
     city: PathBuf,
     /// The departments whose site it is.
     departments: Vec<Department>,
-    /// Prints of files, where it is to be known what the site is made of.
-    prints: Option<&'r Prints>,
+    /// What it shares with other sites, where it is to be known what the site is made of.
+    common: Option<&'r Common>,
     /// The prints of the city and of each department that the site is made of.
     made_of: Vec<Print>,
 }
@@ -95,14 +96,14 @@ impl<'r> Run<'r> {
             own: None,
             city: PathBuf::new(),
             departments: Vec::new(),
-            prints: None,
+            common: None,
             made_of: Vec::new(),
         }
     }
 
-    /// Remembers what the site is made of.
-    pub(super) fn keeps(&mut self, prints: &'r Prints) {
-        self.prints = Some(prints);
+    /// Remembers what the site is made of, and takes from what was remembered of others.
+    pub(super) fn keeps(&mut self, common: &'r Common) {
+        self.common = Some(common);
     }
 
     /// The prints of the city and of each department, once they were read.

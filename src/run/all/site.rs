@@ -60,7 +60,7 @@ fn build(
     (out, force): (&Path, Force),
 ) -> SiteRun {
     let mut run = Run::new(request);
-    run.keeps(&common.prints);
+    run.keeps(common);
     let folder = run.of_collection(&request.root.join(out), &name.id);
     if let (Some(folder), Force::No) = (&folder, force)
         && Kept::stands(request, &name.id, folder, || {

@@ -20,7 +20,7 @@ impl Run<'_> {
             let loaded = load::read(&self.request.root, Path::new(DATASET));
             let loaded = self.got(loaded)?;
             self.print(&loaded)?;
-            return Some(self.parsed(documents::parse(loaded)));
+            return Some(self.citys(loaded));
         };
         let chain = self.chain(&first)?;
         let documents = self.whole_chain(&chain)?;
@@ -35,12 +35,21 @@ impl Run<'_> {
         let city = self.got(city)?;
         self.print(&city)?;
         self.city.clone_from(&chain.city);
-        let mut documents = self.parsed(documents::parse(city));
+        let mut documents = self.citys(city);
         let id = documents.site_id().map(str::to_owned);
         for folder in &chain.levels {
             documents = self.level(documents, folder, id.as_deref())?;
         }
         Some(documents)
+    }
+
+    /// What was read of a city, parsed.
+    fn citys(&mut self, city: Loaded) -> Documents {
+        let parsed = match self.common {
+            Some(common) => common.documents.parse(city),
+            None => documents::parse(city),
+        };
+        self.parsed(parsed)
     }
 
     /// Joins one department to what it builds on.
@@ -135,8 +144,8 @@ impl Run<'_> {
 
     /// Remembers the print of what was read.
     fn print(&mut self, loaded: &Loaded) -> Option<()> {
-        if let Some(prints) = self.prints {
-            let print = prints.of(loaded);
+        if let Some(common) = self.common {
+            let print = common.prints.of(loaded);
             let print = self.got(print)?;
             self.made_of.push(print);
         }
