@@ -15,6 +15,7 @@ mod files;
 mod head;
 mod ids;
 mod merge;
+mod others;
 mod rulebook;
 mod rules;
 mod shed;

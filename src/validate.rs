@@ -124,7 +124,7 @@ fn whole(
         let translated = translations::translate(
             (&dataset, &unread),
             lang,
-            &mut documents.translations,
+            (&mut documents.translations, &namespaces),
             &documents.unread,
             findings,
         );

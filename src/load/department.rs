@@ -3,7 +3,6 @@
 //! A department is a folder with a `department.toml`: one of `site/departments/` of a city, or a
 //! repository of its own, whose root it is.
 
-use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 use super::dataset::{Kind, is_dataset};
@@ -18,8 +17,9 @@ use crate::source::{Sources, Span};
 /// The folder of a city's departments, in the folder of its dataset.
 pub const DEPARTMENTS: &str = "departments";
 
-/// How many departments can build on one another.
-const DEEPEST: usize = 16;
+/// How many departments are followed on the way to a city. A file system that leads from folder to folder without
+/// end would else be followed for ever; nobody divides a city so finely.
+const DEEPEST: usize = 1000;
 
 /// What a department is made of: paths are relative to the folder that the user named.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -75,7 +75,6 @@ pub fn chain(
     let mut reader = Reader::of(root, Sources::at(root), Kind::Department)?;
     let is_inside = first.starts_with(departments);
     let mut levels = vec![first.to_owned()];
-    let mut seen = BTreeSet::from([first.to_owned()]);
     loop {
         let folder = levels[levels.len() - 1].clone();
         let Some((target, span)) = extends(&mut reader, &folder)? else {
@@ -86,12 +85,16 @@ pub fn chain(
             let message = "`extends` leads to neither the city nor another of its departments";
             reader.no_base(span, message);
         } else if has_file(&reader, &target)? {
-            if seen.insert(target.clone()) && levels.len() < DEEPEST {
+            if let Some(begin) = levels.iter().position(|level| *level == target) {
+                reader.in_a_ring(span, &levels[begin..]);
+            } else if levels.len() < DEEPEST {
                 levels.push(target);
                 continue;
+            } else {
+                let message =
+                    format!("{DEEPEST} departments build on one another, and no city was found");
+                reader.no_base(span, &message);
             }
-            let message = "`extends` leads back to where it came from, or too far";
-            reader.no_base(span, message);
         } else if reader.is_city(&target)? {
             levels.reverse();
             let city = target;
@@ -157,6 +160,20 @@ fn straight(path: &Path) -> PathBuf {
 }
 
 impl Reader {
+    /// The finding that departments build on one another in a ring; `ring` begins where it closes.
+    fn in_a_ring(&mut self, span: Span, ring: &[PathBuf]) {
+        let first = ring.iter().take(1);
+        let names: Vec<_> = ring.iter().chain(first).map(|it| self.shown(it)).collect();
+        let message = format!(
+            "`extends` leads back to where it came from: `{}`",
+            names.join("` -> `")
+        );
+        let finding = Diagnostic::new(Code::DepartmentExtends, message)
+            .at(span, "builds on itself")
+            .help("let one of them build on the city: for a department in `site/departments/`, that is `extends = \"../../..\"`");
+        self.report(finding);
+    }
+
     fn no_base(&mut self, span: Span, message: &str) {
         let finding = Diagnostic::new(Code::DepartmentExtends, message)
             .at(span, "builds on nothing")

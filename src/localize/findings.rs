@@ -18,14 +18,22 @@ impl Translator {
         label: String,
         original: Span,
     ) -> Diagnostic {
-        let (place, label) = match self.null {
-            Some(null) => (null, "not translated yet".to_owned()),
-            None => (owner, label),
+        let finding = Diagnostic::new(Code::TranslationMissing, message);
+        let level = |place| self.namespaces.level(place);
+        let finding = match self.null {
+            Some(null) => finding
+                .at(null, "not translated yet")
+                .see(original, "the original"),
+            // What a department adds to a record of the city is not missing in the city's file.
+            None if level(owner) != level(original) => {
+                return finding.at(original, "not translated").help(format!(
+                    "translate it in `department.{}.toml`; until then the page shows the original and says so",
+                    self.lang
+                ));
+            }
+            None => finding.at(owner, label).see(original, "the original"),
         };
-        Diagnostic::new(Code::TranslationMissing, message)
-            .at(place, label)
-            .see(original, "the original")
-            .help("translate it; until then the page shows the original and says so")
+        finding.help("translate it; until then the page shows the original and says so")
     }
 
     /// Adds the finding that a value is of another kind than `wanted`.

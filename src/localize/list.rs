@@ -67,7 +67,7 @@ fn by_key<T: Localize + Walk>(
     nodes: &[Node],
     translator: &mut Translator,
 ) -> Vec<T> {
-    let originals = Originals::of(items, &translator.unread.dangling);
+    let originals = Originals::of(items, translator);
     let mut found: HashMap<_, Vec<&Node>> = HashMap::with_capacity(nodes.len());
     // An item that is there under a wrong name is not one that is missing.
     let mut mistaken = HashSet::new();

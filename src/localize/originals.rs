@@ -1,9 +1,9 @@
 //! The names of a list's items in the original, by which a translation finds them.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{HashMap, HashSet};
 
-use super::Localize;
+use super::{Localize, Translator};
 use crate::decode::{UNREAD, nearest};
 use crate::scalar::is_slug;
 use crate::source::Span;
@@ -14,20 +14,23 @@ pub(super) struct Originals<'o> {
     pub(super) names: Vec<Option<(Cow<'o, str>, Span)>>,
     /// How many items have a name.
     times: HashMap<Cow<'o, str>, usize>,
-    /// The names that are those of nothing in the dataset.
+    /// The names that are none as they were written, or those of nothing in the dataset.
     wrong: HashSet<Cow<'o, str>>,
 }
 
 impl<'o> Originals<'o> {
-    /// The items, and the places of names that are those of nothing in the dataset.
-    pub(super) fn of<T: Localize>(items: &'o [T], dangling: &BTreeSet<Span>) -> Self {
+    /// The items, as the translator knows them.
+    pub(super) fn of<T: Localize>(items: &'o [T], translator: &Translator) -> Self {
         let names: Vec<_> = items.iter().map(Localize::name).collect();
         let mut times = HashMap::with_capacity(names.len());
         for (name, _) in names.iter().flatten() {
             *times.entry(name.clone()).or_default() += 1;
         }
-        let names_nothing = |named: &&(Cow<str>, Span)| dangling.contains(&named.1);
-        let wrong = names.iter().flatten().filter(names_nothing);
+        let is_wrong = |(name, span): &&(Cow<str>, Span)| {
+            let written = translator.namespaces.written(name, *span);
+            !is_slug(written) || translator.unread.dangling.contains(span)
+        };
+        let wrong = names.iter().flatten().filter(is_wrong);
         let wrong = wrong.map(|(name, _)| name.clone()).collect();
         Self {
             names,
@@ -43,10 +46,7 @@ impl<'o> Originals<'o> {
 
     /// Whether a name is one that the original can keep: it is a name, and no other item has it.
     pub(super) fn is_sound(&self, name: &str) -> bool {
-        is_slug(name)
-            && self.times(name) == 1
-            && name.parse() != Ok(UNREAD)
-            && !self.wrong.contains(name)
+        self.times(name) == 1 && name.parse() != Ok(UNREAD) && !self.wrong.contains(name)
     }
 
     /// Whether a name that no item has may be that of an item whose own name is wrong in the original.

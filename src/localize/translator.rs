@@ -2,6 +2,7 @@
 
 use crate::decode::{TABLE, Unread, as_meant, describe, nearest, suggest_field};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::namespace::Namespaces;
 use crate::node::{Node, Value};
 use crate::scalar::{Lang, Line, Text, Version};
 use crate::source::Span;
@@ -35,6 +36,8 @@ pub struct Translator {
     pub(super) misspelt: Vec<String>,
     /// What of the original could not be read.
     pub(super) unread: Unread,
+    /// Whose an id of the original is.
+    pub(super) namespaces: Namespaces,
     /// Whether the original's record could not be read that is being translated.
     in_unread: bool,
     /// The places of values that are read as those of the field whose name is nearly theirs.
@@ -87,6 +90,7 @@ impl Translator {
             null: None,
             misspelt: Vec::new(),
             unread: Unread::default(),
+            namespaces: Namespaces::default(),
             in_unread: false,
             moved: Vec::new(),
         }
@@ -95,6 +99,11 @@ impl Translator {
     /// Says what of the original could not be read: of it nobody can say what it does not have.
     pub fn besides(self, unread: Unread) -> Self {
         Self { unread, ..self }
+    }
+
+    /// Says whose what stands in the original is.
+    pub fn within(self, namespaces: Namespaces) -> Self {
+        Self { namespaces, ..self }
     }
 
     /// Begins a record: says which of its fields are unknown, and remembers its name for messages.

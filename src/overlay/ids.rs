@@ -107,6 +107,12 @@ impl Qualifier<'_> {
         }
     }
 
+    /// Whether the department itself has something of this id in a list.
+    pub(super) fn has_own(&self, list: &str, id: &str) -> bool {
+        let own = self.departments.last();
+        own.is_some_and(|own| self.ids.has(Some(list), &qualified(own, id)))
+    }
+
     /// The nearest thing of this id, if there is one.
     fn named(&self, list: Option<&str>, id: &str) -> Option<String> {
         let departments = self.departments.iter().rev();

@@ -30,13 +30,13 @@ pub(super) struct Merge<'a> {
 }
 
 /// Where a record stands.
-struct At {
+pub(super) struct At {
     /// Its path, such as `site.owner` or `principles/behov`.
-    path: String,
+    pub(super) path: String,
     /// What messages call it.
     record: String,
     /// The principle that it is, as it stands above.
-    principle: Option<Node>,
+    pub(super) principle: Option<Node>,
 }
 
 impl At {
@@ -182,13 +182,18 @@ impl Merge<'_> {
     }
 
     fn judged<T>(&self, at: &At, finding: impl FnOnce(Where) -> T, above: Option<&Node>) -> T {
-        let level = above.and_then(|above| self.namespaces.level(above.span));
         finding(Where {
             record: &at.record,
             principle: at.principle.as_ref(),
             dataset: self.original,
-            owner: &self.names[level.map_or(0, |level| level + 1)],
+            owner: self.owner(above),
         })
+    }
+
+    /// Whose a value is that stands above: the name of a department, or that of the city.
+    pub(super) fn owner(&self, above: Option<&Node>) -> &str {
+        let level = above.and_then(|above| self.namespaces.level(above.span));
+        &self.names[level.map_or(0, |level| level + 1)]
     }
 
     fn append(
@@ -204,6 +209,9 @@ impl Merge<'_> {
             let what = format!("`{name}` of {}", at.record);
             self.findings.push(wrong_type(&what, &own.node, "a list"));
             return;
+        }
+        if self.translates {
+            self.refuse_others(&mut own, at);
         }
         self.qualifier.qualify(&mut own.node, shape, &name);
         let Some(place) = place else {

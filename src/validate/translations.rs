@@ -6,6 +6,7 @@ use crate::diagnostic::{Code, Diagnostic};
 use crate::load::Role;
 use crate::localize::{Hidden, Localize, Translator};
 use crate::model::{Dataset, Translation};
+use crate::namespace::Namespaces;
 use crate::node::{Node, Value};
 use crate::scalar::Lang;
 use crate::settings::Settings;
@@ -25,7 +26,7 @@ pub(super) struct Translated {
 pub(super) fn translate(
     (original, unread_fields): (&Dataset, &Unread),
     lang: &Spanned<Lang>,
-    translations: &mut [(Lang, Node)],
+    (translations, namespaces): (&mut [(Lang, Node)], &Namespaces),
     unread: &[Role],
     findings: &mut Vec<Diagnostic>,
 ) -> Translated {
@@ -56,7 +57,8 @@ pub(super) fn translate(
         .as_ref()
         .is_some_and(|version| version.is_read() && *version < original.site.version);
     let mut translator = Translator::new(lang.value.clone(), written.clone(), based_on, outdated)
-        .besides(unread_fields.clone());
+        .besides(unread_fields.clone())
+        .within(namespaces.clone());
     remove(node, &["$schema", "translation"]);
     let dataset = original.localize(Some(node), &mut translator);
     if let Some(header) = header.as_ref().filter(|_| translator.outdated_texts > 0) {
