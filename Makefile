@@ -52,6 +52,8 @@ bench: ## Measure how fast it is
 	cargo build --release --locked --bins --examples
 	rm -rf target/departments
 	target/release/examples/departments 300 target/departments target/release/tillit target/tools/zola/0.17.2/zola
+	rm -rf target/departments
+	target/release/examples/departments 2900 target/departments target/release/tillit target/tools/zola/0.17.2/zola plan
 
 clean: ## Remove what was built; keeps downloads (target/tools, node_modules)
 	rm -rf build public

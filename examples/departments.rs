@@ -9,7 +9,7 @@
 use std::error::Error;
 use std::io::Write;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Command, ExitStatus, Stdio};
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
@@ -53,7 +53,7 @@ fn main() -> Result<()> {
         "Fråga ett",
     )?;
     city.build("one department changed", clean)?;
-    Ok(())
+    city.memory()
 }
 
 fn say(line: &str) -> Result<()> {
@@ -96,6 +96,20 @@ fn processor() -> Result<Duration> {
         .zip(times.next())
         .ok_or("a process has times")?;
     Ok(Duration::from_millis(10 * (user? + system?)))
+}
+
+/// The most memory that a process had, in megabytes, by its status in proc_pid_status(5).
+fn high_water(status: &str) -> u64 {
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    let kilobytes = line.and_then(|line| line.split_whitespace().next()?.parse::<u64>().ok());
+    kilobytes.unwrap_or_default() / 1024
+}
+
+fn ended(what: &str, status: ExitStatus) -> Result<()> {
+    match status.code() {
+        Some(0) => Ok(()),
+        _ => Err(format!("{what}: tillit ended with {status}").into()),
+    }
 }
 
 /// The middle of several numbers.
@@ -189,7 +203,7 @@ impl City<'_> {
             let own = |whole, part| 100.0 - share(part, whole);
             let wall = own(clean.wall, zola.wall);
             let processor = own(clean.processor, zola.processor);
-            let sentence = ("updated = 2026-", "updated = 2025-");
+            let sentence = ("statement = \"", "statement = \"Nu: ");
             self.edit(CITY, sentence.0, sentence.1)?;
             let again = Took::of(|| self.built("the city changed"))?;
             self.edit(CITY, sentence.1, sentence.0)?;
@@ -221,10 +235,26 @@ impl City<'_> {
     fn built(&self, what: &str) -> Result<()> {
         let build = ["--quiet", "build", "--all"];
         let status = self.tillit(&build).stderr(Stdio::null()).status()?;
-        match status.code() {
-            Some(0) => Ok(()),
-            _ => Err(format!("{what}: tillit ended with {status}").into()),
-        }
+        ended(what, status)
+    }
+
+    /// Builds every site anew, and prints the most memory that the program itself had, without Zola's.
+    fn memory(&self) -> Result<()> {
+        let build = ["--quiet", "build", "--all", "--force"];
+        let mut child = self.tillit(&build).stderr(Stdio::null()).spawn()?;
+        let status = format!("/proc/{}/status", child.id());
+        let mut most = 0;
+        let ended_with = loop {
+            if let Some(status) = child.try_wait()? {
+                break status;
+            }
+            most = most.max(high_water(
+                &std::fs::read_to_string(&status).unwrap_or_default(),
+            ));
+            std::thread::sleep(Duration::from_millis(20));
+        };
+        ended("memory", ended_with)?;
+        say(&format!("memory                 {most:>6} MB"))
     }
 
     /// Builds every site, and prints how long that took.

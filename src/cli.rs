@@ -66,6 +66,12 @@ fn day(text: &str) -> Result<String, String> {
     }
 }
 
+/// A number of shards.
+fn shards(text: &str) -> Result<NonZeroUsize, String> {
+    text.parse()
+        .map_err(|_| "write how many shares there are to be, such as 4".to_owned())
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
     /// Begin a new city, or a new department of one
@@ -93,13 +99,17 @@ pub(crate) enum Command {
         /// site gets a folder of its own [default: public, or public/<id> with --department]
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
+        /// With --all: remove the sites in that folder that tillit built and that this run is not about, as those
+        /// of departments that are gone, or of another share
+        #[arg(long, requires = "all", conflicts_with = "only")]
+        prune: bool,
         #[command(flatten)]
         several: Several,
     },
     /// List the sites of the city and its departments as work for an engine that divides it
     Plan {
         /// How many shares there are, unless it is to be as many as it takes
-        #[arg(long, value_name = "N")]
+        #[arg(long, value_name = "N", value_parser = shards)]
         shards: Option<NonZeroUsize>,
         /// Where the sites are written, seen from the folder that --root names
         #[arg(long, value_name = "DIR", default_value = "public")]
@@ -178,7 +188,7 @@ pub(crate) struct Several {
     #[arg(long, conflicts_with = "department")]
     pub(crate) all: bool,
     /// With --all: only this share of the sites, such as 1/4
-    #[arg(long, value_name = "I/N", requires = "all")]
+    #[arg(long, value_name = "I/N", requires = "all", conflicts_with = "only")]
     pub(crate) shard: Option<Shard>,
     /// With --all: only the sites of these ids
     #[arg(long, value_name = "ID", requires = "all")]

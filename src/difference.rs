@@ -9,6 +9,7 @@ mod items;
 mod records;
 mod subject;
 mod value;
+mod whose;
 
 use std::collections::BTreeSet;
 
@@ -68,6 +69,9 @@ pub struct Change {
     /// Who decided on the principle, as the new state says it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decided: Option<Decided>,
+    /// The name of the department whose own it is; of what is the city's there is none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub department: Option<String>,
 }
 
 /// What a change is about.
@@ -176,8 +180,10 @@ pub fn difference(
         }));
     }
     changes.extend(items::pages(old, new));
+    let departments = whose::Departments::of(old, new);
     for change in &mut changes {
         subject::complete(change, datasets);
+        departments.tell(change);
     }
     // By what they are about: a principle's translations stand beside it.
     changes.sort_by(|one, other| one.subject.place().cmp(&other.subject.place()));

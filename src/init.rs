@@ -7,6 +7,7 @@ use clap::Args;
 use tillit::begin::{self, City, Department};
 use tillit::run::{self, Request, Status};
 use tillit::scalar::is_slug;
+use tillit::settings::is_base_url;
 use tillit::slugs::slugify;
 
 use super::cli::Common;
@@ -24,7 +25,12 @@ pub(crate) struct Init {
     department: Option<String>,
     /// The folder of the city or department that the department builds on, seen from the folder that
     /// --root names; without it, the city in whose site/departments/ the new folder is
-    #[arg(long, value_name = "PATH", requires = "department")]
+    #[arg(
+        long,
+        value_name = "PATH",
+        requires = "department",
+        conflicts_with = "name"
+    )]
     extends: Option<PathBuf>,
     /// The name of the city's public body
     #[arg(long, value_name = "NAME", conflicts_with = "department")]
@@ -50,17 +56,19 @@ pub(crate) fn init(common: &Common, init: &Init) -> Status {
     let city_around = run::city_around(&request, &init.dir);
     match (&init.department, city_around) {
         (Some(name), around) => department(common, &request, init, (name, around)),
-        (None, Some(around)) if init.name.is_none() => match ask("The name of the department: ") {
-            Some(name) => department(common, &request, init, (&name, Some(around))),
-            None => missing("--department"),
-        },
+        (None, Some(around)) if init.name.is_none() => {
+            match ask("The name of the department: ", &is_needed) {
+                Some(name) => department(common, &request, init, (&name, Some(around))),
+                None => missing("--department"),
+            }
+        }
         (None, _) => city(common, &request, init),
     }
 }
 
 fn city(common: &Common, request: &Request, init: &Init) -> Status {
     let name = init.name.clone();
-    let Some(name) = name.or_else(|| ask("The name of the public body: ")) else {
+    let Some(name) = name.or_else(|| ask("The name of the public body: ", &is_needed)) else {
         return missing("--name");
     };
     let id = id(init, &slugify(&name));
@@ -84,7 +92,8 @@ fn department(
 ) -> Status {
     let is_among = city_around.is_some();
     let extends = init.extends.clone().or(city_around);
-    let extends = extends.or_else(|| ask("The folder of the city: ").map(PathBuf::from));
+    let extends =
+        extends.or_else(|| ask("The folder of the city: ", &is_needed).map(PathBuf::from));
     let Some(extends) = extends else {
         return missing("--extends");
     };
@@ -119,51 +128,97 @@ fn id(init: &Init, made: &str) -> String {
 
 /// The id of the site, which somebody at a terminal is asked for; without an answer the one that was made.
 fn asked_id(init: &Init, made: &str) -> String {
-    let question = if is_slug(made) {
+    let is_made = is_slug(made);
+    let question = if is_made {
         format!("The id of the site (empty for {made}): ")
     } else {
         "The id of the site, such as skola: ".to_owned()
     };
-    let id = init.id.clone().or_else(|| ask(&question));
+    let wrong = |answer: &str| match answer {
+        "" => (!is_made).then(|| "write an id".to_owned()),
+        answer => (!is_slug(answer)).then(|| {
+            "an id has small letters a to z, digits, and single hyphens between them".to_owned()
+        }),
+    };
+    let id = init.id.clone().or_else(|| ask(&question, &wrong));
+    let id = id.filter(|id| !id.is_empty());
     id.unwrap_or_else(|| made.to_owned())
 }
 
 /// The language of a city's texts.
 fn language(init: &Init) -> String {
+    let known = begin::languages();
     let asked = || {
-        let known = begin::languages().join(", ");
-        ask(&format!(
-            "The language of the texts, one of {known} (empty for {}): ",
+        let question = format!(
+            "The language of the texts, one of {} (empty for {}): ",
+            known.join(", "),
             begin::LANGUAGE
-        ))
+        );
+        let wrong = |answer: &str| {
+            let is_known = answer.is_empty() || known.iter().any(|known| known == answer);
+            (!is_known).then(|| format!("the theme has no words in `{answer}`"))
+        };
+        ask(&question, &wrong)
     };
     let language = init.language.clone().or_else(asked);
+    let language = language.filter(|language| !language.is_empty());
     language.unwrap_or_else(|| begin::LANGUAGE.to_owned())
 }
 
 /// The address of the site; without one a placeholder, of which `tillit check` reminds.
 fn base_url(init: &Init, id: &str) -> String {
-    let asked = || ask("The address that the site will have (empty for later): ");
+    let asked = || {
+        let wrong = |answer: &str| {
+            let is_one = answer.is_empty() || is_base_url(answer);
+            (!is_one).then(|| {
+                "write an address such as `https://principer.exempelstad.example`".to_owned()
+            })
+        };
+        ask(
+            "The address that the site will have (empty for later): ",
+            &wrong,
+        )
+    };
     let address = init.base_url.clone().or_else(asked);
+    let address = address.filter(|address| !address.is_empty());
     let host = if is_slug(id) { id } else { "principer" };
     address.unwrap_or_else(|| format!("https://{host}.tillit.example"))
 }
 
-/// What somebody at a terminal answers; nothing where nobody is asked or nothing is answered.
-fn ask(question: &str) -> Option<String> {
+/// What is wrong with an answer to a question that needs one.
+fn is_needed(answer: &str) -> Option<String> {
+    answer
+        .is_empty()
+        .then(|| "an answer is needed here".to_owned())
+}
+
+/// What somebody at a terminal answers, asked again as long as the answer is wrong; nothing where nobody is asked, or
+/// who was asked has gone.
+fn ask(question: &str, wrong: &dyn Fn(&str) -> Option<String>) -> Option<String> {
     if !is_asked() {
         return None;
     }
-    say(question);
-    let mut answer = String::new();
-    std::io::stdin().lock().read_line(&mut answer).ok()?;
-    let answer = answer.trim();
-    (!answer.is_empty()).then(|| answer.to_owned())
+    loop {
+        say(question);
+        let mut answer = String::new();
+        if std::io::stdin().lock().read_line(&mut answer).ok()? == 0 {
+            say("\n");
+            return None;
+        }
+        let answer = answer.trim();
+        match wrong(answer) {
+            Some(why) => say(&format!("{why}\n")),
+            None => return Some(answer.to_owned()),
+        }
+    }
 }
 
 fn missing(flag: &str) -> Status {
-    say(&format!(
-        "error: there is nobody to ask\nname it with `{flag}`\n"
-    ));
+    let why = if is_asked() {
+        "nobody has answered"
+    } else {
+        "there is nobody to ask"
+    };
+    say(&format!("error: {why}\nname it with `{flag}`\n"));
     Status::Usage
 }

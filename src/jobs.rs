@@ -167,7 +167,7 @@ fn gitlab(shares: &[Share], Call { root, out, .. }: Call) -> String {
     for Share { shard, .. } in shares {
         let name = shard.replace('/', "-of-");
         let command = json(&format!(
-            "tillit --root {root} build --all --shard {shard} --out {out}"
+            "tillit --root {root} build --all --shard {shard} --prune --out {out}"
         ));
         text.push_str(&format!(
             "\nsites-{name}:\n  stage: sites\n  script:\n    - {command}\n  \

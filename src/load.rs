@@ -221,12 +221,27 @@ pub fn is_there(path: &Path) -> bool {
     path.symlink_metadata().is_ok()
 }
 
-/// The text of a file that tillit wrote; nothing where there is none.
+/// The most bytes of a file that tillit wrote of a site: many times what it takes.
+const MOST_OF_A_SUMMARY: u64 = 1024 * 1024;
+
+/// The text of a file that tillit wrote of a site; nothing where there is none. Sites come from other machines, so
+/// nothing else than an ordinary file of a usual size is opened.
 ///
 /// # Errors
-/// When it is there and cannot be read.
+/// When it is there and cannot be read; of the kind `InvalidData` when it is no such file.
 pub fn text(path: &Path) -> Result<Option<String>, Error> {
-    match std::fs::read(path) {
+    let other = |why| std::io::Error::new(std::io::ErrorKind::InvalidData, why);
+    let read = || {
+        let found = std::fs::metadata(path)?;
+        if !found.is_file() {
+            return Err(other("it is no ordinary file"));
+        }
+        if found.len() > MOST_OF_A_SUMMARY {
+            return Err(other("it is far larger than what tillit writes"));
+        }
+        std::fs::read(path)
+    };
+    match read() {
         Ok(bytes) => Ok(Some(String::from_utf8_lossy(&bytes).into_owned())),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(None),
         Err(cause) => Err(Error {

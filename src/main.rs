@@ -21,7 +21,7 @@ use tillit::diagnostic::Code;
 use tillit::jobs::{self, Engine};
 use tillit::report::{self, Style};
 use tillit::run::{
-    self, Contents, Job, Outcome, Place, Portal, Progress, Replaced, Request, Status,
+    self, Contents, Job, Others, Outcome, Place, Portal, Progress, Replaced, Request, Status,
 };
 use tillit::source::slash_path;
 use tillit::words::Review;
@@ -55,11 +55,13 @@ fn main() -> ExitCode {
         Command::Build {
             force,
             out,
+            prune,
             several,
         } if several.all => {
             let out = &out.unwrap_or_else(|| PathBuf::from(PUBLIC));
             let force = forced(force);
-            all(&common, Job::Build { out, force }, &several)
+            let others = if prune { Others::Removed } else { Others::Stay };
+            all(&common, Job::Build { out, force, others }, &several)
         }
         Command::Build { force, out, .. } => {
             let place = match (&out, &common.department) {
@@ -135,6 +137,7 @@ fn request(common: &Common) -> Request {
             .collect(),
         department: common.department.clone(),
         current,
+        outside: None,
     }
 }
 

@@ -16,6 +16,7 @@ mod head;
 mod ids;
 mod merge;
 mod others;
+mod principles;
 mod rulebook;
 mod rules;
 mod shed;
@@ -30,6 +31,7 @@ use crate::documents::Documents;
 use crate::model::{Dataset, Rule};
 use crate::namespace::{Namespace, qualified};
 use crate::node::{Node, Value};
+use crate::recorded::RecordedAddress;
 use crate::scalar::Lang;
 use crate::shape::{Record, Shape};
 use crate::site::Department;
@@ -112,7 +114,14 @@ pub fn combine(
         .iter()
         .map(|page| page.stem.value.clone())
         .collect();
-    let translated = texts(&mut above, node, translations, &pages, &head, &mut findings);
+    let translated = texts(
+        &mut above,
+        node,
+        translations,
+        &pages,
+        (&head, &own.recorded),
+        &mut findings,
+    );
     // The city's pages in languages that the department's site does not have.
     let has = |lang: &Option<Lang>| lang.as_ref().is_none_or(|lang| head.has(lang));
     above.pages.retain(|page| has(&page.lang));
@@ -162,7 +171,7 @@ fn texts(
     own: Option<Node>,
     translations: Vec<(Lang, Node)>,
     pages: &[String],
-    head: &Head,
+    (head, recorded): (&Head, &[RecordedAddress]),
     findings: &mut Vec<Diagnostic>,
 ) -> BTreeMap<Lang, String> {
     above.translations.retain(|(lang, _)| head.has(lang));
@@ -179,7 +188,7 @@ fn texts(
     let ids = ids(above, &dataset, &own, &shape, (id, pages));
     let rulebook = Rulebook::of(&dataset);
     findings.extend(rulebook.loosened(&own, Whose::Department));
-    let mut replaced = shed(&mut dataset, &own);
+    let mut replaced = shed(&mut dataset, &own, recorded);
     let original = dataset.clone();
     let mut merge = Merge {
         qualifier: Qualifier {

@@ -55,7 +55,7 @@ impl Taken {
         settings: &Settings,
         media: &[MediaFile],
         theme: Option<&Theme>,
-        has_search: bool,
+        (has_search, root): (bool, &Path),
     ) -> Self {
         let mut taken = Self::default();
         for file in theme.iter().flat_map(|theme| &theme.files) {
@@ -88,7 +88,7 @@ impl Taken {
         for file in media {
             taken.add(
                 format!("media/{}", file.name),
-                format!("`site/media/{}`", file.name),
+                format!("`{}`", file.shown(root)),
                 "keep one of them; media of the dataset belong in `site/media/`",
             );
         }
@@ -134,12 +134,12 @@ impl Taken {
         let (styles, copied): (Vec<_>, Vec<_>) =
             own.iter().partition(|file| file.name.starts_with("sass/"));
         for file in styles {
-            let what = format!("the style sheet made from `{}`", file.name);
-            findings.extend(taken.take(&file.name, what, "keep one of them", root));
+            let what = format!("the style sheet made from `{}`", file.shown(root));
+            findings.extend(taken.take(file, what, "keep one of them", root));
         }
         for file in copied {
-            let what = format!("`{}`", file.name);
-            findings.extend(taken.take(&file.name, what, ONE_ANOTHER_NAME, root));
+            let what = format!("`{}`", file.shown(root));
+            findings.extend(taken.take(file, what, ONE_ANOTHER_NAME, root));
         }
         findings
     }
@@ -147,13 +147,13 @@ impl Taken {
     /// Lets a file have its place, when it is published; or the finding that it cannot.
     fn take(
         &mut self,
-        name: &str,
+        file: &MediaFile,
         what: String,
         help: &'static str,
         root: &Path,
     ) -> Option<Diagnostic> {
-        let path = published(name)?;
-        let finding = self.finding(name, &path, root);
+        let path = published(&file.name)?;
+        let finding = self.finding(file, &path, root);
         if finding.is_none() {
             self.add(path, what, help);
         }
@@ -166,11 +166,10 @@ impl Taken {
 pub fn media_alike(media: &[MediaFile], root: &Path) -> Vec<Diagnostic> {
     let mut taken = Taken::default();
     let findings = media.iter().filter_map(|file| {
-        let name = format!("site/media/{}", file.name);
         let path = format!("media/{}", file.name);
-        let finding = taken.finding(&name, &path, root);
+        let finding = taken.finding(file, &path, root);
         if finding.is_none() {
-            taken.add(path, format!("`{name}`"), ONE_ANOTHER_NAME);
+            taken.add(path, format!("`{}`", file.shown(root)), ONE_ANOTHER_NAME);
         }
         finding
     });

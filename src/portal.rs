@@ -17,6 +17,7 @@ use tera::{Context, Tera};
 
 use crate::plan::{Plan, Summary};
 use crate::scalar::Lang;
+use crate::search::Alphabet;
 
 use column::Column;
 use row::Row;
@@ -111,13 +112,14 @@ pub fn files(city: &City, sites: &[Listed]) -> Plan {
     let mut tera = Tera::default();
     tera.add_raw_template("portal.html", TEMPLATE)
         .expect("the template is sound");
+    let alphabet = Alphabet::of(city.lang.as_str());
     let built = sites.iter().filter(|site| site.says != Says::Nothing);
     let mut rows: Vec<_> = built.map(|site| Row::of(site, city, lang)).collect();
     let mut context = context(city, lang, words);
     context.insert("missing", &missing(sites, words));
     let mut plan = Plan::default();
     for sorted in Column::ALL {
-        rows.sort_by(|one, other| sorted.compare(one, other));
+        rows.sort_by(|one, other| sorted.compare(one, other, &alphabet));
         let views: Vec<_> = rows.iter().map(|row| row.view(city, words)).collect();
         context.insert("rows", &views);
         context.insert("columns", &sorted.heads(words));

@@ -30,7 +30,7 @@ use crate::zola::{self, Version, Zola};
 use key::Common;
 use stages::Run;
 
-pub use all::{End, Job, SiteRun, Step, all, joined};
+pub use all::{End, Job, Others, SiteRun, Step, all, joined};
 pub use begin::{begin_city, begin_department, city_around, whole};
 pub use compared::compare;
 pub use key::Key;

@@ -60,6 +60,7 @@ fn line(job: Job, step: Step) -> String {
         End::Done => done(job),
         End::Unchanged => "unchanged:",
         End::Failed => "failed:",
+        End::Removed => "removed:",
     };
     format!("[{ended}/{of}] {what} {id}\n")
 }
@@ -80,6 +81,10 @@ fn summary(job: Job, runs: &[SiteRun]) -> String {
     match of(End::Unchanged).count() {
         0 => {}
         unchanged => parts.push(format!("{unchanged} unchanged")),
+    }
+    match of(End::Removed).count() {
+        0 => {}
+        removed => parts.push(format!("{removed} removed")),
     }
     let has_warnings = |run: &&SiteRun| {
         let mut findings = run.outcome.findings.iter();

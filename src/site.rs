@@ -4,6 +4,7 @@ mod file_kind;
 mod meant;
 
 use std::collections::BTreeMap;
+use std::path::Path;
 
 use crate::brand::Brand;
 use crate::localize::Fallback;
@@ -12,7 +13,7 @@ use crate::namespace::Namespaces;
 use crate::recorded::RecordedAddress;
 use crate::scalar::Lang;
 use crate::settings::Settings;
-use crate::source::{Span, Spanned};
+use crate::source::{Span, Spanned, slash_path};
 use crate::theme::Theme;
 use crate::words::Words;
 
@@ -100,6 +101,13 @@ pub struct MediaFile {
     pub size: u64,
     /// How large it is, if it is a picture and says so.
     pub pixels: Option<Pixels>,
+}
+
+impl MediaFile {
+    /// Its path seen from the folder of the site, as messages name it. Of a department that is its own folder.
+    pub fn shown(&self, root: &Path) -> String {
+        slash_path(self.path.strip_prefix(root).unwrap_or(&self.path))
+    }
 }
 
 /// How large a picture is shown that has all the room it wants; never nothing.

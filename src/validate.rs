@@ -199,7 +199,12 @@ fn own_files(
 ) {
     let own = &documents.own_files;
     let has_search = theme.is_some_and(|theme| site::has_search(settings, theme, own));
-    let mut taken = Taken::by_files(settings, &documents.media, theme, has_search);
+    let mut taken = Taken::by_files(
+        settings,
+        &documents.media,
+        theme,
+        (has_search, sources.root()),
+    );
     if has_changes {
         taken.add_feeds(settings);
     }

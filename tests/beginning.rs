@@ -50,6 +50,24 @@ fn who_sits_at_a_terminal_is_asked_for_what_is_missing() {
 }
 
 #[test]
+fn a_wrong_answer_is_asked_for_again() {
+    let site = Site::empty();
+    let said = answered(&site, "init ny", "\nExempelby\nxx\nsv\nfel\n\n");
+    for said_of in [
+        "an answer is needed here",
+        "the theme has no words in `xx`",
+        "write an address such as `https://principer.exempelstad.example`",
+    ] {
+        assert!(said.contains(said_of), "{said}");
+    }
+    let dataset = site.read("ny/site/principles.toml");
+    assert!(dataset.contains("org = \"Exempelby\""), "{dataset}");
+    let said = answered(&site, "init annan", "\n");
+    assert!(said.contains("nobody has answered"), "{said}");
+    assert!(!site.path("annan").exists());
+}
+
+#[test]
 fn an_id_is_asked_for_where_none_can_be_known() {
     let site = Site::fixture("exempelstad");
     let said = answered(&site, "init ny", "!?\nstaden\nen\n\n");

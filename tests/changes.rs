@@ -1,5 +1,6 @@
 //! What changed between two states of a site, with a real git.
 
+use std::path::Path;
 use std::process::Command;
 
 use crate::accessibility::html_checker;
@@ -7,6 +8,10 @@ use crate::site::{Site, copy};
 
 /// Git in a folder, as nobody in particular.
 fn git(site: &Site, arguments: &[&str]) {
+    git_in(&site.path(""), arguments);
+}
+
+fn git_in(folder: &Path, arguments: &[&str]) {
     let ran = Command::new("git")
         .args([
             "-c",
@@ -15,7 +20,7 @@ fn git(site: &Site, arguments: &[&str]) {
             "user.email=exempel@exempelstad.example",
         ])
         .args(arguments)
-        .current_dir(site.path(""))
+        .current_dir(folder)
         .output()
         .expect("git starts");
     let said = String::from_utf8_lossy(&ran.stderr);
@@ -46,6 +51,38 @@ fn repository() -> Site {
     );
     git(&site, &["commit", "-q", "-a", "-m", "after"]);
     site
+}
+
+#[test]
+fn a_department_in_a_repository_of_its_own_is_compared_on_the_city_beside_it() {
+    let site = Site::empty();
+    copy(
+        Site::fixture("exempelstad").path("").as_path(),
+        &site.path("stad"),
+    );
+    let begin = "init vatten --department Exempelvattnet --extends stad --base-url https://vatten.exempelstad.internal";
+    site.succeeds(&begin.split(' ').collect::<Vec<_>>());
+    git_in(&site.path("vatten"), &["init", "-q"]);
+    git_in(&site.path("vatten"), &["add", "."]);
+    git_in(&site.path("vatten"), &["commit", "-q", "-m", "before"]);
+    let same = site.run(&["--root", "vatten", "diff", "HEAD"]);
+    assert_eq!(
+        (same.status, same.stderr.as_str()),
+        (0, ""),
+        "{}",
+        same.stdout
+    );
+    let text = site.read("vatten/department.toml");
+    let own = "\n[[contacts]]\nid = \"kansli\"\nname = \"Kansliet\"\n";
+    site.write("vatten/department.toml", text + own);
+    let ran = site.run(&["--root", "vatten", "diff", "HEAD"]);
+    assert_eq!((ran.status, ran.stderr.as_str()), (1, ""));
+    assert!(
+        ran.stdout
+            .contains("Contacts: kansli\n  (of Exempelvattnet's own): new"),
+        "{}",
+        ran.stdout
+    );
 }
 
 #[test]

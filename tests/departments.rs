@@ -315,6 +315,47 @@ fn one_broken_department_stops_no_other_and_keeps_its_old_site() {
 }
 
 #[test]
+fn a_machine_that_kept_the_sites_of_an_earlier_round_publishes_none_of_them() {
+    let machines = ["1/2", "2/2"].map(|share| (city(), share));
+    let build = |site: &Site, share: &str| {
+        site.succeeds(&["build", "--all", "--quiet", "--shard", share, "--prune"]);
+    };
+    machines.iter().for_each(|(site, share)| build(site, share));
+    let clean = city();
+    let sites = machines.iter().map(|(site, _)| site).chain([&clean]);
+    for site in sites {
+        change(site);
+        // One comes before all others, and one goes: the city's own site is of the other share now.
+        let begin = "init site/departments/aaa --department Exempelvattnet --base-url https://aaa.exempelstad.example";
+        site.succeeds(&begin.split(' ').collect::<Vec<_>>());
+        let gone = site.path("site/departments/norra-skolan");
+        std::fs::remove_dir_all(gone).expect("it is there");
+    }
+    clean.succeeds(&["build", "--all", "--quiet"]);
+    let mut joined = Files::new();
+    for (site, share) in &machines {
+        build(site, share);
+        for (path, bytes) in published(site) {
+            assert!(joined.insert(path.clone(), bytes).is_none(), "{path} twice");
+        }
+    }
+    assert!(joined == published(&clean));
+}
+
+#[test]
+fn a_site_that_somebody_changed_is_not_pruned() {
+    let site = city();
+    site.succeeds(&["build", "--all", "--quiet"]);
+    site.write("public/skola/notes.txt", "mine");
+    let ran = site.succeeds(&["build", "--all", "--only", "exempelstad"]);
+    assert!(!ran.stderr.contains("removed"), "{}", ran.stderr);
+    let ran = site.succeeds(&["build", "--all", "--shard", "1/3", "--prune"]);
+    assert!(ran.stderr.contains("1 removed"), "{}", ran.stderr);
+    assert!(site.path("public/skola/notes.txt").exists());
+    assert!(!site.path("public/norra-skolan").exists());
+}
+
+#[test]
 fn shards_on_any_machine_make_what_one_run_makes() {
     let whole = city();
     whole.succeeds(&["build", "--all", "--quiet"]);

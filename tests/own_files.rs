@@ -18,7 +18,7 @@ fn with(site: &Site, name: &str) -> (Option<Sound>, bool) {
         loaded.own_files.retain(|file| file.name != name);
         loaded.own_files.push(MediaFile {
             name: name.to_owned(),
-            path: site.path("config.toml"),
+            path: site.path(name),
             pixels: None,
             size: 1,
         });

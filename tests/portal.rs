@@ -98,7 +98,13 @@ fn one_site_that_cannot_be_read_keeps_no_other_from_being_listed() {
     // A folder in the place of the file is no reason either.
     std::fs::remove_file(site.path("public/skola/tillit.json")).expect("it is there");
     site.write("public/skola/tillit.json/x", "");
-    assert_eq!(site.run(&["portal"]).status, 3);
+    let ran = site.run(&["portal"]);
+    assert_eq!(ran.status, 1, "{}", ran.stderr);
+    assert!(
+        ran.stderr.contains("it is no ordinary file"),
+        "{}",
+        ran.stderr
+    );
     assert_eq!(line(&site, "skola"), "skola,,,unreadable,0,");
 }
 

@@ -111,7 +111,7 @@ fn the_pipelines_for_gitlab_are_as_gitlab_says_and_build_the_city() {
         "--root", folder, "plan", "--shards", "2", "--format", "gitlab",
     ]);
     site.write("sites.yml", &ran.stdout);
-    let built = gitlab(&site, "", &["--file", "sites.yml"]);
+    let built = gitlab(&site, "", &["--file", "sites.yml", "--shell-isolation"]);
     assert!(built.status.success(), "{}", said(&built));
     let clean = Site::fixture("exempelstad");
     clean.succeeds(&["build", "--all", "--quiet"]);
@@ -141,7 +141,7 @@ fn a_folder_with_any_name_is_that_folder_to_gitlab_and_to_ninja() {
         &jobs["portal"]["script"][0],
     ];
     let wanted = [
-        format!("--root|{folder}|build|--all|--shard|1/1|--out|public|"),
+        format!("--root|{folder}|build|--all|--shard|1/1|--prune|--out|public|"),
         format!("--root|{folder}|portal|--out|public|"),
     ];
     for (script, wanted) in scripts.into_iter().zip(wanted) {

@@ -115,12 +115,15 @@ fn groups(changes: &[Change], words: &Words) -> Vec<Group> {
         if last != Some(&change.subject) {
             groups.push(Group {
                 title: subject(&change.subject, words),
-                decided: change.decided.as_ref().map(|it| decided(it, words)),
+                decided: None,
                 changes: Vec::new(),
             });
             last = Some(&change.subject);
         }
         if let Some(group) = groups.last_mut() {
+            if let Some(decision) = &change.decided {
+                group.decided = Some(decided(decision, words));
+            }
             group.changes.push(shown(change, words));
         }
     }
@@ -293,6 +296,10 @@ fn place(change: &Change, words: &Words) -> String {
     if let Some(lang) = &change.translation {
         let translation = words.translation.replace("{lang}", lang.as_str());
         place = format!("{place} ({translation})").trim_start().to_owned();
+    }
+    if let Some(department) = &change.department {
+        let own = words.own.replace("{name}", department);
+        place = format!("{place} ({own})").trim_start().to_owned();
     }
     place
 }

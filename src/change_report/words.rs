@@ -36,6 +36,7 @@ pub(super) struct Words {
     pub(super) before: String,
     pub(super) after: String,
     pub(super) nothing: String,
+    pub(super) own: String,
     pub(super) decided: String,
     pub(super) decided_on: String,
     pub(super) number: String,

@@ -225,6 +225,7 @@ pub(super) fn pages(old: &Documents, new: &Documents) -> Vec<Change> {
             what,
             class: Class::Editorial,
             decided: None,
+            department: None,
         };
         match (find(old), find(new)) {
             (None, Some(page)) => {

@@ -50,6 +50,7 @@ impl At<'_> {
             what,
             class,
             decided: None,
+            department: None,
         }
     }
 }

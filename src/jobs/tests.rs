@@ -65,7 +65,7 @@ fn gitlab_gets_a_child_pipeline() {
     let first = jobs.split("\n\n").next().expect("a job");
     assert_eq!(
         first,
-        "sites-1-of-2:\n  stage: sites\n  script:\n    - \"tillit --root . build --all --shard 1/2 --out public\"\n  \
+        "sites-1-of-2:\n  stage: sites\n  script:\n    - \"tillit --root . build --all --shard 1/2 --prune --out public\"\n  \
          cache:\n    key: sites-1-of-2\n    when: always\n    paths: [\"public\", \"build\", \".tillit\"]\n  \
          artifacts:\n    when: always\n    paths: [\"public\"]"
     );

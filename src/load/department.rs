@@ -63,14 +63,15 @@ pub(super) fn has_file(reader: &Reader, folder: &Path) -> Result<bool, Error> {
 }
 
 /// Follows what a department builds on, up to its city. `departments` is the folder of the departments
-/// that may not leave the city at `root`; one elsewhere is a repository of its own.
+/// that may not leave the city at `root`; one elsewhere is a repository of its own. `outside` is where the root
+/// really is, when it is a copy: what lies outside of it is not there beside the copy.
 ///
 /// # Errors
 /// When something is there and cannot be read.
 pub fn chain(
     root: &Path,
     first: &Path,
-    departments: &Path,
+    (departments, outside): (&Path, Option<&Path>),
 ) -> Result<Result<Chain, Broken>, Error> {
     let mut reader = Reader::of(root, Sources::at(root), Kind::Department)?;
     let is_inside = first.starts_with(departments);
@@ -79,6 +80,10 @@ pub fn chain(
         let folder = levels[levels.len() - 1].clone();
         let Some((target, span)) = extends(&mut reader, &folder)? else {
             return Ok(Err((reader.loaded.sources, reader.loaded.findings)));
+        };
+        let target = match outside {
+            Some(outside) if target.starts_with("..") => straight(&outside.join(target)),
+            _ => target,
         };
         let is_city = target.as_os_str().is_empty();
         if is_inside && !is_city && target.parent() != Some(departments) {

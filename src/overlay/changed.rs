@@ -1,6 +1,7 @@
 //! What is said of a department that changes what it may not change.
 
 use crate::diagnostic::{Code, Diagnostic};
+use crate::namespace::Namespaces;
 use crate::node::{Entry, Node, Value};
 use crate::source::Span;
 use crate::word_changes::word_changes;
@@ -18,6 +19,10 @@ pub(super) struct Where<'a> {
     pub(super) dataset: &'a Node,
     /// Whose it is: the name of a department, or that of the city.
     pub(super) owner: &'a str,
+    /// Where a level closed it, and the name of that level; nothing where the model itself does.
+    pub(super) closed: Option<(Span, &'a str)>,
+    /// Who wrote what stands at a place.
+    pub(super) namespaces: &'a Namespaces,
 }
 
 /// The finding that a department writes what is locked.
@@ -48,10 +53,12 @@ pub(super) fn locked(own: &Entry, above: Option<&Node>, place: Where) -> Diagnos
             ));
     }
     let decided = match place.principle {
-        Some(principle) => {
-            decided(principle, place.dataset).map(|decided| format!("it was decided{decided}"))
-        }
-        None => version(place.dataset),
+        Some(principle) => match decided(principle, place.dataset) {
+            Some(decided) => Some(format!("it was decided{decided}")),
+            None => version(place, above.span)
+                .map(|version| format!("the dataset does not say who decided it; {version}")),
+        },
+        None => version(place, above.span),
     };
     if let Some(decided) = decided {
         finding = finding.help(decided);
@@ -69,10 +76,14 @@ pub(super) fn repeats(what: &str, own: Span, above: Span, owner: &str) -> Diagno
 }
 
 /// Which version of the dataset a text that is no principle's stands in.
-fn version(dataset: &Node) -> Option<String> {
-    let site = dataset.get("site")?;
+fn version(place: Where, text: Span) -> Option<String> {
+    let site = place.dataset.get("site")?;
     let version = written(site.get("version")?)?;
-    let updated = site.get("updated").and_then(written);
+    // A department says of itself when it was updated; that is not the day of a text above it.
+    let level = |span| place.namespaces.level(span);
+    let updated = site.get("updated");
+    let updated = updated.filter(|updated| level(updated.span) == level(text));
+    let updated = updated.and_then(written);
     let updated = updated.map(|day| format!(", updated on {day}"));
     Some(format!(
         "it is of version {version}{}",

@@ -11,8 +11,10 @@ pub(super) fn closed(own: &Entry, above: Option<&Node>, place: Where) -> Vec<Dia
     let items = own.node.array().unwrap_or_default();
     let known = above.and_then(Node::array).unwrap_or_default();
     let mut findings = Vec::new();
-    let mut is_added = items.is_empty();
-    for item in items {
+    // Of a principle nothing is replaced: whatever a department writes there is added to it.
+    let is_whole = field == "principles";
+    let mut is_added = items.is_empty() || is_whole;
+    for item in items.iter().filter(|_| !is_whole) {
         match id(item).and_then(|name| known.iter().find(|known| id(known) == Some(name))) {
             Some(original) => findings.extend(item_changed(field, item, original, place)),
             None => is_added = true,
@@ -25,8 +27,11 @@ pub(super) fn closed(own: &Entry, above: Option<&Node>, place: Where) -> Vec<Dia
             Some(above) => finding.see(above.span, format!("the list of {}", place.owner)),
             None => finding,
         };
-        let help = "remove it, or ask those who look after the city's dataset to open the list";
-        findings.push(finding.help(help));
+        let (finding, who) = match place.closed {
+            Some((span, who)) => (finding.see(span, format!("closed here by {who}")), who),
+            None => (finding, "those who look after the city's dataset"),
+        };
+        findings.push(finding.help(format!("remove it, or ask {who} to open the list")));
     }
     findings
 }

@@ -5,13 +5,14 @@ use std::collections::BTreeSet;
 use super::changed::{self, Where};
 use super::closed;
 use super::ids::Qualifier;
-use super::rulebook::{PRINCIPLE, Rulebook, is_open};
-use crate::decode::{suggest, wrong_type};
-use crate::diagnostic::{Code, Diagnostic};
+use super::rulebook::{Rulebook, is_open};
+use crate::decode::wrong_type;
+use crate::diagnostic::Diagnostic;
 use crate::model::Rule;
 use crate::namespace::Namespaces;
 use crate::node::{Entry, Node, Value};
 use crate::shape::{Record, Shape};
+use crate::source::Span;
 
 /// What a department writes on its way into the dataset.
 pub(super) struct Merge<'a> {
@@ -34,7 +35,7 @@ pub(super) struct At {
     /// Its path, such as `site.owner` or `principles/behov`.
     pub(super) path: String,
     /// What messages call it.
-    record: String,
+    pub(super) record: String,
     /// The principle that it is, as it stands above.
     pub(super) principle: Option<Node>,
 }
@@ -62,7 +63,13 @@ impl Merge<'_> {
         }
     }
 
-    fn record(&mut self, shape: &Record, above: &mut Vec<Entry>, own: Vec<Entry>, at: &At) {
+    pub(super) fn record(
+        &mut self,
+        shape: &Record,
+        above: &mut Vec<Entry>,
+        own: Vec<Entry>,
+        at: &At,
+    ) {
         for entry in own {
             let name = entry.key.value.as_str();
             let place = above.iter().position(|known| known.key.value == name);
@@ -141,7 +148,10 @@ impl Merge<'_> {
             }
             (Rule::Locked, Shape::List(Shape::Record(_))) => {
                 let above = known(above, place);
-                let findings = self.judged(at, |it| closed::closed(&own, above, it), above);
+                let closed = self.rulebook.stated_at(owner.name, &at.path, &name);
+                let closed = closed.map(|span| (span, self.name_at(span)));
+                let judge = |it: Where| closed::closed(&own, above, Where { closed, ..it });
+                let findings = self.judged(at, judge, above);
                 self.findings.extend(findings);
             }
             (Rule::Locked, _) => self.refuse(above, place, &own, at),
@@ -187,12 +197,19 @@ impl Merge<'_> {
             principle: at.principle.as_ref(),
             dataset: self.original,
             owner: self.owner(above),
+            closed: None,
+            namespaces: self.namespaces,
         })
     }
 
     /// Whose a value is that stands above: the name of a department, or that of the city.
     pub(super) fn owner(&self, above: Option<&Node>) -> &str {
-        let level = above.and_then(|above| self.namespaces.level(above.span));
+        above.map_or(&self.names[0], |above| self.name_at(above.span))
+    }
+
+    /// Who wrote what stands at a place.
+    fn name_at(&self, place: Span) -> &str {
+        let level = self.namespaces.level(place);
         &self.names[level.map_or(0, |level| level + 1)]
     }
 
@@ -222,84 +239,6 @@ impl Merge<'_> {
             (&mut above[place].node.value, own.node.value)
         {
             known.extend(more);
-        }
-    }
-
-    fn principles(&mut self, shape: Shape, above: &mut Vec<Entry>, own: Entry) {
-        let Shape::List(Shape::Record(principle)) = shape else {
-            return;
-        };
-        let Value::Array(items) = own.node.value else {
-            self.findings
-                .push(wrong_type("`principles`", &own.node, "a list"));
-            return;
-        };
-        let name = &own.key.value;
-        if self.translates && !above.iter().any(|known| known.key.value == *name) {
-            above.push(Entry {
-                key: own.key.clone(),
-                node: Node {
-                    value: Value::Array(Vec::new()),
-                    span: own.node.span,
-                },
-            });
-        }
-        let known = above.iter_mut().find(|known| known.key.value == *name);
-        let Some(Value::Array(known)) = known.map(|known| &mut known.node.value) else {
-            return;
-        };
-        for item in items {
-            self.principle(principle, known, item);
-        }
-    }
-
-    fn principle(&mut self, shape: &Record, above: &mut Vec<Node>, own: Node) {
-        let Some(id) = own.get("id").and_then(Node::string).map(str::to_owned) else {
-            self.findings.push(
-                Diagnostic::new(
-                    Code::MissingField,
-                    "an item of `principles` has no `id`, so nobody knows what it adds to",
-                )
-                .at(own.span, "`id` is missing")
-                .help("add the `id` of one of the city's principles"),
-            );
-            return;
-        };
-        let has_id = |node: &&Node| node.get("id").and_then(Node::string) == Some(id.as_str());
-        let originals = self.original.get("principles").and_then(Node::array);
-        let Some(original) = originals.and_then(|items| items.iter().find(has_id)) else {
-            let ids = originals.unwrap_or_default().iter();
-            let ids: Vec<_> = ids.filter_map(|it| it.get("id")?.string()).collect();
-            let span = own.get("id").map_or(own.span, |id| id.span);
-            self.findings.push(
-                Diagnostic::new(
-                    Code::OverlayUnknown,
-                    format!("{} has no principle `{id}`", self.names[0]),
-                )
-                .at(span, "no principle of the city")
-                .help(suggest(&id, &ids, "add to one of"))
-                .help("a department adds to the city's principles, and has none of its own")
-                .misses(id),
-            );
-            return;
-        };
-        let at = At {
-            path: format!("{PRINCIPLE}{id}"),
-            record: format!("principle `{id}`"),
-            principle: Some(original.clone()),
-        };
-        let place = above.iter().position(|node| has_id(&node));
-        let place = place.unwrap_or_else(|| {
-            let id = own.table().unwrap_or_default().iter();
-            let id = id.filter(|entry| entry.key.value == "id").cloned();
-            above.push(Node {
-                value: Value::Table(id.collect()),
-                span: own.span,
-            });
-            above.len() - 1
-        });
-        if let (Value::Table(known), Value::Table(entries)) = (&mut above[place].value, own.value) {
-            self.record(shape, known, entries, &at);
         }
     }
 }

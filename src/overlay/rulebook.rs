@@ -7,6 +7,7 @@ use crate::decode::{nearest, suggest};
 use crate::diagnostic::{Code, Diagnostic};
 use crate::model::Rule;
 use crate::node::{Node, Value};
+use crate::source::Span;
 
 /// The records that a rule of the whole dataset can name a field of, by what stands before the field.
 const PATHS: [(&str, &str); 6] = [
@@ -29,7 +30,15 @@ pub(super) enum Whose {
 
 /// The rules that hold below a dataset: what was tightened, and what the city opened, by where the record stands and the field.
 #[derive(Debug, Clone, Default)]
-pub struct Rulebook(BTreeMap<(String, String), Rule>);
+pub struct Rulebook(BTreeMap<(String, String), Tightened>);
+
+/// A rule that a level states.
+#[derive(Debug, Clone, Copy)]
+struct Tightened {
+    rule: Rule,
+    /// Where it is stated.
+    span: Span,
+}
 
 impl Rulebook {
     /// The rules that a dataset states, its own and those of its principles.
@@ -37,20 +46,25 @@ impl Rulebook {
         let mut book = Self::default();
         for stated in stated(dataset) {
             if let (Some(record), Some(rule)) = (&stated.record, stated.rule) {
-                book.tighten(&stated.place, &stated.field, record, rule);
+                let span = stated.node.span;
+                book.tighten(
+                    (&stated.place, &stated.field),
+                    record,
+                    Tightened { rule, span },
+                );
             }
         }
         book
     }
 
-    fn tighten(&mut self, place: &str, field: &str, record: &str, rule: Rule) {
+    fn tighten(&mut self, (place, field): (&str, &str), record: &str, tightened: Tightened) {
         if rules::rule(record, field).is_none() {
             return;
         }
         let key = (place.to_owned(), field.to_owned());
-        let known = self.0.entry(key).or_insert(rule);
-        if strictness(rule) > strictness(*known) {
-            *known = rule;
+        let known = self.0.entry(key).or_insert(tightened);
+        if strictness(tightened.rule) > strictness(known.rule) {
+            *known = tightened;
         }
     }
 
@@ -58,7 +72,7 @@ impl Rulebook {
     pub(super) fn folder(&self, name: &str) -> Rule {
         let key = (String::new(), name.to_owned());
         let model = || rules::rule(rules::FILES, name).unwrap_or(Rule::Replaceable);
-        self.0.get(&key).copied().unwrap_or_else(model)
+        self.0.get(&key).map_or_else(model, |it| it.rule)
     }
 
     /// The rule for a field; `None` when there is no such field. `place` is where the record stands.
@@ -69,11 +83,26 @@ impl Rulebook {
 
     /// A rule, or what was tightened at that place where that is stricter.
     pub(super) fn at_least(&self, rule: Rule, place: &str, field: &str) -> Rule {
+        match self.strictest(place, field) {
+            Some(stated) if strictness(stated.rule) > strictness(rule) => stated.rule,
+            _ => rule,
+        }
+    }
+
+    /// Where the rule is stated that holds for a field; `None` where the model's own is as strict.
+    pub(super) fn stated_at(&self, record: &str, place: &str, field: &str) -> Option<Span> {
+        let model = rules::rule(record, field)?;
+        let stated = self.strictest(place, field)?;
+        (strictness(stated.rule) > strictness(model)).then_some(stated.span)
+    }
+
+    /// The strictest of the rules that are stated for a field, for its record or for every principle.
+    fn strictest(&self, place: &str, field: &str) -> Option<Tightened> {
         let stated = |place: &str| self.0.get(&(place.to_owned(), field.to_owned())).copied();
         let all = place.starts_with(PRINCIPLE).then(|| stated("principles"));
         let rules = [stated(place), all.flatten()].into_iter().flatten();
-        rules.fold(rule, |strictest, rule| {
-            if strictness(rule) > strictness(strictest) {
+        rules.reduce(|strictest, rule| {
+            if strictness(rule.rule) > strictness(strictest.rule) {
                 rule
             } else {
                 strictest
@@ -129,19 +158,28 @@ impl Rulebook {
             return Some(finding);
         }
         (strictness(rule) < strictness(holds)).then(|| {
+            let of = if stated.place == "principles" {
+                "every principle"
+            } else {
+                record
+            };
             let message = format!(
-                "`{}` of {record} is {}, and cannot be made {}",
+                "`{}` of {of} is {}, and cannot be made {}",
                 stated.field,
                 holds.word(),
                 rule.word()
             );
-            Diagnostic::new(Code::OverlayLoosened, message)
-                .at(node.span, "allows more than what holds")
-                .help(if *record == rules::FILES {
-                    "remove the rule: only the city can open its looks to departments"
-                } else {
-                    "remove the rule, or make it stricter: a rule can only be tightened"
-                })
+            let finding = Diagnostic::new(Code::OverlayLoosened, message)
+                .at(node.span, "allows more than what holds");
+            let finding = match self.stated_at(record, &stated.place, &stated.field) {
+                Some(span) => finding.see(span, "tightened here"),
+                None => finding,
+            };
+            finding.help(if *record == rules::FILES {
+                "remove the rule: only the city can open its looks to departments"
+            } else {
+                "remove the rule, or make it stricter: a rule can only be tightened"
+            })
         })
     }
 }
@@ -156,6 +194,13 @@ fn senseless(stated: &Stated, record: &str, rule: Rule) -> Option<Diagnostic> {
     {
         let message = format!("`{field}` of {record} cannot be closed: each site has its own");
         let help = "remove the rule; to close a part of it, name that, such as `site.accessibility_statement.enforcement_url`";
+        (message, help)
+    } else if record == "the dataset" && field == "site" && rule != Rule::Replaceable {
+        let message = format!(
+            "`{field}` of {record} cannot be closed: each site says of itself how accessible it is"
+        );
+        let help =
+            "remove the rule; to close a part of it, name that, such as `site.owner.contact`";
         (message, help)
     } else {
         return None;

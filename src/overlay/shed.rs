@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use super::rulebook::PRINCIPLE;
 use crate::node::{Entry, Node, Value};
+use crate::recorded::RecordedAddress;
 
 /// What of the statement of the site above holds for the department's too. The rest is about one site
 /// alone: how it was assessed, and what of it is not accessible.
@@ -18,8 +19,13 @@ const STATEMENT_SHARED: [&str; 6] = [
 
 const STATEMENT: &str = "accessibility_statement";
 
-/// Takes out of a dataset what is about its own site alone. Gives the fields that are gone.
-pub(super) fn shed(dataset: &mut Node, own: &Node) -> BTreeSet<String> {
+/// Takes out of a dataset what is about its own site alone. Gives the fields that are gone. `recorded` are the
+/// addresses that the department's site had.
+pub(super) fn shed(
+    dataset: &mut Node,
+    own: &Node,
+    recorded: &[RecordedAddress],
+) -> BTreeSet<String> {
     let mut gone = BTreeSet::new();
     let has_statement = own
         .get("site")
@@ -28,8 +34,14 @@ pub(super) fn shed(dataset: &mut Node, own: &Node) -> BTreeSet<String> {
     let Value::Table(entries) = &mut dataset.value else {
         return gone;
     };
-    // Addresses of the city's own site never were addresses of the department's.
-    entries.retain(|entry| entry.key.value != "redirects");
+    let redirects = entries
+        .iter_mut()
+        .find(|entry| entry.key.value == "redirects");
+    if let Some(Value::Array(redirects)) = redirects.map(|entry| &mut entry.node.value) {
+        redirects.retain(|redirect| was_there(redirect, recorded));
+    }
+    let is_empty = |node: &Node| node.array().is_some_and(<[Node]>::is_empty);
+    entries.retain(|entry| entry.key.value != "redirects" || !is_empty(&entry.node));
     let site = entries.iter_mut().find(|entry| entry.key.value == "site");
     let Some(Value::Table(site)) = site.map(|site| &mut site.node.value) else {
         return gone;
@@ -52,6 +64,15 @@ pub(super) fn shed(dataset: &mut Node, own: &Node) -> BTreeSet<String> {
         });
     }
     gone
+}
+
+/// Whether an address of the city's own site that leads elsewhere now was one of the department's site too: the page
+/// that has moved may be one that all of them have.
+fn was_there(redirect: &Node, recorded: &[RecordedAddress]) -> bool {
+    let from = redirect.get("from").and_then(Node::string);
+    let from = from.unwrap_or_default().trim_matches('/');
+    let mut paths = recorded.iter().flat_map(|address| &address.paths);
+    paths.any(|path| path.value.trim_matches('/') == from)
 }
 
 /// Takes the translations of fields out whose original was replaced.

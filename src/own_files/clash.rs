@@ -4,6 +4,7 @@ use std::path::Path;
 
 use super::{ANOTHER_NAME, Right, Taken, Taker};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::site::MediaFile;
 
 /// How a file stands to what else has its place.
 pub(super) enum Clash<'t> {
@@ -18,7 +19,8 @@ pub(super) enum Clash<'t> {
 
 impl Taken {
     /// Why a file cannot have its place in the published site.
-    pub(super) fn finding(&self, name: &str, path: &str, root: &Path) -> Option<Diagnostic> {
+    pub(super) fn finding(&self, file: &MediaFile, path: &str, root: &Path) -> Option<Diagnostic> {
+        let name = file.shown(root);
         let (message, help, taker) = match self.clash(path)? {
             Clash::Same(taker) => match taker.right {
                 Right::Replace => return None,
@@ -58,7 +60,7 @@ impl Taken {
                 taker,
             ),
         };
-        let finding = Diagnostic::new(Code::DuplicateAddress, message).of(root.join(name));
+        let finding = Diagnostic::new(Code::DuplicateAddress, message).of(&file.path);
         let finding = finding.help(help);
         let shorter = path.len().min(taker.path.len());
         let differs = path.get(..shorter) != taker.path.get(..shorter);
@@ -92,7 +94,7 @@ impl Taken {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{MediaFile, Taken, media_alike};
+    use super::super::{Taken, media_alike};
     use super::*;
 
     /// What is said of files; a disk that does not tell letters apart cannot hold them all.
@@ -142,7 +144,13 @@ mod tests {
 
     #[test]
     fn media_differ_in_more_than_letters() {
-        let media = |files: &[MediaFile]| media_alike(files, Path::new("x"));
+        let media = |files: &[MediaFile]| {
+            let mut files = files.to_vec();
+            for file in &mut files {
+                file.path = Path::new("x/site/media").join(&file.name);
+            }
+            media_alike(&files, Path::new("x"))
+        };
         assert_eq!(
             said(&["Bild.png", "bild.PNG", "bild.jpg", "Ö.pdf", "ö.pdf"], media),
             [("bild.PNG", "Bild.png"), ("ö.pdf", "Ö.pdf")]

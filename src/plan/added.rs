@@ -4,6 +4,7 @@ use super::view::DepartmentView;
 use super::writer::Writer;
 use crate::markup;
 use crate::scalar::Text;
+use crate::site::Department;
 use crate::source::Span;
 
 impl Writer<'_> {
@@ -23,15 +24,26 @@ impl Writer<'_> {
         self.department(text?.0.span)
     }
 
+    /// The name of the department that wrote what stands at a place, in the language of the pages where it has
+    /// one; nothing of what the city wrote.
+    pub(crate) fn department_name(&self, place: Span) -> Option<&str> {
+        let department = self.department_at(place)?;
+        let name = department.translated.get(self.lang());
+        Some(name.unwrap_or(&department.name))
+    }
+
+    fn department_at(&self, place: Span) -> Option<&Department> {
+        let level = self.site.namespaces.level(place)?;
+        self.site.departments.get(level)
+    }
+
     /// The department that wrote what stands at a place; nothing of what the city wrote.
     pub(crate) fn department(&self, place: Span) -> Option<DepartmentView> {
-        let level = self.site.namespaces.level(place)?;
-        let department = self.site.departments.get(level)?;
+        let department = self.department_at(place)?;
         let lang = self.lang();
         let original = &self.site.original().lang;
-        let name = department.translated.get(lang);
-        let html = markup::escape(name.unwrap_or(&department.name));
-        let is_original = name.is_none() && lang != original;
+        let html = markup::escape(self.department_name(place)?);
+        let is_original = !department.translated.contains_key(lang) && lang != original;
         Some(DepartmentView {
             id: department.id.clone(),
             name_html: if is_original {

@@ -29,6 +29,8 @@ pub(super) struct Entry<'a> {
     pub(super) page: String,
     /// The note, as HTML with full addresses.
     pub(super) html: String,
+    /// Who wrote it, where that is not the author of the feed.
+    pub(super) author: Option<String>,
 }
 
 impl Feed<'_> {
@@ -56,21 +58,29 @@ impl Feed<'_> {
             "updated",
             &moment(updated.unwrap_or_default()),
         );
-        xml.push_str("  <author>\n");
-        element(&mut xml, "    ", "name", self.author);
-        xml.push_str("  </author>\n");
+        author(&mut xml, "  ", self.author);
         for entry in &self.entries {
             xml.push_str("  <entry>\n");
             element(&mut xml, "    ", "title type=\"html\"", &entry.title);
             element(&mut xml, "    ", "id", &entry.id);
             link(&mut xml, "    ", "alternate", "text/html", &entry.page);
             element(&mut xml, "    ", "updated", &moment(entry.day));
+            if let Some(name) = &entry.author {
+                author(&mut xml, "    ", name);
+            }
             element(&mut xml, "    ", "content type=\"html\"", &entry.html);
             xml.push_str("  </entry>\n");
         }
         xml.push_str("</feed>\n");
         xml
     }
+}
+
+/// Who wrote something (RFC 4287, section 4.2.1).
+fn author(xml: &mut String, indent: &str, name: &str) {
+    writeln!(xml, "{indent}<author>").expect("a text takes any text");
+    element(xml, &[indent, "  "].concat(), "name", name);
+    writeln!(xml, "{indent}</author>").expect("a text takes any text");
 }
 
 /// Midnight of a day, as RFC 3339 writes it: the dataset knows no hours.
@@ -128,6 +138,7 @@ mod tests {
                     day: "2026-02-01",
                     page: "https://exempelstad.example/b/".to_owned(),
                     html: "<p>Nytt &amp; bra ]]></p>".to_owned(),
+                    author: Some("Skolan".to_owned()),
                 },
                 Entry {
                     id: "tag:exempelstad.example,2026-01-01:a".to_owned(),
@@ -135,6 +146,7 @@ mod tests {
                     day: "2026-01-01",
                     page: "https://exempelstad.example/a/".to_owned(),
                     html: String::new(),
+                    author: None,
                 },
             ],
         };
@@ -155,6 +167,9 @@ mod tests {
              \x20   <id>tag:exempelstad.example,2026-02-01:b</id>\n\
              \x20   <link rel=\"alternate\" type=\"text/html\" href=\"https://exempelstad.example/b/\"/>\n\
              \x20   <updated>2026-02-01T00:00:00Z</updated>\n\
+             \x20   <author>\n\
+             \x20     <name>Skolan</name>\n\
+             \x20   </author>\n\
              \x20   <content type=\"html\">&lt;p&gt;Nytt &amp;amp; bra ]]&gt;&lt;/p&gt;</content>\n\
              \x20 </entry>\n\
              \x20 <entry>\n\

@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use super::Words;
 use super::row::Row;
 use super::state::numbers;
+use crate::search::Alphabet;
 
 /// A column that the table can be sorted by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -61,7 +62,7 @@ impl Column {
     }
 
     /// The order of two rows; a site that says nothing of what it is sorted by comes last.
-    pub(super) fn compare(self, one: &Row, other: &Row) -> Ordering {
+    pub(super) fn compare(self, one: &Row, other: &Row, alphabet: &Alphabet) -> Ordering {
         let order = match self {
             Self::Name => Ordering::Equal,
             Self::State => one.state.cmp(&other.state),
@@ -73,7 +74,7 @@ impl Column {
             Self::Review => known_first(one.review.as_ref(), other.review.as_ref(), Ord::cmp),
             Self::Findings => most_first(one.findings(), other.findings()),
         };
-        let by_name = || one.name().to_lowercase().cmp(&other.name().to_lowercase());
+        let by_name = || alphabet.compare(one.name(), other.name());
         order.then_with(by_name).then_with(|| one.id.cmp(other.id))
     }
 

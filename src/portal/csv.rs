@@ -94,9 +94,9 @@ fn line(values: &[String]) -> String {
 }
 
 /// A value in quotation marks where it needs them. What a program for tables would take for a formula
-/// is made text.
+/// is made text, also in the wide signs of East Asian keyboards.
 fn cell(value: &str) -> String {
-    let is_formula = value.starts_with(['=', '+', '-', '@', '\t', '\r']);
+    let is_formula = value.starts_with(['=', '+', '-', '@', '＝', '＋', '－', '＠', '\t', '\r']);
     let value = if is_formula {
         format!("'{value}")
     } else {

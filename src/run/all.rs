@@ -38,7 +38,18 @@ pub enum Job<'a> {
         out: &'a Path,
         /// Whether to build what is right already, and over what is not tillit's.
         force: Force,
+        /// What becomes of sites in the folder that this run is not about.
+        others: Others,
     },
+}
+
+/// What becomes of sites that lie where a run builds, and that it is not about.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Others {
+    /// They stay. That the city does not have one is a finding.
+    Stay,
+    /// Those that tillit built are removed.
+    Removed,
 }
 
 /// One of several sites.
@@ -50,7 +61,7 @@ pub struct SiteRun {
     pub end: End,
     /// What was found.
     pub outcome: Outcome,
-    /// The address that it is to have, where it was checked and is sound.
+    /// The address that it is to have, where it was checked or built and is sound.
     pub address: Option<String>,
 }
 
@@ -63,6 +74,8 @@ pub enum End {
     Unchanged,
     /// Something is in the way; what stood there before still stands.
     Failed,
+    /// It lay where others are built, and is gone.
+    Removed,
 }
 
 /// How far a run over several sites has come.
@@ -128,10 +141,32 @@ pub fn all(
     }
     vanished::tell(&mut runs);
     same_address::tell(&mut runs);
-    if let (Job::Build { out, .. }, Share::All) = (job, share) {
-        left_over::tell(request, out, &known, &mut runs);
+    if let Job::Build { out, others, .. } = job {
+        if others == Others::Removed {
+            let wanted: Vec<_> = names.into_iter().map(|name| name.id).collect();
+            removed(request, out, &wanted, &mut runs);
+        }
+        if !matches!(share, Share::Only(_)) {
+            left_over::tell(request, out, &known, &mut runs);
+        }
     }
     runs
+}
+
+/// Removes the sites that a run is not about, and adds them to those that it ended.
+fn removed(request: &Request, out: &Path, wanted: &[String], runs: &mut Vec<SiteRun>) {
+    match left_over::remove(request, out, wanted) {
+        Ok(ids) => {
+            let of = |id| SiteRun::of(id, End::Removed, Run::new(request).end(|status| status));
+            runs.extend(ids.into_iter().map(of));
+        }
+        Err(error) => {
+            if let Some(first) = runs.first_mut() {
+                first.outcome.findings.extend(error.into_findings());
+                first.outcome.status = first.outcome.status.max(Status::Failed);
+            }
+        }
+    }
 }
 
 /// How many errors each of these sites has now, of those that have any.

@@ -1,6 +1,6 @@
 //! What changed between two states of a site.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use super::outcome::{Outcome, Request, Status};
 use super::stages::Run;
@@ -43,18 +43,24 @@ pub fn compare(request: &Request, old: &str, new: &str) -> (Outcome, Option<Diff
 /// The documents of a state.
 fn state(request: &Request, name: &str) -> Result<Documents, Box<Diagnostic>> {
     if load::is_folder(&request.current.join(name)) {
-        return documents(request, Path::new(name), name);
+        return documents(request, (Path::new(name), None), name);
     }
     let archive = revision::archive(&request.root, name);
     let archive = archive.map_err(|error| Box::new(no_state(name, &error.to_string())))?;
     let unpacked = Unpacked::of(&archive);
     let unpacked = unpacked.map_err(|error| Box::new(no_state(name, &error.to_string())))?;
-    documents(request, unpacked.path(), name)
+    let outside = request.current.join(&request.root);
+    documents(request, (unpacked.path(), Some(outside)), name)
 }
 
-fn documents(request: &Request, root: &Path, name: &str) -> Result<Documents, Box<Diagnostic>> {
+fn documents(
+    request: &Request,
+    (root, outside): (&Path, Option<PathBuf>),
+    name: &str,
+) -> Result<Documents, Box<Diagnostic>> {
     let request = Request {
         root: root.to_owned(),
+        outside,
         ..request.clone()
     };
     let mut run = Run::new(&request);

@@ -60,11 +60,17 @@ pub(super) struct Kept {
     out: PathBuf,
     /// The SHA-256 of the list of its files.
     manifest: String,
+    /// The address that it is to have.
+    address: String,
 }
 
 impl Kept {
     /// Keeps what a site was made from, now that it stands in its folder.
-    pub(super) fn keep(held: &Held, folder: &Folder, key: Key) -> Result<(), write::Error> {
+    pub(super) fn keep(
+        held: &Held,
+        folder: &Folder,
+        (key, address): (Key, &str),
+    ) -> Result<(), write::Error> {
         let Some(manifest) = write::manifest(folder)? else {
             return Ok(());
         };
@@ -72,22 +78,23 @@ impl Kept {
             key,
             out: folder.path().to_owned(),
             manifest: hexadecimal(&Sha256::digest(&manifest)),
+            address: address.to_owned(),
         };
         let text = serde_json::to_vec(&kept).expect("names and digits can be written");
         held.remember(KEPT, &text)
     }
 
-    /// Whether the site that stands in a folder has this key, and stands there as it was published.
-    /// Whatever is damaged or of another version counts for nothing.
+    /// The address of the site that stands in a folder, when it has this key and stands there as it was
+    /// published. Whatever is damaged or of another version counts for nothing.
     pub(super) fn stands(
         request: &Request,
         id: &str,
         folder: &Folder,
         key: impl FnOnce() -> Option<Key>,
-    ) -> bool {
+    ) -> Option<String> {
         // Every file of a site is read only where it may stand as it is.
-        let kept = Self::of(request, id);
-        kept.is_some_and(|kept| key().is_some_and(|key| key == kept.key) && kept.is_intact(folder))
+        let kept = Self::of(request, id)?;
+        (key()? == kept.key && kept.is_intact(folder)).then_some(kept.address)
     }
 
     /// What was kept of a site.
@@ -129,7 +136,7 @@ impl Common {
             return made_of(&levels, &self.city(root)?.addresses, zola);
         };
         let departments = Path::new(DATASET).join(DEPARTMENTS);
-        let chain = load::chain(root, &departments.join(id), &departments)
+        let chain = load::chain(root, &departments.join(id), (&departments, None))
             .ok()?
             .ok()?;
         let (own, above) = chain.levels.split_last()?;

@@ -36,6 +36,26 @@ pub(super) fn findings(request: &Request, out: &Path, known: &[String]) -> Vec<D
     findings.collect()
 }
 
+/// Takes the sites out of a folder that tillit built there and that are none of these, as they stand: they are other
+/// machines' to build now, or nobody's. Gives their ids.
+pub(super) fn remove(
+    request: &Request,
+    out: &Path,
+    wanted: &[String],
+) -> Result<Vec<String>, write::Error> {
+    let collection = request.root.join(out);
+    let folders = load::folders(&collection).unwrap_or_default().into_iter();
+    let mut removed = Vec::new();
+    for id in folders.filter(|id| !wanted.contains(id)) {
+        if let Some(folder) = Run::new(request).of_collection(&collection, &id)
+            && write::remove_site(&folder)?
+        {
+            removed.push(id);
+        }
+    }
+    Ok(removed)
+}
+
 /// Whether tillit built, among the others, the site that stands in a folder of the collection, just as it
 /// stands there. A department that has a repository of its own now may have put another in its place.
 fn is_ours(request: &Request, collection: &Path, id: &str) -> bool {

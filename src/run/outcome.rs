@@ -23,6 +23,8 @@ pub struct Request {
     pub department: Option<String>,
     /// Where the program was started.
     pub current: PathBuf,
+    /// Where the root really is, when it is a copy of a state that git keeps.
+    pub outside: Option<PathBuf>,
 }
 
 /// Something that happens, for those who watch.

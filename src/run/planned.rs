@@ -81,7 +81,7 @@ fn site(
     Planned {
         id: name.id.clone(),
         is_city: name.department.is_none(),
-        is_unchanged: folder.is_some_and(|folder| stands(&folder)),
+        is_unchanged: folder.is_some_and(|folder| stands(&folder).is_some()),
         key,
         inputs,
     }

@@ -1,5 +1,6 @@
 //! Joins what the sites of a collection say of themselves to a portal.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use super::all::{self, Names};
@@ -102,6 +103,10 @@ impl Run<'_> {
         let read = match load::text(&path) {
             Ok(Some(text)) => read(&text, &path, id),
             Ok(None) => return Says::Nothing,
+            Err(error) if error.cause.kind() == ErrorKind::InvalidData => {
+                let finding = Diagnostic::new(Code::SiteUnreadable, error.to_string()).of(&path);
+                Err(Box::new(finding.help(AGAIN)))
+            }
             Err(error) => {
                 let finding = Diagnostic::new(Code::Failed, error.to_string());
                 Err(Box::new(finding))
@@ -116,6 +121,9 @@ impl Run<'_> {
         }
     }
 }
+
+/// What helps where something else stands in a site's place.
+const AGAIN: &str = "build the site again, and put all of it there";
 
 /// What a site says of itself, when it is that of this id.
 fn read(text: &str, path: &Path, id: &str) -> Result<Summary, Box<Diagnostic>> {
@@ -145,7 +153,7 @@ fn read(text: &str, path: &Path, id: &str) -> Result<Summary, Box<Diagnostic>> {
         ),
         None => unreadable(
             format!("`{shown}` is not what tillit writes of a site"),
-            "build the site again, and put all of it there".to_owned(),
+            AGAIN.to_owned(),
         ),
     }
 }

@@ -34,9 +34,19 @@ pub(super) fn translate(
     // With a translation to the original's own language, nobody knows which one is missing.
     let is_misplaced = translations.iter().any(|(known, _)| known == written);
     let mut translations = translations.iter_mut();
-    let Some((_, node)) = translations.find(|(known, _)| *known == lang.value) else {
+    let node = translations.find(|(known, _)| *known == lang.value);
+    let node = node.map(|(_, node)| node);
+    // A department can translate only what is its own: of the rest it has to ask those above it.
+    let is_alone = node
+        .as_ref()
+        .is_none_or(|node| namespaces.level(node.span).is_some());
+    if is_alone && namespaces.level(lang.span).is_some() && !is_misplaced {
+        findings.push(nobody_translates(lang));
+    }
+    let Some(node) = node else {
         let is_there = |role: &Role| matches!(role, Role::Translation { lang: known, .. } if *known == lang.value);
-        let is_known = !unread.iter().any(is_there) && !is_misplaced;
+        let is_known =
+            !unread.iter().any(is_there) && !is_misplaced && namespaces.level(lang.span).is_none();
         findings.extend(is_known.then(|| {
             Diagnostic::new(Code::TranslationMissing, format!("the dataset is not translated to `{}`", lang.value))
                 .at(lang.span, "a language of the site")
@@ -75,6 +85,18 @@ pub(super) fn translate(
         header,
         hidden: translator.hidden,
     }
+}
+
+/// The finding that a department's site is to be in a language that nobody above it has.
+fn nobody_translates(lang: &Spanned<Lang>) -> Diagnostic {
+    let message = format!(
+        "nobody whom the department builds on has texts in `{}`",
+        lang.value
+    );
+    Diagnostic::new(Code::TranslationMissing, message)
+        .at(lang.span, "a language of the department's site")
+        .help("remove the language, or ask those who look after the city's dataset for its texts in it")
+        .help("the department itself can translate only what is its own; every other text is shown in the original")
 }
 
 fn outdated_finding(

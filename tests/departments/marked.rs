@@ -275,3 +275,25 @@ fn whatever_a_department_writes_is_shown_as_its_own() {
     let wanted: BTreeSet<String> = shown.into_iter().chain(texts).map(str::to_owned).collect();
     assert_eq!(seen, wanted);
 }
+
+#[test]
+fn a_change_of_a_departments_own_is_not_the_citys_in_the_feed() {
+    let site = with_all();
+    site.succeeds(&["build", "--department", "alla", "--quiet"]);
+    let feed = site.read("public/alla/atom.xml");
+    let (of_city, entries) = feed.split_once("<entry>").expect("there are changes");
+    assert!(
+        of_city.contains("<name>Exempelstads kommun</name>"),
+        "{feed}"
+    );
+    let mut own = 0;
+    for entry in entries.split("<entry>") {
+        let is_own = entry.contains("EGET-");
+        own += usize::from(is_own);
+        let name = "<name>Exempelförvaltningen för allt</name>";
+        assert_eq!(entry.contains(name), is_own, "{entry}");
+        let mark = "Tillagt av Exempelförvaltningen för allt";
+        assert_eq!(entry.contains(mark), is_own, "{entry}");
+    }
+    assert!(own > 0, "{feed}");
+}

@@ -87,6 +87,16 @@ impl EditionPlanner<'_> {
                 )
             }
         };
+        let place = change.note.0.span;
+        let mark = writer.department(place).map(|department| {
+            let added_by = self.edition.words.get("added_by");
+            format!(
+                "<p>{}</p>\n",
+                added_by.replace("{name}", &department.name_html)
+            )
+        });
+        let mark = mark.unwrap_or_default();
+        let author = writer.department_name(place).map(str::to_owned);
         Entry {
             // A tag URI (RFC 4151): the same as long as the change has its id and its day.
             id: format!(
@@ -100,7 +110,8 @@ impl EditionPlanner<'_> {
             title,
             day: change.date.as_str(),
             page: page + PART,
-            html: self.with_full_addresses(change, writer),
+            html: mark + &self.with_full_addresses(change, writer),
+            author,
         }
     }
 

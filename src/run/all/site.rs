@@ -32,7 +32,7 @@ pub(super) fn one(
             return SiteRun { address, ..run };
         }
         Job::Generate(force) => generate_with(request, zola.map(Zola::version), force, ignored),
-        Job::Build { out, force } => {
+        Job::Build { out, force, .. } => {
             let Some(zola) = zola else {
                 return SiteRun::of(
                     name.id.clone(),
@@ -63,14 +63,20 @@ fn build(
     run.keeps(common);
     let folder = run.of_collection(&request.root.join(out), &name.id);
     if let (Some(folder), Force::No) = (&folder, force)
-        && Kept::stands(request, &name.id, folder, || {
+        && let Some(address) = Kept::stands(request, &name.id, folder, || {
             common.key(request, zola.version())
         })
     {
-        return SiteRun::of(name.id.clone(), End::Unchanged, run.end(|status| status));
+        let run = SiteRun::of(name.id.clone(), End::Unchanged, run.end(|status| status));
+        return SiteRun {
+            address: Some(address),
+            ..run
+        };
     }
+    let mut address = None;
     let built = folder.and_then(|folder| {
         let site = run.site(&mut drop)?;
+        address = Some(site.settings.base_url.clone());
         collected(&mut run, &site, zola, (&folder, force), &mut drop)
     });
     let end = if built.is_some() {
@@ -78,7 +84,8 @@ fn build(
     } else {
         End::Failed
     };
-    SiteRun::of(name.id.clone(), end, run.end(|status| status))
+    let run = SiteRun::of(name.id.clone(), end, run.end(|status| status));
+    SiteRun { address, ..run }
 }
 
 /// Builds a site of a collection into its folder, and remembers what it was made from.
@@ -94,6 +101,6 @@ pub(in crate::run) fn collected(
     run.publish(zola, &project, folder, force, watch)?;
     run.record(&addresses, &project, watch)?;
     let key = Key::of(run.made_of(), addresses.text(), zola.version());
-    let kept = Kept::keep(project.held(), folder, key);
+    let kept = Kept::keep(project.held(), folder, (key, &site.settings.base_url));
     run.ok(kept)
 }

@@ -163,6 +163,7 @@ mod tests {
             protected: Vec::new(),
             department: None,
             current: PathBuf::from("/a/b"),
+            outside: None,
         };
         let seen = |folder: &str, base: &str| {
             let [folder, base] = [folder, base].map(|path| whole(&request, Path::new(path)));

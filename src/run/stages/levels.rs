@@ -131,7 +131,11 @@ impl Run<'_> {
 
     pub(super) fn chain(&mut self, first: &Path) -> Option<Chain> {
         let departments = Path::new(DATASET).join(DEPARTMENTS);
-        let chain = load::chain(&self.request.root, first, &departments);
+        let chain = load::chain(
+            &self.request.root,
+            first,
+            (&departments, self.request.outside.as_deref()),
+        );
         match self.got(chain)? {
             Ok(chain) => Some(chain),
             Err((sources, findings)) => {
@@ -191,16 +195,15 @@ impl Run<'_> {
                 *finding = place.help(help);
             }
         }
-        self.findings.retain(|finding| {
-            let is_own = match (finding.label(), finding.file()) {
-                (Some(label), _) => own.contains(&label.span.source),
-                (None, Some(file)) => file.starts_with(&home),
-                (None, None) => true,
-            };
-            is_own || finding.is_error()
-        });
+        let is_own = |finding: &Diagnostic| match (finding.label(), finding.file()) {
+            (Some(label), _) => own.contains(&label.span.source),
+            (None, Some(file)) => file.starts_with(&home),
+            (None, None) => true,
+        };
+        self.findings
+            .retain(|finding| is_own(finding) || finding.is_error());
         let shown = [&slash_path(&self.home), "/"].concat();
         let shown = shown.strip_prefix('/').unwrap_or(&shown);
-        overlay::as_written(&mut self.findings, &self.departments, shown);
+        overlay::as_written(&mut self.findings, &self.departments, (shown, &is_own));
     }
 }
