@@ -78,6 +78,13 @@ pub(crate) enum Command {
     Init(Init),
     /// Find everything that is wrong with the dataset, and write nothing
     Check {
+        /// The day as of which texts are overdue for review, such as 2026-01-31; without it none is said to be
+        #[arg(long, value_name = "DATE", value_parser = day)]
+        day: Option<String>,
+        /// A state of the site before, the folder of one or a revision that git knows: what changed since and alters
+        /// what was decided needs a note and a new version
+        #[arg(long, value_name = "STATE", conflicts_with = "all")]
+        against: Option<String>,
         #[command(flatten)]
         several: Several,
     },
@@ -86,6 +93,9 @@ pub(crate) enum Command {
         /// Overwrite and remove what is in build/<site>/ and tillit did not write, or was edited since
         #[arg(long)]
         force: bool,
+        /// Show drafts too, marked as such; search engines are told to pass by
+        #[arg(long)]
+        drafts: bool,
         #[command(flatten)]
         several: Several,
     },
@@ -95,6 +105,10 @@ pub(crate) enum Command {
         /// write, or was edited since
         #[arg(long)]
         force: bool,
+        /// Show drafts too, marked as such, in a site that is written to drafts/ instead of public/; search engines
+        /// are told to pass by
+        #[arg(long)]
+        drafts: bool,
         /// Where the site is written, seen from the folder that --root names; with --all, where each
         /// site gets a folder of its own [default: public, or public/<id> with --department]
         #[arg(long, value_name = "DIR")]

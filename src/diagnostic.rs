@@ -261,6 +261,8 @@ codes! {
     TranslationAhead "translation-ahead" Error "A translation says that it translates a version that the original has not reached.";
     // Comparing.
     StateUnreadable "state-unreadable" Error "A state of the site that was named cannot be read.";
+    ChangeUnnoted "change-unnoted" Error "What was decided changed, and no note, or no new version, says so.";
+    ReviewOverdue "review-overdue" Warning "A text that is in force was to be gone through again by a day that has passed.";
     // Departments.
     DepartmentExtends "department-extends" Error "A department builds on nothing that is there, or on itself.";
     DepartmentMissing "department-missing" Error "There is no department of the name that was asked for, or that a site was built of.";

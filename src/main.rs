@@ -38,16 +38,40 @@ fn main() -> ExitCode {
         return ExitCode::from(refused as u8);
     }
     let status = match command {
-        Command::Check { several } if several.all => all(&common, Job::Check, &several),
-        Command::Check { .. } => {
-            let outcome = run::check(&request(&common), &mut |progress| show(&common, &progress));
+        Command::Check { day, several, .. } if several.all => {
+            let request = Request {
+                day,
+                ..request(&common)
+            };
+            all(&common, &request, Job::Check, &several)
+        }
+        Command::Check { day, against, .. } => {
+            let request = Request {
+                day,
+                ..request(&common)
+            };
+            let outcome = run::check(&request, against.as_deref(), &mut |progress| {
+                show(&common, &progress)
+            });
             tell(&common, &outcome)
         }
-        Command::Generate { force, several } if several.all => {
-            all(&common, Job::Generate(forced(force)), &several)
+        Command::Generate {
+            force,
+            drafts,
+            several,
+        } if several.all => {
+            let request = Request {
+                drafts,
+                ..request(&common)
+            };
+            all(&common, &request, Job::Generate(forced(force)), &several)
         }
-        Command::Generate { force, .. } => {
-            let outcome = run::generate(&request(&common), forced(force), &mut |progress| {
+        Command::Generate { force, drafts, .. } => {
+            let request = Request {
+                drafts,
+                ..request(&common)
+            };
+            let outcome = run::generate(&request, forced(force), &mut |progress| {
                 show(&common, &progress)
             });
             tell(&common, &outcome)
@@ -55,21 +79,37 @@ fn main() -> ExitCode {
         Command::Build {
             force,
             out,
+            drafts,
             prune,
             several,
         } if several.all => {
-            let out = &out.unwrap_or_else(|| PathBuf::from(PUBLIC));
+            let request = Request {
+                drafts,
+                ..request(&common)
+            };
+            let out = &out.unwrap_or_else(|| PathBuf::from(folder(drafts)));
             let force = forced(force);
             let others = if prune { Others::Removed } else { Others::Stay };
-            all(&common, Job::Build { out, force, others }, &several)
+            all(
+                &common,
+                &request,
+                Job::Build { out, force, others },
+                &several,
+            )
         }
-        Command::Build { force, out, .. } => {
+        Command::Build {
+            force, out, drafts, ..
+        } => {
+            let request = Request {
+                drafts,
+                ..request(&common)
+            };
             let place = match (&out, &common.department) {
                 (Some(out), _) => Place::Alone(out),
-                (None, Some(_)) => Place::Among(Path::new(PUBLIC)),
-                (None, None) => Place::Alone(Path::new(PUBLIC)),
+                (None, Some(_)) => Place::Among(Path::new(folder(drafts))),
+                (None, None) => Place::Alone(Path::new(folder(drafts))),
             };
-            let outcome = run::build(&request(&common), place, forced(force), &mut |progress| {
+            let outcome = run::build(&request, place, forced(force), &mut |progress| {
                 show(&common, &progress)
             });
             tell(&common, &outcome)
@@ -118,8 +158,10 @@ fn main() -> ExitCode {
     ExitCode::from(status as u8)
 }
 
-/// Where sites are written, unless somebody says otherwise.
-const PUBLIC: &str = "public";
+/// Where sites are written, unless somebody says otherwise: those with drafts never where readers' sites are.
+fn folder(drafts: bool) -> &'static str {
+    if drafts { "drafts" } else { "public" }
+}
 
 /// What is asked of the library; the only place where the environment is read.
 fn request(common: &Common) -> Request {
@@ -137,6 +179,8 @@ fn request(common: &Common) -> Request {
             .collect(),
         department: common.department.clone(),
         current,
+        day: None,
+        drafts: false,
         outside: None,
     }
 }

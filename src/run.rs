@@ -55,14 +55,19 @@ const WITHOUT_ZOLA: Version = Version {
 };
 
 /// Finds everything that is wrong and writes nothing. Any finding counts.
-pub fn check(request: &Request, watch: &mut dyn FnMut(Progress)) -> Outcome {
-    checked(request, watch).0
+/// With a state before, what changed since is looked at too.
+pub fn check(request: &Request, against: Option<&str>, watch: &mut dyn FnMut(Progress)) -> Outcome {
+    let outcome = checked(request, watch).0;
+    match against {
+        Some(old) => compared::noted(request, old, outcome),
+        None => outcome,
+    }
 }
 
 /// The same, with the address of a sound site.
 fn checked(request: &Request, watch: &mut dyn FnMut(Progress)) -> (Outcome, Option<String>) {
     let mut run = Run::new(request);
-    let site = run.site(watch);
+    let site = run.site_and_drafts(watch);
     run.strays();
     let found = !run.findings.is_empty();
     let outcome = run.end(|status| {

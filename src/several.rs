@@ -1,16 +1,16 @@
 //! What is said of a run over several sites: how far it is, and what came of it.
 
 use indicatif::{ProgressBar, ProgressStyle};
-use tillit::run::{self, End, Job, Share, SiteRun, Status, Step};
+use tillit::run::{self, End, Job, Request, Share, SiteRun, Status, Step};
 
 use super::cli::{Common, Several};
-use super::{is_terminal, request, say, tell_or};
+use super::{is_terminal, say, tell_or};
 
 /// How many names of sites a summary lists.
 const LISTED: usize = 10;
 
 /// Does a job for the city and all its departments.
-pub(crate) fn all(common: &Common, job: Job, several: &Several) -> Status {
+pub(crate) fn all(common: &Common, request: &Request, job: Job, several: &Several) -> Status {
     let bar = (!common.quiet && is_terminal()).then(bar);
     let watch = |step: Step| match &bar {
         Some(bar) => {
@@ -21,7 +21,7 @@ pub(crate) fn all(common: &Common, job: Job, several: &Several) -> Status {
         None if common.quiet => {}
         None => say(&line(job, step)),
     };
-    let runs = run::all(&request(common), job, &several.share(), &watch);
+    let runs = run::all(request, job, &several.share(), &watch);
     if let Some(bar) = &bar {
         bar.finish_and_clear();
     }

@@ -45,6 +45,8 @@ pub struct Site {
     pub namespaces: Namespaces,
     /// How many warnings there are, by their codes.
     pub warnings: BTreeMap<String, usize>,
+    /// Whether drafts are shown too: then it is a preview that nobody is to find.
+    pub shows_drafts: bool,
 }
 
 /// A department that adds to the city's dataset.

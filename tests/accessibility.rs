@@ -224,7 +224,7 @@ pub(crate) fn audit(folder: &Path, base: &str, paths: &[&str]) -> Audit {
     serde_json::from_slice(&output.stdout).expect("audit.mjs prints JSON")
 }
 
-fn base_url(site: &Site) -> String {
+pub(crate) fn base_url(site: &Site) -> String {
     let config: Table = site
         .read("config.toml")
         .parse()

@@ -62,6 +62,16 @@ fn a_wrong_answer_is_asked_for_again() {
     }
     let dataset = site.read("ny/site/principles.toml");
     assert!(dataset.contains("org = \"Exempelby\""), "{dataset}");
+    let said = answered(&site, "init tredje", "!?\n\nTre\ntre\nsv\n\n");
+    assert!(said.contains("write an id"), "{said}");
+    assert!(
+        said.contains("an id has small letters a to z, digits, and single hyphens between them"),
+        "{said}"
+    );
+    assert!(
+        site.read("tredje/site/principles.toml")
+            .contains("id = \"tre\"")
+    );
     let said = answered(&site, "init annan", "\n");
     assert!(said.contains("nobody has answered"), "{said}");
     assert!(!site.path("annan").exists());

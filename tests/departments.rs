@@ -524,3 +524,34 @@ fn a_list_of_work_is_that_of_the_city_whichever_department_is_named() {
     let named = site.succeeds(&["plan", "--department", "skola"]).stdout;
     assert_eq!(named, whole);
 }
+
+#[test]
+fn departments_build_on_one_another_as_deep_as_a_city_has_them() {
+    let site = Site::empty();
+    for part in ["config.toml", "site/principles.toml"] {
+        let text = std::fs::read_to_string(repository().join("tests/fixtures/base").join(part));
+        site.write(part, text.expect("the base is there"));
+    }
+    let write = |number: usize| {
+        let below = if number == 1 {
+            "../../..".to_owned()
+        } else {
+            format!("../n-{}", number - 1)
+        };
+        site.write(
+            format!("site/departments/n-{number}/department.toml"),
+            format!(
+                "extends = \"{below}\"\nid = \"n-{number}\"\nname = \"N {number}\"\n\
+                 base_url = \"https://n-{number}.exempelstad.internal\"\n"
+            ),
+        );
+    };
+    (1..=30).for_each(write);
+    let ran = site.run(&["check", "--department", "n-30"]);
+    assert!(!ran.stderr.contains("error"), "{}", ran.stderr);
+    // Nobody has so many: folders that lead from one to the other without end are not followed for ever.
+    (31..=1001).for_each(write);
+    let ran = site.run(&["check", "--department", "n-1001"]);
+    let said = "1000 departments build on one another, and no city was found";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
+}

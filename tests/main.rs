@@ -8,6 +8,7 @@ mod changes;
 mod cli;
 mod departments;
 mod docs;
+mod drafts;
 mod hostile;
 mod ignored;
 mod layering;

@@ -105,6 +105,12 @@ fn one_site_that_cannot_be_read_keeps_no_other_from_being_listed() {
         "{}",
         ran.stderr
     );
+    std::fs::remove_dir_all(site.path("public/skola/tillit.json")).expect("it is there");
+    site.write("public/skola/tillit.json", " ".repeat(2_000_000));
+    let ran = site.run(&["portal"]);
+    assert_eq!(ran.status, 1, "{}", ran.stderr);
+    let said = "it is far larger than what tillit writes";
+    assert!(ran.stderr.contains(said), "{}", ran.stderr);
     assert_eq!(line(&site, "skola"), "skola,,,unreadable,0,");
 }
 

@@ -1,7 +1,9 @@
 //! What a hand-written page says about itself before its text.
 
+use super::Status;
 use crate::decode::{choice, record};
 use crate::scalar::{Date, Line, OldSlugs, Slug};
+use crate::source::Spanned;
 
 choice! {
     /// Where a page is linked from.
@@ -36,6 +38,10 @@ record! {
         updated: Option<Date>,
         /// The day on which somebody last went through it.
         last_reviewed: Option<Date>,
+        /// The number of months after which to go through it again.
+        review_in: Option<Spanned<u32>>,
+        /// How far it has come.
+        status: Option<Status>,
         /// Who looks after it.
         owner: Option<Line>,
         /// In a translation: the version of the dataset that it translates.

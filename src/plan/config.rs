@@ -94,6 +94,12 @@ pub(crate) fn config(
             set(pixels, "height", size.height);
         }
     }
+    if site.shows_drafts {
+        set(extra, "drafts", true);
+    } else {
+        // A site is a preview only when it was built as one.
+        extra.remove("drafts");
+    }
     if site.has_search() {
         set(extra, "search_page", format!("@/{}", Key::Search.file()));
     }

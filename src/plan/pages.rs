@@ -47,6 +47,12 @@ impl Writer<'_> {
             department: self.department(page.body_span),
             updated: matter.updated.as_ref().map(|date| self.day(date)),
             last_reviewed: matter.last_reviewed.as_ref().map(|date| self.day(date)),
+            review_in: matter.review_in.as_ref().map(|months| months.value),
+            review_in_text: matter
+                .review_in
+                .as_ref()
+                .map(|months| self.review_in(months)),
+            status: matter.status.map(|status| status.word()),
             owner_html: matter.owner.as_ref().map(|owner| self.line(owner)),
             toc: toc.collect(),
         };

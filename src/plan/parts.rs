@@ -3,6 +3,7 @@
 use super::routes::relative;
 use super::view::{Card, ChangeView, ContactView, DecisionView, MediumView, PageLink, QuoteView};
 use super::writer::{Writer, anchor};
+use crate::model::Status;
 use crate::model::{Change, Contact, Decision, Media, Principle, Quote};
 use crate::scalar::Address;
 
@@ -204,6 +205,7 @@ impl Writer<'_> {
                 department: self.whose(Some(&principle.statement)),
                 statement_html: self.title(&principle.statement),
                 title_html: principle.short_title.as_ref().map(|title| self.line(title)),
+                draft: (principle.status == Some(Status::Draft)).then_some(true),
             })
             .collect()
     }

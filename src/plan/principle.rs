@@ -7,6 +7,7 @@ use super::view::{
 };
 use super::writer::{Writer, anchor};
 use crate::model::Principle;
+use crate::source::Spanned;
 
 impl Writer<'_> {
     /// Everything that the page of a principle shows.
@@ -42,7 +43,7 @@ impl Writer<'_> {
             review_in_text: principle
                 .review_in
                 .as_ref()
-                .map(|months| self.edition.words.count("review_in_months", months.value)),
+                .map(|months| self.review_in(months)),
             status: principle.status.map(|status| status.word()),
             locked: principle.locked.filter(|locked| *locked),
             last_reviewed: principle.last_reviewed.as_ref().map(|date| self.day(date)),
@@ -51,6 +52,11 @@ impl Writer<'_> {
             changes: self.changes(&principle.changes),
             ..rest
         }
+    }
+
+    /// In how many months a text is gone through again, in words.
+    pub(crate) fn review_in(&self, months: &Spanned<u32>) -> String {
+        self.edition.words.count("review_in_months", months.value)
     }
 
     /// What a principle means, and what people do with it.

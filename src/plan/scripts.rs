@@ -1,4 +1,4 @@
-//! Which scripts of the theme the pages of a site can load.
+//! Which scripts and further styles of the theme the pages of a site can load.
 
 use crate::node::Value;
 use crate::settings::Settings;
@@ -15,6 +15,7 @@ pub(super) fn is_wanted(file: &ThemeFile, site: &Site) -> bool {
     };
     match name {
         "appearance.js" => has_switch(&site.settings, &site.theme),
+        "draft.css" => site.shows_drafts,
         "player.js" => has_player(site),
         "search.js" => site.has_search(),
         _ => match name

@@ -36,7 +36,7 @@ view! {
     /// A menu entry; `path` goes into Zola's `get_url`.
     MenuItem { id: String, title_html: String, path: String, url: String }
     /// A principle in a list.
-    Card { number: usize, anchor: String, url: String, statement_html: String; maybe department: DepartmentView, title_html: String }
+    Card { number: usize, anchor: String, url: String, statement_html: String; maybe department: DepartmentView, title_html: String, draft: bool }
     /// A work that something rests on.
     SourceView {
         title_html: String;
@@ -104,7 +104,7 @@ view! {
     /// A heading of a hand-written page.
     TocEntry { level: u8, title_html: String, url: String }
     /// A hand-written page.
-    HandPageView { stem: String; maybe department: DepartmentView, updated: Day, last_reviewed: Day, owner_html: String; lists toc: TocEntry }
+    HandPageView { stem: String; maybe department: DepartmentView, updated: Day, last_reviewed: Day, review_in: u32, review_in_text: String, status: &'static str, owner_html: String; lists toc: TocEntry }
     /// Where the texts were taken from.
     OriginView { url: String, sha256: String; maybe title_html: String, retrieved: Day }
     /// Under what licence something may be used.

@@ -4,11 +4,14 @@ use std::path::{Path, PathBuf};
 
 use super::outcome::{Outcome, Request, Status};
 use super::stages::Run;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::change_notes;
+use crate::diagnostic::{self, Code, Diagnostic};
 use crate::difference::{Difference, difference};
 use crate::documents::Documents;
+use crate::drafts;
 use crate::load;
 use crate::revision;
+use crate::source::slash_path;
 use crate::write::Unpacked;
 
 /// How many mistakes of a state are told.
@@ -38,6 +41,46 @@ pub fn compare(request: &Request, old: &str, new: &str) -> (Outcome, Option<Diff
         (Some(_), false) => status,
     });
     (outcome, found)
+}
+
+/// Adds to what was found in the site what changed since a state without a note.
+pub(super) fn noted(request: &Request, old: &str, outcome: Outcome) -> Outcome {
+    let Outcome {
+        sources,
+        mut findings,
+        mut status,
+    } = outcome;
+    let before = match state(request, old) {
+        Ok(before) => before,
+        Err(finding) => {
+            findings.push(*finding);
+            return Outcome {
+                sources,
+                findings,
+                status: status.max(Status::Failed),
+            };
+        }
+    };
+    // What cannot be read has been said.
+    if let Some(after) = Run::new(request).documents(&mut drop) {
+        let [before, after] = [before, after].map(|mut documents| {
+            drafts::take_out(&mut documents);
+            documents
+        });
+        let name = slash_path(&request.root);
+        let difference = difference((old, &before), (&name, &after));
+        let unnoted = change_notes::unnoted(&difference, &before, &after);
+        if !unnoted.is_empty() {
+            status = status.max(Status::Findings);
+        }
+        findings.extend(unnoted);
+        diagnostic::sort(&mut findings);
+    }
+    Outcome {
+        sources,
+        findings,
+        status,
+    }
 }
 
 /// The documents of a state.

@@ -23,6 +23,10 @@ pub struct Request {
     pub department: Option<String>,
     /// Where the program was started.
     pub current: PathBuf,
+    /// The day as of which texts are overdue for review, as dates are written; without it none is said to be.
+    pub day: Option<String>,
+    /// Whether drafts are shown.
+    pub drafts: bool,
     /// Where the root really is, when it is a copy of a state that git keeps.
     pub outside: Option<PathBuf>,
 }

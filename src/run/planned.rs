@@ -70,7 +70,7 @@ fn site(
     let (key, inputs) = match common.made_of(&request, version) {
         Some((key, inputs)) => (Some(key), inputs),
         None => {
-            let mut found = super::check(&request, &mut drop);
+            let mut found = super::check(&request, None, &mut drop);
             found.findings.retain(Diagnostic::is_error);
             broken.push(found);
             (None, Vec::new())

@@ -14,11 +14,13 @@ use super::{DATASET, PROJECTS, WITHOUT_ZOLA};
 use crate::addresses;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::documents::Documents;
+use crate::drafts::{self, Drafts};
 use crate::load::{self, Print};
 use crate::notation;
 use crate::plan::routes::{self, Routes};
 use crate::plan::{self, Plan};
 use crate::recorded;
+use crate::reviews;
 use crate::site::{Department, Site};
 use crate::source::{SourceId, Sources};
 use crate::system::{Deed, advice};
@@ -79,6 +81,8 @@ pub(super) struct Run<'r> {
     departments: Vec<Department>,
     /// What it shares with other sites, where it is to be known what the site is made of.
     common: Option<&'r Common>,
+    /// What was taken out, as it is not to be published yet.
+    drafts: Drafts,
     /// The prints of the city and of each department that the site is made of.
     made_of: Vec<Print>,
 }
@@ -97,6 +101,7 @@ impl<'r> Run<'r> {
             city: PathBuf::new(),
             departments: Vec::new(),
             common: None,
+            drafts: Drafts::default(),
             made_of: Vec::new(),
         }
     }
@@ -128,25 +133,47 @@ impl<'r> Run<'r> {
 
     /// Load, parse, validate, addresses: the site, when it is sound.
     pub(super) fn site(&mut self, watch: &mut dyn FnMut(Progress)) -> Option<Site> {
-        let documents = self.documents(watch)?;
+        let mut documents = self.documents(watch)?;
+        if !self.request.drafts {
+            self.drafts = drafts::take_out(&mut documents);
+        }
         self.judged(documents, watch)
+    }
+
+    /// The same, with what is found in drafts besides, which nobody sees yet.
+    pub(super) fn site_and_drafts(&mut self, watch: &mut dyn FnMut(Progress)) -> Option<Site> {
+        let mut published = self.documents(watch)?;
+        let whole = published.clone();
+        self.drafts = drafts::take_out(&mut published);
+        if !self.drafts.is_empty() {
+            self.findings
+                .extend(validate::check(whole, &self.sources).1);
+        }
+        self.judged(published, watch)
     }
 
     /// Validate and addresses: the site of these documents, when it is sound.
     fn judged(&mut self, documents: Documents, watch: &mut dyn FnMut(Progress)) -> Option<Site> {
-        let (draft, findings) = validate::check(documents, &self.sources);
+        let (draft, mut findings) = validate::check(documents, &self.sources);
+        findings.retain(|finding| !self.findings.contains(finding));
         self.findings.extend(findings);
         if let Some(draft) = &draft {
             let routes = routes::all(&draft.site);
             let root = self.sources.root();
             let findings = addresses::check(draft, &routes, root, &self.findings);
             self.findings.extend(findings);
+            if let Some(day) = &self.request.day {
+                let overdue = reviews::overdue(&draft.site, day);
+                self.findings.extend(overdue);
+            }
             self.routes = routes;
         }
+        self.drafts.tell(&mut self.findings);
         self.leave_out_others();
         crate::diagnostic::sort(&mut self.findings);
         notation::adapt(&mut self.findings, &self.sources);
         let mut site = draft?.sound(&self.findings)?;
+        site.shows_drafts = self.request.drafts;
         for finding in &self.findings {
             *site
                 .warnings
@@ -264,6 +291,10 @@ impl<'r> Run<'r> {
         project: &Project,
         watch: &mut dyn FnMut(Progress),
     ) -> Option<()> {
+        // A preview is for those who know that it is one: its addresses are nobody's yet.
+        if self.request.drafts {
+            return Some(());
+        }
         let Addresses { file, list } = addresses;
         let bytes = list.text.as_bytes();
         // The list first: a run that is killed in between leaves no copy of a list that is not there, which

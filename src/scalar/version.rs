@@ -33,15 +33,24 @@ impl Version {
             })
     }
 
-    fn numbers(&self) -> impl Iterator<Item = u32> {
-        let numbers: Vec<u32> = self
-            .as_str()
-            .split('.')
-            .filter_map(|part| part.parse().ok())
-            .collect();
-        let padding = 4 - numbers.len().min(4);
-        numbers.into_iter().chain(std::iter::repeat_n(0, padding))
+    /// Whether one text is a higher version than another, where both are versions.
+    pub fn is_higher(one: &str, other: &str) -> bool {
+        Self::parse(one) && Self::parse(other) && numbers(one).gt(numbers(other))
     }
+
+    fn numbers(&self) -> impl Iterator<Item = u32> {
+        numbers(self.as_str())
+    }
+}
+
+/// The numbers of a version, four of them.
+fn numbers(text: &str) -> impl Iterator<Item = u32> {
+    let numbers: Vec<u32> = text
+        .split('.')
+        .filter_map(|part| part.parse().ok())
+        .collect();
+    let padding = 4 - numbers.len().min(4);
+    numbers.into_iter().chain(std::iter::repeat_n(0, padding))
 }
 
 impl Ord for Version {

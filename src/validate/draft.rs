@@ -168,6 +168,7 @@ impl Stated {
             departments: documents.departments,
             namespaces: documents.namespaces,
             warnings: BTreeMap::new(),
+            shows_drafts: false,
         };
         Draft { site, unread }
     }

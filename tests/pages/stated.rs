@@ -24,7 +24,7 @@ fn what_a_word_of_the_dataset_stands_for_is_said_in_the_language_of_the_page() {
                 ][..],
             ),
             (principle("delaktighet"), &["status_consultation"]),
-            (principle("ansvar"), &["status_draft"]),
+            (principle("ansvar"), &["status_consultation"]),
             (principle("enkelhet"), &["status_retired"]),
             (Key::Landing, &["media_video", "media_audio"]),
             (Key::Documents, &["yes", "no", "document_accessible"]),

@@ -62,7 +62,7 @@ fn build(
     let mut run = Run::new(request);
     run.keeps(common);
     let folder = run.of_collection(&request.root.join(out), &name.id);
-    if let (Some(folder), Force::No) = (&folder, force)
+    if let (Some(folder), Force::No, false) = (&folder, force, request.drafts)
         && let Some(address) = Kept::stands(request, &name.id, folder, || {
             common.key(request, zola.version())
         })
@@ -100,6 +100,10 @@ pub(in crate::run) fn collected(
     let project = run.project(site, zola.version(), force, watch)?;
     run.publish(zola, &project, folder, force, watch)?;
     run.record(&addresses, &project, watch)?;
+    if site.shows_drafts {
+        // A preview is made anew each time: the addresses in it are recorded nowhere.
+        return Some(());
+    }
     let key = Key::of(run.made_of(), addresses.text(), zola.version());
     let kept = Kept::keep(project.held(), folder, (key, &site.settings.base_url));
     run.ok(kept)

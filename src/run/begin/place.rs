@@ -163,6 +163,8 @@ mod tests {
             protected: Vec::new(),
             department: None,
             current: PathBuf::from("/a/b"),
+            day: None,
+            drafts: false,
             outside: None,
         };
         let seen = |folder: &str, base: &str| {
