@@ -48,6 +48,30 @@ pub struct Call<'a> {
     pub shards: Option<usize>,
 }
 
+/// Why an engine cannot be told of these folders, and what to do.
+pub fn refused(engine: Engine, Call { root, out, .. }: Call) -> Option<(String, &'static str)> {
+    let folders = [root, out];
+    match engine {
+        Engine::Ninja => {
+            let is_broken = |folder: &&str| folder.contains(['\n', '\r']);
+            let folder = folders.into_iter().find(is_broken)?;
+            let why =
+                format!("Ninja has no way to write a line break, as in the folder {folder:?}");
+            Some((why, "give the folder another name"))
+        }
+        Engine::Gitlab => {
+            let folder = folders.into_iter().find(|folder| folder.starts_with('/'))?;
+            let why =
+                format!("GitLab keeps no files of `{folder}`, which is outside of the repository");
+            Some((
+                why,
+                "go to the top of the repository, and name the folder from there",
+            ))
+        }
+        Engine::People | Engine::Json | Engine::GithubMatrix => None,
+    }
+}
+
 /// The list for an engine.
 pub fn list(sites: &[Planned], engine: Engine, call: Call) -> String {
     let shares = shares(sites, call.shards);

@@ -252,6 +252,10 @@ fn plan(common: &Common, shards: Option<NonZeroUsize>, out: &Path) -> Status {
         out: &slash_path(out),
         shards: shards.map(NonZeroUsize::get),
     };
+    if let Some((why, help)) = jobs::refused(engine, call) {
+        say(&format!("error: {why}\n{help}\n"));
+        return Status::Usage;
+    }
     let printed = if sites.is_empty() {
         Status::Clean
     } else {

@@ -11,7 +11,7 @@ fn git(site: &Site, arguments: &[&str]) {
     git_in(&site.path(""), arguments);
 }
 
-fn git_in(folder: &Path, arguments: &[&str]) {
+pub(crate) fn git_in(folder: &Path, arguments: &[&str]) {
     let ran = Command::new("git")
         .args([
             "-c",

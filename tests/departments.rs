@@ -510,8 +510,7 @@ fn the_site_of_a_department_that_is_gone_is_told_of() {
         "{}",
         ran.stderr
     );
-    let help =
-        "remove the folder and what is published of it, or give the city the department back";
+    let help = "remove the folder and what is published of it, or give back what had this id: a department, or the city itself";
     assert!(ran.stderr.contains(help), "{}", ran.stderr);
     std::fs::remove_dir_all(site.path("public/norra-skolan")).expect("its site is there");
     site.succeeds(&["build", "--all"]);

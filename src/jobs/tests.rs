@@ -102,3 +102,17 @@ fn ninja_gets_a_step_for_each_site_with_all_that_it_is_made_from() {
     );
     assert_eq!(listed(Engine::Ninja, None), wanted);
 }
+
+#[test]
+fn an_engine_is_not_told_of_folders_that_it_cannot_have() {
+    let refused = |engine, root, out| {
+        let shards = None;
+        refused(engine, Call { root, out, shards }).map(|(why, _)| why)
+    };
+    let why = "Ninja has no way to write a line break, as in the folder \"a\\nb\"";
+    assert_eq!(refused(Engine::Ninja, ".", "a\nb").as_deref(), Some(why));
+    assert_eq!(refused(Engine::Ninja, "/a", "b"), None);
+    let why = "GitLab keeps no files of `/a`, which is outside of the repository";
+    assert_eq!(refused(Engine::Gitlab, "/a", "b").as_deref(), Some(why));
+    assert_eq!(refused(Engine::Gitlab, ".", "b"), None);
+}

@@ -31,7 +31,7 @@ pub(super) fn findings(request: &Request, out: &Path, known: &[String]) -> Vec<D
         let message = format!("`{shown}` is the site of `{id}`, which the city does not have");
         Diagnostic::new(Code::DepartmentMissing, message)
             .of(&path)
-            .help("remove the folder and what is published of it, or give the city the department back")
+            .help("remove the folder and what is published of it, or give back what had this id: a department, or the city itself")
     });
     findings.collect()
 }

@@ -98,6 +98,13 @@ fn every_command_of_the_guides_works() {
         // A guide may speak of a folder beside that of the city.
         let around = Site::empty();
         copy(&site.path(""), &around.path("city"));
+        for arguments in [
+            &["init", "-q"][..],
+            &["add", "."],
+            &["commit", "-q", "-m", "before"],
+        ] {
+            crate::changes::git_in(&around.path("city"), arguments);
+        }
         for fence in fences(&read(guide)) {
             if !matches!(fence.language.as_str(), "sh" | "console") {
                 continue;
