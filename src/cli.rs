@@ -120,6 +120,9 @@ pub(crate) enum Command {
         #[command(flatten)]
         several: Several,
     },
+    /// Show the site as it would be published, in a browser, and again after every change
+    #[cfg(feature = "serve")]
+    Serve(super::preview::Serve),
     /// List the sites of the city and its departments as work for an engine that divides it
     Plan {
         /// How many shares there are, unless it is to be as many as it takes

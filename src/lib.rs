@@ -26,6 +26,7 @@ pub mod difference;
 pub mod documents;
 pub mod drafts;
 pub mod ejected;
+pub mod headers;
 pub mod invisible;
 pub mod jobs;
 pub mod load;
@@ -49,6 +50,8 @@ pub mod run;
 pub mod scalar;
 pub mod schema;
 pub mod search;
+#[cfg(feature = "serve")]
+pub mod serve;
 
 pub mod settings;
 pub mod shape;

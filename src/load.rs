@@ -62,6 +62,7 @@ pub use department::{
     Broken, Chain, DEPARTMENTS, chain, has_department, is_department, read_department,
 };
 pub use disk::Error;
+pub use dropping::is_dropping;
 pub use fingerprint::{Print, Prints};
 pub use text::MAX_SIZE;
 

@@ -4,6 +4,8 @@ mod cli;
 mod format;
 mod init;
 mod man;
+#[cfg(feature = "serve")]
+mod preview;
 mod several;
 
 use std::io::{IsTerminal, Write};
@@ -33,7 +35,15 @@ use tillit::zola::{self, Search};
 static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 fn main() -> ExitCode {
-    let Cli { common, command } = Cli::parse();
+    let arguments = match zola::guard(std::env::args_os().collect()) {
+        Ok(arguments) => arguments,
+        // As shells say it of a program that cannot be run.
+        Err(error) => {
+            say(&format!("{error}\n"));
+            return ExitCode::from(126);
+        }
+    };
+    let Cli { common, command } = Cli::parse_from(arguments);
     if let Some(refused) = refused(&common, &command) {
         return ExitCode::from(refused as u8);
     }
@@ -127,6 +137,8 @@ fn main() -> ExitCode {
             tell(&common, &outcome)
         }
         Command::Diff { old, new } => diff(&common, &old, new.as_deref()),
+        #[cfg(feature = "serve")]
+        Command::Serve(serve) => preview::preview(&common, &serve),
         Command::Plan { shards, out } => plan(&common, shards, &out),
         Command::Zola { args } => {
             let (outcome, code) = run::zola(&request(&common), &args, &mut |progress| {

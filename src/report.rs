@@ -10,6 +10,7 @@ mod human;
 mod json;
 mod places;
 mod sarif;
+mod told;
 mod visible;
 
 use std::collections::BTreeSet;
@@ -19,6 +20,7 @@ use crate::source::Sources;
 
 use places::Places;
 
+pub use told::{Told, told};
 pub use visible::visible;
 
 /// For whom findings are written.

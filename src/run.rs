@@ -11,6 +11,7 @@ mod left_over;
 mod outcome;
 mod planned;
 mod portal;
+mod preview;
 mod same_address;
 mod shard;
 mod stages;
@@ -36,6 +37,7 @@ pub use compared::compare;
 pub use key::Key;
 pub use planned::{Planned, planned};
 pub use portal::{Portal, portal};
+pub use preview::{Built, Change, Level, Preview};
 pub use shard::{Shard, Share};
 pub use theme::{Replaced, eject, export_theme, theme_status};
 

@@ -11,6 +11,7 @@ mod build;
 mod error;
 mod find;
 mod install;
+mod leash;
 mod program;
 mod said;
 
@@ -20,6 +21,7 @@ pub use crate::zola_version::{NotAVersion, Version};
 pub use build::{Build, Built};
 pub use error::Error;
 pub use find::{Candidate, Origin, Outcome, Search, Survey, find};
+pub use leash::{Leash, guard};
 
 use program::Program;
 

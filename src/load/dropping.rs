@@ -41,7 +41,7 @@ const BEGINNINGS: [&str; 7] = ["._", ".#", ".~", "~$", ".nfs", ".fuse_hidden", "
 const ENDINGS: [&str; 7] = ["~", ".swp", ".swo", ".swn", ".bak", ".tmp", ".orig"];
 
 /// Whether a file or folder of this name is such a thing.
-pub(super) fn is_dropping(name: &OsStr) -> bool {
+pub fn is_dropping(name: &OsStr) -> bool {
     let name = name.to_string_lossy();
     let named = SYSTEMS.iter().chain(&TOOLS);
     name.starts_with('#') && name.ends_with('#')

@@ -25,8 +25,8 @@ use crate::site::{Department, Site};
 use crate::source::{SourceId, Sources};
 use crate::system::{Deed, advice};
 use crate::validate;
-use crate::write::{self, Folder, Force, Held, Staging};
-use crate::zola::{self, Survey, Version, Zola};
+use crate::write::{self, Folder, Force, Held, Staging, Written};
+use crate::zola::{self, Leash, Survey, Version, Zola};
 
 impl Request {
     /// The folder of a site's generated project.
@@ -42,11 +42,17 @@ pub(super) struct Project {
     path: PathBuf,
     plan: Plan,
     held: Held,
+    written: Written,
 }
 
 impl Project {
     pub(super) fn held(&self) -> &Held {
         &self.held
+    }
+
+    /// Whether it stood there already.
+    pub(super) fn is_unchanged(&self) -> bool {
+        self.written.written == 0 && self.written.removed == 0
     }
 }
 
@@ -85,7 +91,12 @@ pub(super) struct Run<'r> {
     drafts: Drafts,
     /// The prints of the city and of each department that the site is made of.
     made_of: Vec<Print>,
+    /// What can end a Zola that builds.
+    leash: &'r Leash,
 }
+
+/// Nobody ends the builds of most runs.
+static FREE: Leash = Leash::new(None);
 
 impl<'r> Run<'r> {
     /// A run before its first stage.
@@ -103,7 +114,13 @@ impl<'r> Run<'r> {
             common: None,
             drafts: Drafts::default(),
             made_of: Vec::new(),
+            leash: &FREE,
         }
+    }
+
+    /// Lets the Zola that builds be ended from elsewhere.
+    pub(super) fn leash(&mut self, leash: &'r Leash) {
+        self.leash = leash;
     }
 
     /// Remembers what the site is made of, and takes from what was remembered of others.
@@ -228,8 +245,21 @@ impl<'r> Run<'r> {
         force: Force,
         watch: &mut dyn FnMut(Progress),
     ) -> Option<Project> {
-        let plan = plan::plan_at(site, &self.routes, version);
         let path = self.request.project(site);
+        self.project_at(&path, site, version, force, watch)
+    }
+
+    /// The same in another folder of tillit's own.
+    pub(super) fn project_at(
+        &mut self,
+        path: &Path,
+        site: &Site,
+        version: Version,
+        force: Force,
+        watch: &mut dyn FnMut(Progress),
+    ) -> Option<Project> {
+        let plan = plan::plan_at(site, &self.routes, version);
+        let path = path.to_owned();
         let folder = self.own(&path)?;
         let held = self.ok(folder.hold())?;
         let written = self.ok(write::apply_held(&plan, &held, force))?;
@@ -237,7 +267,12 @@ impl<'r> Run<'r> {
             folder: path.clone(),
             written,
         });
-        Some(Project { path, plan, held })
+        Some(Project {
+            path,
+            plan,
+            held,
+            written,
+        })
     }
 
     /// Zola and the swap: the published site.
@@ -256,6 +291,7 @@ impl<'r> Run<'r> {
             plan: &project.plan,
             output: staging.output(),
             hold: Some(hold),
+            leash: self.leash,
         };
         match zola.build(build) {
             Ok(built) => watch(Progress::ZolaSaid { text: built.said }),

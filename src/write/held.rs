@@ -39,6 +39,17 @@ impl Folder {
         Ok(held)
     }
 
+    /// The right to write, if no other run has it; nothing is waited for and nothing tidied up.
+    ///
+    /// # Errors
+    /// As [`Folder::hold`], but for [`Error::Busy`].
+    pub fn hold_if_free(&self) -> Result<Option<Held>, Error> {
+        match self.hold_within(Duration::ZERO) {
+            Err(Error::Busy { .. }) => Ok(None),
+            held => held.map(Some),
+        }
+    }
+
     fn hold_within(&self, patience: Duration) -> Result<Held, Error> {
         let hidden = self.hidden.clone();
         fs::create_dir_all(&self.parent).map_err(Error::system("make", &self.parent))?;

@@ -4,12 +4,12 @@ use std::ffi::OsString;
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, ExitStatus};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::thread;
 use std::time::{Duration, SystemTime};
 
 use super::error::START;
-use super::{Error, Zola, said};
+use super::{Error, Leash, Zola, said};
 use crate::plan::Plan;
 
 /// A build of a generated project.
@@ -23,6 +23,8 @@ pub struct Build<'a> {
     pub output: &'a Path,
     /// The lock to be held as long as Zola runs, see [`crate::write::Staging::hold`].
     pub hold: Option<File>,
+    /// What can end it from elsewhere.
+    pub leash: &'a Leash,
 }
 
 /// A build that succeeded.
@@ -36,26 +38,26 @@ impl Zola {
     /// Builds a site.
     ///
     /// # Errors
-    /// [`Error::Findings`] with what Zola said, [`Error::NoProject`], and [`Error::System`] when
-    /// Zola cannot be started.
+    /// [`Error::Findings`] with what Zola said, [`Error::NoProject`], [`Error::Ended`], and [`Error::System`]
+    /// when Zola cannot be started.
     pub fn build(&self, build: Build) -> Result<Built, Error> {
         let Build {
             project,
             plan,
             output,
             hold,
+            leash,
         } = build;
         let mut command = self.on(project, self.program.fixed_command())?;
         command
             .arg("build")
             .arg("--output-dir")
             .arg(absolute(output)?);
-        if let Some(lock) = hold {
-            command.stdin(lock);
-        }
-        let result = command
-            .output()
-            .map_err(|source| self.not_started(source))?;
+        let input = hold.map_or_else(Stdio::null, Stdio::from);
+        let result = leash.output(command, input);
+        let Some(result) = result.map_err(|source| self.not_started(source))? else {
+            return Err(Error::Ended);
+        };
         let stdout = said::clean(&String::from_utf8_lossy(&result.stdout));
         let stderr = said::clean(&String::from_utf8_lossy(&result.stderr));
         let has_front_page = output.join("index.html").is_file();

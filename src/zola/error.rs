@@ -40,6 +40,9 @@ pub enum Error {
     /// What Zola said.
     #[error("Zola did not build the site, with {} findings", .0.len())]
     Findings(Vec<Diagnostic>),
+    /// The build was ended from elsewhere.
+    #[error("the build was ended")]
+    Ended,
     /// The system did not do what was asked of it.
     #[error("cannot {action} `{}`: {source}", slash_path(.path))]
     System {
@@ -58,6 +61,8 @@ impl Error {
         let message = self.to_string();
         let (code, help) = match self {
             Self::Findings(findings) => return findings,
+            // Whoever ended it knows.
+            Self::Ended => return Vec::new(),
             Self::Unusable { .. } => (Code::ZolaMissing, how_to_install(&System::here())),
             Self::Missing { candidates } => {
                 let found = candidates.iter().map(Candidate::to_string);

@@ -118,6 +118,7 @@ impl Project {
             plan: &plan,
             output: &self.output(),
             hold: None,
+            leash: &Leash::default(),
         })
     }
 

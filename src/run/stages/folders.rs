@@ -75,7 +75,7 @@ impl Run<'_> {
     }
 
     /// The folder of the generated project, which nobody names.
-    pub(super) fn own(&mut self, path: &Path) -> Option<Folder> {
+    pub(in crate::run) fn own(&mut self, path: &Path) -> Option<Folder> {
         let folder = self.may_write(path, None);
         self.ok(folder)
     }

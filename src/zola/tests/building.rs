@@ -56,6 +56,7 @@ fn a_zola_toml_in_or_above_the_project_makes_no_difference() {
             plan: &plan,
             output: &project.output(),
             hold: None,
+            leash: &Leash::default(),
         });
         built.expect("it is built");
         let beside = std::fs::read_to_string(&front_page).expect("it is there");

@@ -28,12 +28,14 @@ fn the_lock_is_held_as_long_as_zola_runs() {
     let staging = Staging::beside(&folder).expect("free");
     let hold = Some(staging.hold().expect("a file"));
     let (path, plan, output) = (project.path(), project.plan(), staging.output().to_owned());
+    let leash = Leash::default();
     std::thread::scope(|scope| {
         let build = Build {
             project: &path,
             plan: &plan,
             output: &output,
             hold,
+            leash: &leash,
         };
         let running = scope.spawn(move || zola.build(build).is_err());
         // As if this process had died.
@@ -58,6 +60,7 @@ fn what_serves_a_project_is_started_again_when_another_takes_its_place() {
         .build(&zola)
         .expect_err("it only writes the project");
     let path = project.path();
+    let leash = Leash::default();
     std::thread::scope(|scope| {
         let serving = scope.spawn(|| zola.run(&path, &["serve".into()]).expect("started"));
         for starts in 1..=2 {

@@ -1,0 +1,149 @@
+//! What kind of file an answer holds.
+
+/// The types by the endings of names, for everything that a site can hold.
+const TYPES: [(&str, &str); 67] = [
+    ("aac", "audio/aac"),
+    ("avif", "image/avif"),
+    ("css", "text/css; charset=utf-8"),
+    ("csv", "text/csv; charset=utf-8"),
+    ("doc", "application/msword"),
+    (
+        "docx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ),
+    (
+        "dotx",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template",
+    ),
+    ("epub", "application/epub+zip"),
+    ("flac", "audio/flac"),
+    ("geojson", "application/geo+json"),
+    ("gif", "image/gif"),
+    ("htm", "text/html; charset=utf-8"),
+    ("html", "text/html; charset=utf-8"),
+    ("ico", "image/x-icon"),
+    ("ics", "text/calendar; charset=utf-8"),
+    ("jpeg", "image/jpeg"),
+    ("jpg", "image/jpeg"),
+    ("js", "text/javascript; charset=utf-8"),
+    ("json", "application/json"),
+    ("jsonld", "application/ld+json"),
+    ("m4a", "audio/mp4"),
+    ("m4v", "video/mp4"),
+    ("md", "text/markdown; charset=utf-8"),
+    ("mjs", "text/javascript; charset=utf-8"),
+    ("mov", "video/quicktime"),
+    ("mp3", "audio/mpeg"),
+    ("mp4", "video/mp4"),
+    ("odg", "application/vnd.oasis.opendocument.graphics"),
+    ("odp", "application/vnd.oasis.opendocument.presentation"),
+    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+    ("odt", "application/vnd.oasis.opendocument.text"),
+    ("oga", "audio/ogg"),
+    ("ogg", "audio/ogg"),
+    ("ogv", "video/ogg"),
+    ("opus", "audio/ogg"),
+    ("otf", "font/otf"),
+    (
+        "otp",
+        "application/vnd.oasis.opendocument.presentation-template",
+    ),
+    (
+        "ots",
+        "application/vnd.oasis.opendocument.spreadsheet-template",
+    ),
+    ("ott", "application/vnd.oasis.opendocument.text-template"),
+    ("pdf", "application/pdf"),
+    ("png", "image/png"),
+    (
+        "potx",
+        "application/vnd.openxmlformats-officedocument.presentationml.template",
+    ),
+    ("ppt", "application/vnd.ms-powerpoint"),
+    (
+        "pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
+    ("rtf", "application/rtf"),
+    ("srt", "application/x-subrip"),
+    ("svg", "image/svg+xml"),
+    ("tsv", "text/tab-separated-values; charset=utf-8"),
+    ("ttf", "font/ttf"),
+    ("txt", "text/plain; charset=utf-8"),
+    ("vcf", "text/vcard; charset=utf-8"),
+    ("vtt", "text/vtt; charset=utf-8"),
+    ("wasm", "application/wasm"),
+    ("wav", "audio/wav"),
+    ("weba", "audio/webm"),
+    ("webm", "video/webm"),
+    ("webmanifest", "application/manifest+json"),
+    ("webp", "image/webp"),
+    ("woff", "font/woff"),
+    ("woff2", "font/woff2"),
+    ("xhtml", "application/xhtml+xml"),
+    ("xls", "application/vnd.ms-excel"),
+    (
+        "xlsx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ),
+    (
+        "xltx",
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
+    ),
+    ("xml", "text/xml; charset=utf-8"),
+    ("yaml", "application/yaml"),
+    ("zip", "application/zip"),
+];
+
+/// What a file is when its name does not tell: something to be saved.
+const OTHER: &str = "application/octet-stream";
+
+/// The type of a file with this name. A feed is told from other XML by its name.
+pub fn media_type(name: &str) -> &'static str {
+    let name = name
+        .rsplit('/')
+        .next()
+        .unwrap_or_default()
+        .to_ascii_lowercase();
+    if name == "atom.xml" {
+        return "application/atom+xml; charset=utf-8";
+    }
+    if name == "rss.xml" {
+        return "application/rss+xml; charset=utf-8";
+    }
+    let Some((_, ending)) = name.rsplit_once('.') else {
+        return OTHER;
+    };
+    let found = TYPES.binary_search_by(|(known, _)| (*known).cmp(ending));
+    found.map_or(OTHER, |place| TYPES[place].1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::site::FileKind;
+
+    #[test]
+    fn the_types_are_in_the_order_of_their_endings() {
+        assert!(TYPES.is_sorted_by(|one, other| one.0 < other.0));
+    }
+
+    #[test]
+    fn everything_that_a_site_publishes_has_a_type() {
+        for ending in FileKind::ALL.iter().flat_map(|kind| kind.endings()) {
+            assert_ne!(media_type(&format!("a.{ending}")), OTHER, "{ending}");
+        }
+        for (name, kind) in [
+            ("index.html", "text/html; charset=utf-8"),
+            ("feeds/atom.xml", "application/atom+xml; charset=utf-8"),
+            ("sitemap.xml", "text/xml; charset=utf-8"),
+            ("A.SVG", "image/svg+xml"),
+            ("x.woff2", "font/woff2"),
+            ("none", OTHER),
+            ("a.b/none", OTHER),
+            (".htaccess", OTHER),
+        ] {
+            assert_eq!(media_type(name), kind, "{name}");
+        }
+    }
+}
