@@ -5,7 +5,7 @@ use std::net::{IpAddr, Ipv4Addr};
 use clap::Args;
 use tillit::diagnostic::Diagnostic;
 use tillit::report::Summary;
-use tillit::run::{Change, Outcome, Status};
+use tillit::run::{Change, Outcome, Request, Status};
 use tillit::serve::{self, Build, Event, Wanted};
 
 use super::cli::Common;
@@ -18,6 +18,9 @@ pub(crate) struct Serve {
     /// The port to listen at [default: 1717, or the next that is free]
     #[arg(long, value_name = "N")]
     port: Option<u16>,
+    /// Show drafts too, marked as such
+    #[arg(long)]
+    drafts: bool,
     /// Open the site in a browser
     #[arg(long)]
     open: bool,
@@ -43,7 +46,11 @@ pub(crate) fn preview(common: &Common, serve: &Serve) -> Status {
         open: serve.open,
         program: std::env::current_exe().ok(),
     };
-    match serve::serve(&request(common), &wanted, &mut |event| {
+    let request = Request {
+        drafts: serve.drafts,
+        ..request(common)
+    };
+    match serve::serve(&request, &wanted, &mut |event| {
         tell_of(common, event);
     }) {
         Ok(()) => Status::Clean,

@@ -21,7 +21,7 @@ pub(super) fn levels(request: &Request) -> Option<Vec<Level>> {
         return Some(vec![Level::City(root.clone())]);
     };
     let departments = Path::new(DATASET).join(DEPARTMENTS);
-    let chain = load::chain(root, &first, &departments).ok()?.ok()?;
+    let chain = load::chain(root, &first, (&departments, None)).ok()?.ok()?;
     let below = chain.levels.into_iter();
     let below = below.map(|folder| Level::Department(root.join(folder)));
     let city = Level::City(root.join(chain.city));
