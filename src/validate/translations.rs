@@ -95,7 +95,7 @@ fn nobody_translates(lang: &Spanned<Lang>) -> Diagnostic {
     );
     Diagnostic::new(Code::TranslationMissing, message)
         .at(lang.span, "a language of the department's site")
-        .help("remove the language, or ask those who look after the city's dataset for its texts in it")
+        .help("remove the language, or ask for it: the city may not have it, or a department in between has left it out")
         .help("the department itself can translate only what is its own; every other text is shown in the original")
 }
 
