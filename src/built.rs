@@ -3,9 +3,8 @@
 //! What a department may change of the looks can still hide or replace a sentence that the city decided.
 //! No rule about files can tell, so the pages themselves are asked.
 
-mod shown;
-
 use crate::diagnostic::{Code, Diagnostic};
+use crate::page_text::shown;
 use crate::plan::{Content, Plan, PlannedStatement};
 
 /// Whether other templates than those of the program's own theme made the pages of a site. Those show each
@@ -24,8 +23,10 @@ pub fn altered(
     page: Option<&[u8]>,
     plan: &Plan,
 ) -> Option<Diagnostic> {
-    let wanted = shown::texts(statement.html.as_bytes());
-    let found = page.map(shown::texts).unwrap_or_default();
+    let wanted = shown(&statement.html);
+    let found = page
+        .map(|page| shown(&String::from_utf8_lossy(page)))
+        .unwrap_or_default();
     if found
         .windows(wanted.len().max(1))
         .any(|texts| texts == wanted)

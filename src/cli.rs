@@ -152,6 +152,14 @@ pub(crate) enum Command {
         /// The state after, in the same way; the folder that --root names when left out
         new: Option<String>,
     },
+    /// Find out whether a page that somebody else publishes still says what the site says
+    Drift {
+        /// A copy of the page: HTML as a browser saves it, or its text
+        saved: PathBuf,
+        /// The language of the page, where it does not say it itself [default: the site's own]
+        #[arg(long, value_name = "CODE")]
+        lang: Option<String>,
+    },
     /// Run the Zola that tillit found in the generated project, such as `tillit zola serve`
     Zola {
         /// What Zola is told

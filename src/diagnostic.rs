@@ -298,6 +298,8 @@ codes! {
     ZolaMissing "zola-missing" Error "No Zola that tillit supports was found.";
     ZolaFailed "zola-failed" Error "Zola did not build the site.";
     StatementAltered "statement-altered" Error "A page of a department does not show the sentence that the city decided.";
+    PageUnreadable "page-unreadable" Error "A saved page that was named cannot be read.";
+    LanguageUnknown "language-unknown" Error "A language was asked for that the site does not have.";
     Failed "failed" Error "The system did not do what was asked of it.";
 }
 

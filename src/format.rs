@@ -2,6 +2,7 @@
 
 use clap::ValueEnum;
 use tillit::change_report;
+use tillit::drift_report;
 use tillit::jobs::Engine;
 use tillit::report;
 
@@ -22,7 +23,7 @@ pub(crate) enum Format {
     Gitlab,
     /// Of `tillit plan`: a file for Ninja
     Ninja,
-    /// Of `tillit diff`: for a pull request
+    /// Of `tillit diff` and `tillit drift`: for a pull request
     Markdown,
     /// Of `tillit diff`: a page for a meeting, to be read and printed
     Html,
@@ -63,6 +64,16 @@ impl Format {
             Self::Markdown => Some(change_report::Format::Markdown),
             Self::Html => Some(change_report::Format::Html),
             Self::Json => Some(change_report::Format::Json),
+            _ => None,
+        }
+    }
+
+    /// How drift is written; `None` of a format that it does not have.
+    pub(crate) fn of_drift(self, colour: bool, all: bool) -> Option<drift_report::Format> {
+        match self {
+            Self::Human => Some(drift_report::Format::Terminal { colour, all }),
+            Self::Markdown => Some(drift_report::Format::Markdown),
+            Self::Json => Some(drift_report::Format::Json),
             _ => None,
         }
     }

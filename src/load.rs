@@ -39,6 +39,7 @@ mod pages;
 mod pixels;
 mod published;
 mod reader;
+mod saved;
 mod text;
 mod unknown;
 
@@ -64,6 +65,7 @@ pub use department::{
 pub use disk::Error;
 pub use dropping::is_dropping;
 pub use fingerprint::{Print, Prints};
+pub use saved::saved;
 pub use text::MAX_SIZE;
 
 /// The folders of the site's own look.

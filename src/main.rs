@@ -20,6 +20,7 @@ use man::man;
 use several::all;
 use tillit::change_report;
 use tillit::diagnostic::Code;
+use tillit::drift_report;
 use tillit::jobs::{self, Engine};
 use tillit::report::{self, Style};
 use tillit::run::{
@@ -139,6 +140,7 @@ fn main() -> ExitCode {
         Command::Diff { old, new } => diff(&common, &old, new.as_deref()),
         #[cfg(feature = "serve")]
         Command::Serve(serve) => preview::preview(&common, &serve),
+        Command::Drift { saved, lang } => drift(&common, &saved, lang.as_deref()),
         Command::Plan { shards, out } => plan(&common, shards, &out),
         Command::Zola { args } => {
             let (outcome, code) = run::zola(&request(&common), &args, &mut |progress| {
@@ -213,6 +215,10 @@ fn refused(common: &Common, command: &Command) -> Option<Status> {
             format.of_changes(false).is_some(),
             "write --format human, markdown, html or json",
         ),
+        Command::Drift { .. } => (
+            format.of_drift(false, false).is_some(),
+            "write --format human, markdown or json",
+        ),
         _ => (
             format.is_of_findings(),
             "write --format human, json, sarif or github",
@@ -234,6 +240,19 @@ fn diff(common: &Common, old: &str, new: Option<&str>) -> Status {
     let colour = std::io::stdout().is_terminal() && wants_colour();
     if let Some((difference, format)) = difference.zip(common.format.of_changes(colour)) {
         return print(&change_report::render(&difference, format)).max(outcome.status);
+    }
+    say_findings(&outcome);
+    outcome.status
+}
+
+/// Shows what of the site a saved page still says.
+fn drift(common: &Common, saved: &Path, lang: Option<&str>) -> Status {
+    let (outcome, found) = run::drifted(&request(common), saved, lang);
+    let colour = std::io::stdout().is_terminal() && wants_colour();
+    let format = common.format.of_drift(colour, common.verbose);
+    if let Some(((saved, drift), format)) = found.zip(format) {
+        let text = drift_report::render(&saved, &drift, &outcome.sources, format);
+        return print(&text).max(outcome.status);
     }
     say_findings(&outcome);
     outcome.status

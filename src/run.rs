@@ -6,6 +6,7 @@
 mod all;
 mod begin;
 mod compared;
+mod drifted;
 mod key;
 mod left_over;
 mod outcome;
@@ -34,6 +35,7 @@ use stages::Run;
 pub use all::{End, Job, Others, SiteRun, Step, all, joined};
 pub use begin::{begin_city, begin_department, city_around, whole};
 pub use compared::compare;
+pub use drifted::drifted;
 pub use key::Key;
 pub use planned::{Planned, planned};
 pub use portal::{Portal, portal};

@@ -4,7 +4,7 @@ mod pieces;
 
 use similar::{ChangeTag, TextDiff};
 
-pub use pieces::{Became, Piece, pieces};
+pub use pieces::{Became, Piece, pieces, pieces_by, words};
 
 /// How many words that are the same are shown on each side of a difference.
 const AROUND: usize = 6;

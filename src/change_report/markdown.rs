@@ -2,8 +2,7 @@
 
 use super::view::{Shown, View};
 use crate::difference::Difference;
-use crate::markup::escape;
-use crate::word_changes::{Became, Piece};
+use crate::marked::markdown::{piece as shown, plain};
 
 pub(super) fn render(difference: &Difference) -> String {
     let view = View::of(difference);
@@ -50,43 +49,3 @@ fn one(change: &Shown, view: &View) -> String {
     }
     text
 }
-
-/// A piece as the HTML that Markdown may hold: marks that do not hang on where words end.
-fn shown(piece: &Piece) -> String {
-    let words = plain(piece.text.trim());
-    let (before, after) = around(&piece.text);
-    match piece.became {
-        Became::Same => format!("{before}{words}{after}"),
-        _ if words.is_empty() => format!("{before}{after}"),
-        Became::Removed => format!("{before}<del>{words}</del>{after}"),
-        Became::Added => format!("{before}<ins>{words}</ins>{after}"),
-    }
-}
-
-/// The space at both ends of a text; all of it at the end where there is nothing else.
-pub(super) fn around(text: &str) -> (&str, &str) {
-    let start = text.len() - text.trim_start().len();
-    if start == text.len() {
-        return ("", text);
-    }
-    (&text[..start], &text[text.trim_end().len()..])
-}
-
-/// A text in which nothing is Markdown or HTML, and which names nobody.
-fn plain(text: &str) -> String {
-    let lines = text.split('\n').map(|line| {
-        let mut out = String::with_capacity(line.len());
-        for letter in escape(line).chars() {
-            // The sign after `&` belongs to an entity.
-            if MARKS.contains(letter) && !out.ends_with('&') {
-                out.push('\\');
-            }
-            out.push(letter);
-        }
-        out
-    });
-    lines.collect::<Vec<_>>().join("\n")
-}
-
-/// Signs that Markdown, or a host that reads it, makes something of.
-const MARKS: &str = "\\`*_[]~|@#=";

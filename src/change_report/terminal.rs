@@ -2,12 +2,7 @@
 
 use super::view::{Shown, View};
 use crate::difference::Difference;
-use crate::word_changes::{Became, Piece};
-
-const BOLD: &str = "\u{1b}[1m";
-const RED: &str = "\u{1b}[9;31m";
-const GREEN: &str = "\u{1b}[4;32m";
-const RESET: &str = "\u{1b}[0m";
+use crate::marked::terminal::{BOLD, piece as shown, styled};
 
 pub(super) fn render(difference: &Difference, colour: bool) -> String {
     let view = View::in_english(difference);
@@ -49,34 +44,4 @@ fn one(change: &Shown, view: &View, colour: bool) -> String {
         .collect();
     let lines = said.lines().filter(|line| !line.trim().is_empty());
     lines.fold(head, |text, line| text + "    " + line.trim_end() + "\n")
-}
-
-/// A piece with its marks. Space at its ends stays outside of them, and nothing in it is told to the
-/// terminal.
-fn shown(piece: &Piece, colour: bool) -> String {
-    let is_told = |letter: char| letter.is_control() && letter != '\n';
-    let piece = &Piece {
-        became: piece.became,
-        text: piece.text.replace(is_told, "\u{fffd}"),
-    };
-    let (style, open, close) = match piece.became {
-        Became::Same => return piece.text.clone(),
-        Became::Removed => (RED, "[-", "-]"),
-        Became::Added => (GREEN, "{+", "+}"),
-    };
-    let words = piece.text.trim();
-    let (before, after) = super::markdown::around(&piece.text);
-    if colour {
-        format!("{before}{}{after}", styled(words, style, true))
-    } else {
-        format!("{before}{open}{words}{close}{after}")
-    }
-}
-
-fn styled(text: &str, style: &str, colour: bool) -> String {
-    if colour {
-        format!("{style}{text}{RESET}")
-    } else {
-        text.to_owned()
-    }
 }

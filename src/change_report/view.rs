@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::words::Words;
 use crate::difference::{Change, Class, Difference, State, Step, Subject, What};
+use crate::marked::near;
 use crate::overlay::Decided;
 use crate::word_changes::{Became, Piece};
 
@@ -235,50 +236,6 @@ fn shown(change: &Change, words: &Words) -> Shown {
         after,
         both,
     }
-}
-
-/// How many words that are the same are shown on each side of a difference.
-const AROUND: usize = 12;
-
-/// Both texts in one, without what is far from any difference. A word that took the place of another stands
-/// apart from it.
-fn near(pieces: &[Piece]) -> Vec<Piece> {
-    let last = pieces.len().saturating_sub(1);
-    let became = |at: usize| pieces.get(at).map(|piece| piece.became);
-    let pieces = pieces.iter().enumerate().map(|(at, piece)| {
-        let text = match piece.became {
-            Became::Same => without_middle(&piece.text, (at > 0, at < last)),
-            Became::Removed if became(at + 1) == Some(Became::Added) => {
-                format!("{} ", piece.text.trim_end_matches(' '))
-            }
-            _ => piece.text.clone(),
-        };
-        Piece {
-            became: piece.became,
-            text,
-        }
-    });
-    pieces.collect()
-}
-
-/// A text with its first words, where something before it differs, and its last, where something after it
-/// does.
-fn without_middle(text: &str, (is_after, is_before): (bool, bool)) -> String {
-    let ends: Vec<usize> = text
-        .split_inclusive(char::is_whitespace)
-        .scan(0, |end, word| {
-            *end += word.len();
-            Some(*end)
-        })
-        .collect();
-    let head = if is_after { AROUND } else { 0 };
-    let tail = if is_before { AROUND } else { 0 };
-    if ends.len() <= head + tail + 1 {
-        return text.to_owned();
-    }
-    let first = if head == 0 { 0 } else { ends[head - 1] };
-    let rest = ends[ends.len() - tail - 1];
-    format!("{}… {}", &text[..first], &text[rest..])
 }
 
 /// What a change is of, such as "frågor fraga-1: text (översättning: en)".

@@ -1,5 +1,7 @@
 //! A text as it became another, piece by piece.
 
+use std::ops::Range;
+
 use serde::Serialize;
 use similar::{ChangeTag, TextDiff};
 
@@ -35,13 +37,13 @@ struct Token<'t> {
 /// All of two texts, in pieces. The pieces that are the same or removed are the old text, and those that are
 /// the same or added are the new one, but for space.
 pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
+    pieces_by(old, new, str::to_owned)
+}
+
+/// The same for those to whom words are the same that have the same key.
+pub fn pieces_by(old: &str, new: &str, key: impl Fn(&str) -> String) -> Vec<Piece> {
     let (old, new) = (tokens(old), tokens(new));
-    let texts = |tokens: &[Token]| {
-        tokens
-            .iter()
-            .map(|it| it.text.to_owned())
-            .collect::<Vec<_>>()
-    };
+    let texts = |tokens: &[Token]| tokens.iter().map(|it| key(it.text)).collect::<Vec<_>>();
     let (old_texts, new_texts) = (texts(&old), texts(&new));
     let old_texts: Vec<_> = old_texts.iter().map(String::as_str).collect();
     let new_texts: Vec<_> = new_texts.iter().map(String::as_str).collect();
@@ -51,6 +53,14 @@ pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
         let before = || change.old_index().map(|at| old[at]);
         let after = || change.new_index().map(|at| new[at]);
         let (became, token) = match change.tag() {
+            // What follows the end of the new text in the old one stands apart from it.
+            ChangeTag::Equal if change.new_index() == new.len().checked_sub(1) => {
+                let rest = before().map_or("", |old| old.after);
+                (
+                    Became::Same,
+                    after().map(|new| Token { after: rest, ..new }),
+                )
+            }
             ChangeTag::Equal => (Became::Same, after()),
             ChangeTag::Insert => (Became::Added, after()),
             ChangeTag::Delete => (Became::Removed, before()),
@@ -70,7 +80,23 @@ pub fn pieces(old: &str, new: &str) -> Vec<Piece> {
     runs.into_iter().map(piece).collect()
 }
 
-/// The words and signs of a text.
+/// Where the words and signs of a text stand in it.
+pub fn words(text: &str) -> Vec<Range<usize>> {
+    let mut words = Vec::new();
+    let mut at = 0;
+    loop {
+        at = text.len() - text[at..].trim_start().len();
+        let rest = &text[at..];
+        let Some(first) = rest.chars().next() else {
+            return words;
+        };
+        let end = at + word_end(rest).unwrap_or(first.len_utf8());
+        words.push(at..end);
+        at = end;
+    }
+}
+
+/// The words and signs of a text, with what stands after them.
 fn tokens(text: &str) -> Vec<Token<'_>> {
     let mut tokens = Vec::new();
     let mut rest = text.trim();
@@ -165,6 +191,15 @@ mod tests {
     }
 
     #[test]
+    fn words_have_places_and_keys() {
+        let text = " Vi, «ni»\u{e5} ";
+        let found: Vec<_> = words(text).into_iter().map(|at| &text[at]).collect();
+        assert_eq!(found, ["Vi", ",", "«", "ni", "»", "\u{e5}"]);
+        let all = pieces_by("VI litar", "vi Litar", str::to_lowercase);
+        assert_eq!((all.len(), all[0].text.as_str()), (1, "vi Litar"));
+    }
+
+    #[test]
     fn where_a_line_ends_is_no_difference() {
         assert_eq!(pieces("ett\ntvå  tre", "ett två tre").len(), 1);
         assert_eq!(
@@ -172,6 +207,7 @@ mod tests {
             "- ett\n- [-två-]{+tre+}"
         );
         assert_eq!(shown("ett\n\ntvå", "ett två"), "ett [-\n\n-]två");
+        assert_eq!(shown("Ett. Två.", "Ett."), "Ett. [-Två.-]");
         assert_eq!(pieces("", ""), []);
     }
 }
