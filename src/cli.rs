@@ -159,6 +159,10 @@ pub(crate) enum Command {
         /// The language of the page, where it does not say it itself [default: the site's own]
         #[arg(long, value_name = "CODE")]
         lang: Option<String>,
+        /// The page need only have the statements of principles; of other texts only those that it has
+        /// are compared
+        #[arg(long)]
+        statements: bool,
     },
     /// Run the Zola that tillit found in the generated project, such as `tillit zola serve`
     Zola {

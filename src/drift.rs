@@ -95,8 +95,17 @@ impl Drift {
     }
 }
 
+/// What a page must say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Needed {
+    /// The statements of principles, and what the landing page shows.
+    LandingPage,
+    /// The statements alone.
+    Statements,
+}
+
 /// Compares what a site says in one language with a page. `sha256` is that of the page's file.
-pub fn drift(edition: &Edition, page: &Page, sha256: &str) -> Drift {
+pub fn drift(edition: &Edition, page: &Page, needed: Needed, sha256: &str) -> Drift {
     let mut alphabet = Alphabet::default();
     let seen = page
         .blocks
@@ -108,7 +117,7 @@ pub fn drift(edition: &Edition, page: &Page, sha256: &str) -> Drift {
         .filter(|block| block.part == Part::Hidden);
     let seen = Words::of(seen, &mut alphabet);
     let hidden = Words::of(hidden, &mut alphabet);
-    let published = published::texts(edition, &mut alphabet);
+    let published = published::texts(edition, needed, &mut alphabet);
     let exact: Vec<Exact> = published
         .texts
         .iter()

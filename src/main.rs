@@ -20,6 +20,7 @@ use man::man;
 use several::all;
 use tillit::change_report;
 use tillit::diagnostic::Code;
+use tillit::drift::Needed;
 use tillit::drift_report;
 use tillit::jobs::{self, Engine};
 use tillit::report::{self, Style};
@@ -140,7 +141,18 @@ fn main() -> ExitCode {
         Command::Diff { old, new } => diff(&common, &old, new.as_deref()),
         #[cfg(feature = "serve")]
         Command::Serve(serve) => preview::preview(&common, &serve),
-        Command::Drift { saved, lang } => drift(&common, &saved, lang.as_deref()),
+        Command::Drift {
+            saved,
+            lang,
+            statements,
+        } => {
+            let needed = if statements {
+                Needed::Statements
+            } else {
+                Needed::LandingPage
+            };
+            drift(&common, &saved, lang.as_deref(), needed)
+        }
         Command::Plan { shards, out } => plan(&common, shards, &out),
         Command::Zola { args } => {
             let (outcome, code) = run::zola(&request(&common), &args, &mut |progress| {
@@ -246,8 +258,8 @@ fn diff(common: &Common, old: &str, new: Option<&str>) -> Status {
 }
 
 /// Shows what of the site a saved page still says.
-fn drift(common: &Common, saved: &Path, lang: Option<&str>) -> Status {
-    let (outcome, found) = run::drifted(&request(common), saved, lang);
+fn drift(common: &Common, saved: &Path, lang: Option<&str>, needed: Needed) -> Status {
+    let (outcome, found) = run::drifted(&request(common), saved, lang, needed);
     let colour = std::io::stdout().is_terminal() && wants_colour();
     let format = common.format.of_drift(colour, common.verbose);
     if let Some(((saved, drift), format)) = found.zip(format) {

@@ -43,8 +43,8 @@ pub enum Part {
     Article,
     /// None of the others.
     Plain,
-    /// What stands around: menus, the head and the foot of the site, what stands aside, questions about
-    /// cookies, and buttons.
+    /// What stands around: menus, the way to the page, the head and the foot of the site, what stands aside,
+    /// questions about cookies, and buttons.
     Around,
     /// What readers do not see until they open it, if ever.
     Hidden,

@@ -9,6 +9,7 @@ mod cli;
 mod departments;
 mod docs;
 mod drafts;
+mod drift;
 mod hostile;
 mod ignored;
 mod layering;

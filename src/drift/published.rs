@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use serde::Serialize;
 
+use super::Needed;
 use super::words::{Alphabet, Words, readable};
 use crate::markup;
 use crate::model::{Block, Dataset};
@@ -77,9 +78,12 @@ pub(super) struct Texts {
 }
 
 /// The texts of an edition: statements, the landing page in its order, everything else.
-pub(super) fn texts(edition: &Edition, alphabet: &mut Alphabet) -> Texts {
+pub(super) fn texts(edition: &Edition, needed: Needed, alphabet: &mut Alphabet) -> Texts {
     let dataset = &edition.dataset;
-    let landing = landing(dataset);
+    let landing = match needed {
+        Needed::LandingPage => landing(dataset),
+        Needed::Statements => HashMap::new(),
+    };
     let mut found: Vec<(usize, Text)> = Vec::new();
     let mut untranslated = 0;
     let mut visit = |place: Place, leaf: Leaf| {

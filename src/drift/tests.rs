@@ -44,7 +44,7 @@ fn sound(dataset: &str) -> crate::site::Site {
 
 fn compared(site: &crate::site::Site, page: &str) -> Drift {
     let page = saved_page::read(page.as_bytes()).expect("it is a page");
-    drift(site.original(), &page.page, "")
+    drift(site.original(), &page.page, Needed::LandingPage, "")
 }
 
 /// What became of each statement: `=` and how often it is there, the words that differ, or `-`.
@@ -253,6 +253,19 @@ fn what_else_the_dataset_says_is_told_of_only_where_the_page_has_it() {
     assert_eq!((last.text.record, last.text.class), ("term", Class::Other));
     assert!(shown(&last.found).contains("{+även+}"));
     assert_eq!((with.extra.len(), with.is_none()), (0, false));
+}
+
+#[test]
+fn a_page_that_need_only_have_the_statements_may_lack_the_rest() {
+    let site = site("", &[TRUST]);
+    let page = saved_page::read(format!("<h1>V\u{e5}ra principer</h1><li>{TRUST}").as_bytes());
+    let page = page.expect("it is a page").page;
+    let found = |needed| drift(site.original(), &page, needed, "");
+    assert!(!found(Needed::LandingPage).is_none());
+    let statements = found(Needed::Statements);
+    assert!(statements.is_none());
+    let classes: Vec<_> = statements.texts.iter().map(|it| it.text.class).collect();
+    assert_eq!(classes, [Class::Statement, Class::Other]);
 }
 
 #[test]

@@ -34,12 +34,23 @@ pub(super) fn render(
     text
 }
 
+/// How many words of a text are shown that stands in the dataset as it is.
+const BEGINNING: usize = 24;
+
+fn beginning(text: &str) -> String {
+    let words: Vec<_> = text.split_whitespace().collect();
+    match words.get(..BEGINNING) {
+        Some(beginning) if words.len() > BEGINNING + 1 => beginning.join(" ") + " …",
+        _ => words.join(" "),
+    }
+}
+
 fn one(item: &Item, words: &Words, colour: bool) -> String {
     let times = item.times.as_ref().map(|times| format!(", {times}"));
     let head = format!("  {}{}\n", item.place, times.unwrap_or_default());
     let said = match item.found {
         Found::Reworded { words, .. } => near(words).iter().map(|it| piece(it, colour)).collect(),
-        Found::Exact { .. } | Found::Missing { .. } => harmless(item.text),
+        Found::Exact { .. } | Found::Missing { .. } => harmless(&beginning(item.text)),
     };
     let note = match item.found {
         Found::Missing { is_hidden: true } => format!("    {}\n", words.hidden),

@@ -30,6 +30,9 @@ const ROLES_AROUND: [&str; 10] = [
     "search",
 ];
 
+/// What stands in the names of elements that stand around the text and have no role.
+const NAMES_AROUND: [&str; 3] = ["breadcrumb", "consent", "cookie"];
+
 /// The text of a page, or of a part of one.
 ///
 /// # Errors
@@ -199,7 +202,7 @@ impl Reader<'_> {
             _ => ROLES_AROUND.contains(&role),
         };
         match (name, role) {
-            _ if around == Part::Around || is_around || self.asks_for_consent(id, element) => {
+            _ if around == Part::Around || is_around || self.is_named_around(id, element) => {
                 Part::Around
             }
             ("main", _) | (_, "main") => Part::Main,
@@ -208,8 +211,9 @@ impl Reader<'_> {
         }
     }
 
-    /// Whether an element is the question about cookies that a site asks before it is read.
-    fn asks_for_consent(&self, id: usize, element: &Element) -> bool {
+    /// Whether an element is by its names the question about cookies that a site asks before it is read, or the
+    /// way to the page.
+    fn is_named_around(&self, id: usize, element: &Element) -> bool {
         if matches!(element.name(), "html" | "body" | "main" | "h1") {
             return false;
         }
@@ -217,7 +221,7 @@ impl Reader<'_> {
         let mut names = names.iter().filter_map(|name| element.attribute(name));
         let is_named = names.any(|name| {
             let name = name.to_ascii_lowercase();
-            name.contains("cookie") || name.contains("consent")
+            NAMES_AROUND.iter().any(|around| name.contains(around))
         });
         is_named && !self.holds_content(id)
     }

@@ -69,7 +69,7 @@ impl Tree {
         let mut parser = parse_document(Sink::default(), ParseOpts::default());
         let mut rest = html;
         while !rest.is_empty() {
-            let (next, after) = rest.split_at(rest.floor_char_boundary(STEP));
+            let (next, after) = rest.split_at(step(rest));
             parser.process(StrTendril::from(next));
             let sink = &parser.tokenizer.sink.sink;
             // Wrongly nested marks are made anew in each paragraph, so a page could become very many.
@@ -92,6 +92,13 @@ impl Tree {
             _ => None,
         })
     }
+}
+
+/// Where the next part of a text ends that is read at once.
+fn step(text: &str) -> usize {
+    let mut ends = (1..=STEP.min(text.len())).rev();
+    ends.find(|end| text.is_char_boundary(*end))
+        .unwrap_or(text.len())
 }
 
 /// A tree that grows.

@@ -8,7 +8,7 @@ use super::outcome::{Outcome, Request, Status};
 use super::stages::Run;
 use crate::decode::suggest;
 use crate::diagnostic::{Code, Diagnostic};
-use crate::drift::{Drift, drift};
+use crate::drift::{Drift, Needed, drift};
 use crate::drift_report::Saved;
 use crate::load;
 use crate::saved_page::{self, MAX_SIZE, SavedPage};
@@ -21,6 +21,7 @@ pub fn drifted(
     request: &Request,
     file: &Path,
     lang: Option<&str>,
+    needed: Needed,
 ) -> (Outcome, Option<(Saved, Drift)>) {
     let mut run = Run::new(request);
     let site = run.site(&mut drop);
@@ -43,7 +44,7 @@ pub fn drifted(
             return None;
         }
         let edition = edition.unwrap_or_else(|| site.original());
-        let drift = drift(edition, &page.page, &saved.sha256);
+        let drift = drift(edition, &page.page, needed, &saved.sha256);
         saved.lang = page.page.lang;
         Some((saved, drift))
     });

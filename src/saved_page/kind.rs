@@ -30,7 +30,7 @@ const FORMATS: [(&[u8], &str); 9] = [
     (b"GIF8", "a picture"),
 ];
 
-/// How much of a file is looked at for what tells its kind.
+/// How many characters of a file are looked at for what tells its kind.
 const BEGINNING: usize = 4096;
 
 /// What the tags are called that end in nearly every page, and in few texts that are none.
@@ -66,8 +66,8 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
     {
         return Err(Error::Binary(at));
     }
-    let end = text.floor_char_boundary(BEGINNING);
-    let beginning = text[..end].trim_start().to_ascii_lowercase();
+    let beginning: String = text.trim_start().chars().take(BEGINNING).collect();
+    let beginning = beginning.to_ascii_lowercase();
     if is_mhtml(&beginning) {
         return Ok(Kind::Mhtml);
     }
@@ -96,7 +96,7 @@ fn ends(text: &str) -> bool {
             let tag = rest.get(..end.len());
             tag.is_some_and(|tag| tag.eq_ignore_ascii_case(end))
         };
-        if ENDS.iter().any(|end| is_end(&end)) {
+        if ENDS.iter().any(is_end) {
             return true;
         }
         rest = &rest[2..];

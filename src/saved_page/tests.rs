@@ -143,6 +143,22 @@ fn what_is_no_page_is_told_of() {
     for (bytes, wanted) in [
         (&b"%PDF-1.7\n\0"[..], Error::Format("a PDF")),
         (b"bplist00\0", Error::Format("a web archive of Safari")),
+        (
+            b"PK\x03\x04",
+            Error::Format(
+                "a document of Word or LibreOffice, or another archive in the format of ZIP",
+            ),
+        ),
+        (
+            b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1",
+            Error::Format("a document of an old Word"),
+        ),
+        (
+            b"{\\rtf1 a}",
+            Error::Format("a document in Rich Text Format"),
+        ),
+        (b"\x1F\x8B\x08", Error::Format("compressed with gzip")),
+        (b"\x89PNG\r\n", Error::Format("a picture")),
         (b"ab\0c\0\0\0\0d", Error::Binary(2)),
         (b"", Error::Empty),
         (b" \n\xEF\xBB\xBF", Error::Empty),
