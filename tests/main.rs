@@ -26,6 +26,7 @@ mod portal;
 mod printed;
 mod scripts;
 mod search;
+mod serve;
 mod site;
 mod source_text;
 mod sources;

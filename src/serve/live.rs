@@ -54,12 +54,14 @@ pub(super) fn events(seen: Option<Stamp>, shown: Receiver<Arc<Shown>>) -> Respon
     Sse::new(stream).into_response()
 }
 
+/// Browsers pass over an event without data, so each has some.
 fn event(deed: Deed, now: &Shown) -> Event {
-    match deed {
-        Deed::Pages => Event::default().event("pages").data(""),
-        Deed::Styles => Event::default().event("styles").data(""),
-        Deed::Bar => Event::default().event("bar").data(&now.bar),
-    }
+    let (name, data) = match deed {
+        Deed::Pages => ("pages", "new".to_owned()),
+        Deed::Styles => ("styles", "new".to_owned()),
+        Deed::Bar => ("bar", format!("<body>{}", now.bar)),
+    };
+    Event::default().event(name).data(data)
 }
 
 #[cfg(test)]

@@ -102,6 +102,8 @@ fn lead_here(
     if !is_gone_to {
         return Ok(());
     }
+    // Tera writes a slash so; the rest stays as it is written, which is how it is set again.
+    let value = value.replace("&#x2F;", "/");
     let (before, target) = match value.find("url=").filter(|_| name == "content") {
         Some(at) => value.split_at(at + "url=".len()),
         None => ("", value.as_str()),

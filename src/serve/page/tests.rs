@@ -31,6 +31,7 @@ fn addresses_of_the_site_lead_to_the_preview_and_others_stay() {
                 <a href=\"https://exempelstad.example/tillit\">home</a>\
                 <a href=\"https://exempelstad.example/tillit?q=a#b\">search</a>\
                 <a href=\"https://exempelstad.example/tillitsfull/\">other</a>\
+                <a href=\"https:&#x2F;&#x2F;exempelstad.example&#x2F;tillit&#x2F;en&#x2F;?a&amp;b\">en</a>\
                 <a href=\"../c/\">near</a>";
     let page = with_preview(html, &shown(Vec::new())).expect("HTML");
     for part in [
@@ -41,6 +42,7 @@ fn addresses_of_the_site_lead_to_the_preview_and_others_stay() {
         "<a href=\"/tillit\">home",
         "<a href=\"/tillit?q=a#b\">search",
         "<a href=\"https://exempelstad.example/tillitsfull/\">other",
+        "<a href=\"/tillit/en/?a&amp;b\">en",
         "<a href=\"../c/\">near",
     ] {
         assert!(page.contains(part), "{part} in {page}");

@@ -60,7 +60,6 @@ fn what_serves_a_project_is_started_again_when_another_takes_its_place() {
         .build(&zola)
         .expect_err("it only writes the project");
     let path = project.path();
-    let leash = Leash::default();
     std::thread::scope(|scope| {
         let serving = scope.spawn(|| zola.run(&path, &["serve".into()]).expect("started"));
         for starts in 1..=2 {
