@@ -2,6 +2,7 @@
 
 mod about;
 mod added;
+mod changes;
 mod config;
 mod edition;
 mod exported;

@@ -76,6 +76,7 @@ pub const NEEDED: &[&str] = &[
     "contact_title",
     "documents_title",
     "glossary_title",
+    "changes_title",
     "privacy_title",
     "statement_title",
     "principle_number",

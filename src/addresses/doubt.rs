@@ -35,7 +35,14 @@ const HARMLESS: &[Code] = &[
 ];
 
 /// The lists that pages are made of.
-const LISTS: [&str; 5] = ["principles", "roles", "contacts", "documents", "glossary"];
+const LISTS: [&str; 6] = [
+    "principles",
+    "roles",
+    "contacts",
+    "documents",
+    "glossary",
+    "changes",
+];
 
 /// What an address may come from that could not be read.
 pub(super) struct Doubt<'a> {

@@ -38,7 +38,8 @@ impl Writer<'_> {
                 .iter()
                 .map(|decision| self.decision(decision))
                 .collect(),
-            changes: self.changes(&self.dataset().changes),
+            changes: self.newest_changes(),
+            changes_url: self.changes_url(),
             translations: editions
                 .iter()
                 .filter_map(|edition| {

@@ -232,6 +232,14 @@ impl<'a> EditionPlanner<'a> {
                     self.worded("glossary_title", "glossary.html").with(view),
                 );
             }
+            Key::Changes => {
+                let view = writer.versions();
+                self.add(
+                    plan,
+                    page,
+                    self.worded("changes_title", "changes.html").with(view),
+                );
+            }
             Key::Privacy => self.add(plan, page, self.privacy(writer)),
             Key::Statement => self.add(plan, page, self.statement(writer)),
             Key::Search => self.add(plan, page, self.letters(writer)),

@@ -3,8 +3,8 @@
 //! the theme's templates.
 
 use super::view::{
-    AboutView, AllView, ContactView, ContactsView, DocumentsView, GlossaryView, HandPageView,
-    LandingView, PrincipleView, PrinciplesView, PrivacyView, RoleView, SearchView,
+    AboutView, AllView, ChangesView, ContactView, ContactsView, DocumentsView, GlossaryView,
+    HandPageView, LandingView, PrincipleView, PrinciplesView, PrivacyView, RoleView, SearchView,
 };
 
 /// A view of a page with parts that have headings of the theme's.
@@ -151,4 +151,11 @@ macro_rules! unheaded {
     ($($view:ty),*) => { $(impl Headed for $view {})* };
 }
 
-unheaded!((), AllView, DocumentsView, GlossaryView, SearchView);
+unheaded!(
+    (),
+    AllView,
+    ChangesView,
+    DocumentsView,
+    GlossaryView,
+    SearchView
+);

@@ -86,6 +86,7 @@ impl Writer<'_> {
             (Key::Contact, "contact_title"),
             (Key::Documents, "documents_title"),
             (Key::Glossary, "glossary_title"),
+            (Key::Changes, "changes_title"),
             (Key::Privacy, "privacy_title"),
             (Key::Statement, "statement_title"),
         ] {

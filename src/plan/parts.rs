@@ -1,10 +1,9 @@
-//! Parts that several kinds of page show: quotes, media, contacts, decisions, changes, cards.
+//! Parts that several kinds of page show: quotes, media, contacts, decisions, cards.
 
 use super::routes::relative;
-use super::view::{Card, ChangeView, ContactView, DecisionView, MediumView, PageLink, QuoteView};
+use super::view::{Card, ContactView, DecisionView, MediumView, PageLink, QuoteView};
 use super::writer::{Writer, anchor};
-use crate::model::Status;
-use crate::model::{Change, Contact, Decision, Media, Principle, Quote};
+use crate::model::{Contact, Decision, Media, Principle, Quote, Status};
 use crate::scalar::Address;
 
 impl Writer<'_> {
@@ -125,35 +124,6 @@ impl Writer<'_> {
             dnr: dnr.as_ref().map(|dnr| dnr.as_str().to_owned()),
             url: url.as_ref().map(|url| url.as_str().to_owned()),
         }
-    }
-
-    /// Changes, the newest first.
-    pub(crate) fn changes(&self, changes: &[Change]) -> Vec<ChangeView> {
-        let mut newest_first: Vec<_> = changes.iter().collect();
-        newest_first.sort_by(|a, b| {
-            b.date
-                .as_str()
-                .cmp(a.date.as_str())
-                .then_with(|| b.version.cmp(&a.version))
-        });
-        newest_first
-            .into_iter()
-            .map(
-                |Change {
-                     id,
-                     date,
-                     version,
-                     kind,
-                     note,
-                 }| ChangeView {
-                    date: self.day(date),
-                    version: version.to_string(),
-                    kind: kind.word(),
-                    html: self.html(note),
-                    department: self.department(id.span()),
-                },
-            )
-            .collect()
     }
 
     /// The title of the list of principles, plain and as HTML: the dataset's, or the theme's word.

@@ -58,7 +58,11 @@ view! {
     /// A decision.
     DecisionView { ; maybe department: DepartmentView, title_html: String, body_html: String, anchor: String, dnr: String, url: String, date: Day }
     /// A change.
-    ChangeView { date: Day, version: String, kind: &'static str, html: String; maybe department: DepartmentView }
+    ChangeView { kind: &'static str, html: String; maybe anchor: String, date: Day, version: String, department: DepartmentView, principle: PageLink }
+    /// What changed in one version; `first` is the day of its first change, where that is not the newest's.
+    VersionView { anchor: String, version: String, date: Day; maybe first: Day; lists changes: ChangeView }
+    /// What changed, version by version.
+    ChangesView { ; lists versions: VersionView }
     /// What people with one role do.
     BehavioursView { role_html: String, url: String; maybe department: DepartmentView; lists items: Point }
     /// A question.
@@ -117,7 +121,7 @@ view! {
     /// About the site.
     AboutView {
         org_html: String, version: String, updated: Day;
-        maybe unit_html: String, org_url: String, archive_html: String, archive_department: DepartmentView, feedback: String, source: OriginView, contact: ContactView;
+        maybe unit_html: String, org_url: String, archive_html: String, archive_department: DepartmentView, feedback: String, source: OriginView, contact: ContactView, changes_url: String;
         lists licences: LicenceView, decisions: DecisionView, changes: ChangeView, translations: TranslationView
     }
     /// Ways to reach the owner.

@@ -223,7 +223,7 @@ fn machines_are_told_what_readers_see() {
 fn kind(key: &Key) -> &'static str {
     match key {
         Key::Landing => "WebSite",
-        Key::Principles | Key::All | Key::Documents => "CollectionPage",
+        Key::Principles | Key::All | Key::Documents | Key::Changes => "CollectionPage",
         Key::About => "AboutPage",
         Key::Contact => "ContactPage",
         Key::Search => "SearchResultsPage",

@@ -15,7 +15,7 @@ use super::{EditionPlanner, Page};
 fn kind(key: &Key) -> &'static str {
     match key {
         Key::Landing => "WebSite",
-        Key::Principles | Key::All | Key::Documents => "CollectionPage",
+        Key::Principles | Key::All | Key::Documents | Key::Changes => "CollectionPage",
         Key::About => "AboutPage",
         Key::Contact => "ContactPage",
         Key::Search => "SearchResultsPage",

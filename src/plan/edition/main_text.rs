@@ -1,6 +1,7 @@
 //! In which language the text is that a page is there for.
 
 use crate::model::{Block, Dataset};
+use crate::plan::changes::all_changes;
 use crate::plan::routes::Key;
 use crate::plan::statement::has_template;
 use crate::plan::told::Main;
@@ -31,6 +32,10 @@ pub(super) fn main_text(edition: &Edition, key: &Key, number: impl Fn(&str) -> u
         Key::Contact => any(&mut dataset.contacts.iter().map(|contact| &contact.name.0)),
         Key::Documents => any(&mut dataset.documents.iter().map(|document| &document.title.0)),
         Key::Glossary => any(&mut dataset.glossary.iter().map(|term| &term.definition.0)),
+        Key::Changes => {
+            let changes = all_changes(dataset).into_iter();
+            any(&mut changes.map(|(change, _)| &change.note.0))
+        }
         Key::Privacy => {
             let privacy = dataset.site.privacy.as_ref();
             privacy.is_some_and(|privacy| is_shown(&privacy.text.0))

@@ -3,6 +3,7 @@
 use crate::markup;
 use crate::model::Change;
 use crate::plan::Plan;
+use crate::plan::changes::{Noted, all_changes, change_anchor};
 use crate::plan::feed::{Entry, Feed};
 use crate::plan::routes::Key;
 use crate::plan::writer::Writer;
@@ -12,7 +13,7 @@ use super::EditionPlanner;
 /// How many changes a feed holds at most: programs ask for it again and again. All are on the pages.
 const MOST: usize = 100;
 
-/// The part of a page that tells of its changes.
+/// The part of a principle's page that tells of its changes.
 const PART: &str = "#part-changes";
 
 impl EditionPlanner<'_> {
@@ -33,7 +34,7 @@ impl EditionPlanner<'_> {
             ),
             author: dataset.site.owner.org.0.value.trim(),
             address: format!("{base}/{path}"),
-            page: self.address_of(&Key::About) + PART,
+            page: self.address_of(&Key::Changes),
             entries: self.entries(),
         };
         plan.add_text(format!("static/{path}"), feed.xml(), None);
@@ -42,33 +43,16 @@ impl EditionPlanner<'_> {
     /// The newest changes.
     fn entries(&self) -> Vec<Entry<'_>> {
         let dataset = &self.edition.dataset;
-        let numbered = dataset.principles.iter().zip(1..);
-        let of_principles = numbered.flat_map(|(principle, number)| {
-            let changes = principle.changes.iter();
-            changes.map(move |change| (change, Some(number)))
-        });
-        let of_site = dataset.changes.iter().map(|change| (change, None));
-        let mut changes: Vec<_> = of_site.chain(of_principles).collect();
-        // Those of one day and version stay in the order of the dataset.
-        changes.sort_by(|(a, _), (b, _)| {
-            let days = b.date.as_str().cmp(a.date.as_str());
-            days.then_with(|| b.version.cmp(&a.version))
-        });
+        let mut changes = all_changes(dataset);
         changes.truncate(MOST);
         // Seen from the root, so that each link is a full address after the site's.
         let writer = Writer::new(self.site, self.edition, self.own_routes(), "");
         let entries = changes.into_iter();
-        entries
-            .map(|(change, principle)| self.entry(change, principle, &writer))
-            .collect()
+        entries.map(|noted| self.entry(noted, &writer)).collect()
     }
 
-    fn entry<'c>(
-        &self,
-        change: &'c Change,
-        principle: Option<usize>,
-        writer: &Writer,
-    ) -> Entry<'c> {
+    fn entry<'c>(&self, noted: Noted<'c>, writer: &Writer) -> Entry<'c> {
+        let (change, principle) = noted;
         let dataset = &self.edition.dataset;
         let version = format!(
             "{} {}",
@@ -76,14 +60,18 @@ impl EditionPlanner<'_> {
             change.version.as_str()
         );
         let (about, title, page) = match principle {
-            None => ("".to_owned(), version, self.address_of(&Key::About)),
+            None => {
+                let place = change_anchor(dataset, noted);
+                let page = self.address_of(&Key::Changes);
+                ("".to_owned(), version, format!("{page}#{place}"))
+            }
             Some(number) => {
                 let principle = &dataset.principles[number - 1];
                 let name = writer.name_of(principle);
                 (
                     format!("{}/", principle.id),
                     format!("{name}: {version}"),
-                    self.principle_address(number),
+                    self.principle_address(number) + PART,
                 )
             }
         };
@@ -109,7 +97,7 @@ impl EditionPlanner<'_> {
             ),
             title,
             day: change.date.as_str(),
-            page: page + PART,
+            page,
             html: mark + &self.with_full_addresses(change, writer),
             author,
         }

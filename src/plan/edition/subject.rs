@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use crate::markup;
 use crate::model::{Block, Media, MediaKind, Principle, Quote, Status};
+use crate::plan::changes::all_changes;
 use crate::plan::routes::Key;
 use crate::plan::structured_data::{
     Cited, CreativeWork, DefinedTerm, DefinedTermSet, GovernmentOrganization, ItemList, ListItem,
@@ -35,6 +36,12 @@ impl<'a> EditionPlanner<'a> {
             Key::Principle(id) => self.principle_subject(id),
             Key::About => main(Main::Publisher(self.publisher())),
             Key::Glossary => main(Main::Terms(self.terms(title))),
+            Key::Changes => Subject {
+                date_modified: all_changes(&self.edition.dataset)
+                    .first()
+                    .map(|(change, _)| change.date.as_str()),
+                ..Subject::default()
+            },
             Key::Page(stem) => {
                 let page = self
                     .edition

@@ -4,6 +4,7 @@
 
 use crate::markup;
 use crate::model::Principle;
+use crate::plan::changes::all_changes;
 use crate::plan::routes::Key;
 use crate::plan::writer::Writer;
 use crate::scalar::{Line, Phrase, Reference, Text};
@@ -60,6 +61,15 @@ impl EditionPlanner<'_> {
             Key::Contact => lines(&mut dataset.contacts.iter().map(|contact| &contact.name)),
             Key::Documents => lines(&mut dataset.documents.iter().map(|document| &document.title)),
             Key::Glossary => lines(&mut dataset.glossary.iter().map(|term| &term.term)),
+            Key::Changes => self.listed(
+                title,
+                all_changes(dataset).into_iter().map(|(change, _)| {
+                    let note = &change.note.0;
+                    let text = markup::plain(&note.value);
+                    // In a list no note ends a sentence.
+                    (note, text.trim_end_matches('.').to_owned())
+                }),
+            ),
             Key::Privacy => match &site.privacy {
                 Some(privacy) => whole(&privacy.text),
                 None => lines(&mut [&site.title].into_iter()),

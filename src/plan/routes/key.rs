@@ -23,6 +23,8 @@ pub enum Key {
     Documents,
     /// Words that are explained.
     Glossary,
+    /// What changed, version by version.
+    Changes,
     /// How the site treats those who visit it.
     Privacy,
     /// The accessibility statement.
@@ -55,6 +57,7 @@ impl Key {
             Self::Contact => "contact",
             Self::Documents => "documents",
             Self::Glossary => "glossary",
+            Self::Changes => "changes",
             Self::Privacy => "privacy",
             Self::Statement => "statement",
             Self::Search => "search",

@@ -111,7 +111,10 @@ pub(super) fn top_level<'e>(site: &Site, edition: &'e Edition) -> Vec<Wish<'e>> 
             &matter.old_slugs.0,
         )
     }));
-    // The last to choose, so that it takes no other page's address.
+    // The last to choose, so that they take no other page's address.
+    if dataset.has_changes() {
+        wishes.push(word(Key::Changes, "changes_title"));
+    }
     if (1..=MOST_ON_ONE_PAGE).contains(&dataset.principles.len()) {
         wishes.push(word(Key::All, "print_all_title"));
     }
