@@ -108,6 +108,12 @@ mod tests {
             "<!-- Vi litar p\u{e5} &amp; lyssnar -->",
             "<p hidden>Vi litar p\u{e5} &amp; lyssnar</p>",
             "<div hidden><img><p>Vi litar p\u{e5} &amp; lyssnar</p></div>",
+            "<s>Vi litar p\u{e5} &amp; lyssnar</s>",
+            "<del><p>Vi litar p\u{e5} &amp; lyssnar</p></del>",
+            "<details><p>Vi litar p\u{e5} &amp; lyssnar</p></details>",
+            "<dialog><p>Vi litar p\u{e5} &amp; lyssnar</p></dialog>",
+            "<div aria-hidden='true'><p>Vi litar p\u{e5} &amp; lyssnar</p></div>",
+            "<p style='opacity: 0'>Vi litar p\u{e5} &amp; lyssnar</p>",
             "<template><p>Vi litar p\u{e5} &amp; lyssnar</p></template>",
         ] {
             assert!(is_shown(other).is_some(), "{other}");

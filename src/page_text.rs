@@ -9,6 +9,7 @@ mod tree;
 
 use std::fmt;
 
+use read::read;
 pub use read::{charset, page};
 
 /// The text of a page.
@@ -60,10 +61,20 @@ impl fmt::Display for TooDeep {
     }
 }
 
-/// The texts that readers see in a page or a part of one, each that of a heading, a paragraph or the like, with
+/// Who has to see a text.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Readers {
+    /// Somebody, perhaps after opening what is closed.
+    Some,
+    /// Everybody, at once: those who hear the page too.
+    All,
+}
+
+/// The texts that all readers see in a page or a part of one, each that of a heading, a paragraph or the like, with
 /// every run of space as one space. What cannot be read shows nothing.
 pub fn shown(html: &str) -> Vec<String> {
-    let blocks = page(html).map(|page| page.blocks).unwrap_or_default();
+    let read = read(html, Readers::All);
+    let blocks = read.map(|page| page.blocks).unwrap_or_default();
     let shown = blocks
         .into_iter()
         .filter(|block| block.part != Part::Hidden);

@@ -1,7 +1,7 @@
 //! The blocks of a tree.
 
 use super::tree::{Element, Kind, Tree};
-use super::{Block, Page, Part, TooDeep};
+use super::{Block, Page, Part, Readers, TooDeep};
 
 /// Elements that stand within a line. Any other begins a text of its own, and ends the one before.
 const INLINE: [&str; 38] = [
@@ -38,6 +38,11 @@ const NAMES_AROUND: [&str; 3] = ["breadcrumb", "consent", "cookie"];
 /// # Errors
 /// When no browser would show it whole.
 pub fn page(html: &str) -> Result<Page, TooDeep> {
+    read(html, Readers::Some)
+}
+
+/// The same, of what these readers see.
+pub(super) fn read(html: &str, readers: Readers) -> Result<Page, TooDeep> {
     let tree = Tree::of(html)?;
     let root = tree.elements().find(|element| element.name() == "html");
     let lang = root.and_then(|root| {
@@ -46,6 +51,7 @@ pub fn page(html: &str) -> Result<Page, TooDeep> {
     });
     let mut reader = Reader {
         tree: &tree,
+        readers,
         page: Page {
             lang: lang
                 .map(|lang| lang.trim().to_owned())
@@ -103,6 +109,7 @@ enum Step {
 
 struct Reader<'t> {
     tree: &'t Tree,
+    readers: Readers,
     page: Page,
     /// The text of the block that is being read.
     shown: String,
@@ -189,7 +196,8 @@ impl Reader<'_> {
     /// The part of the page that an element stands in, or begins.
     fn part(&self, id: usize, element: &Element, around: Part) -> Part {
         let name = element.name();
-        if around == Part::Hidden || is_hidden(element) {
+        let is_kept = self.readers == Readers::All && is_kept_from_some(element);
+        if around == Part::Hidden || is_hidden(element) || is_kept {
             return Part::Hidden;
         }
         let role = element.attribute("role").unwrap_or_default();
@@ -256,6 +264,16 @@ fn is_hidden(element: &Element) -> bool {
     let style = style.to_ascii_lowercase();
     let is_styled = ["display:none", "visibility:hidden"];
     is_marked || is_closed || is_styled.iter().any(|hides| style.contains(hides))
+}
+
+/// Whether some readers do not get what is in an element, or get it as something that no longer holds: what is closed,
+/// what is not read aloud, what is struck out, and what has a style of its own, of which nobody can tell.
+fn is_kept_from_some(element: &Element) -> bool {
+    let has = |name| element.attribute(name).is_some();
+    let is_struck = matches!(element.name(), "s" | "del" | "strike");
+    let is_closed = element.name() == "details" && !has("open");
+    let is_silent = element.attribute("aria-hidden") == Some("true");
+    is_struck || is_closed || is_silent || has("style")
 }
 
 /// The paragraphs of a text, which a line without anything parts, with one space between words.
