@@ -12,9 +12,8 @@ help: ## List these goals
 site: zola ## Build the site into ./public
 	$(TILLIT) build
 
-serve: zola ## Generate the site and show it on this machine
-	$(TILLIT) generate
-	$(TILLIT) zola serve
+serve: zola ## Show the site in a browser, and again after every change
+	$(TILLIT) serve --open
 
 # Not for people to ask for: a Zola from npm, unless this machine has a usable one.
 zola:
@@ -54,6 +53,15 @@ bench: ## Measure how fast it is
 	target/release/examples/departments 300 target/departments target/release/tillit target/tools/zola/0.17.2/zola
 	rm -rf target/departments
 	target/release/examples/departments 2900 target/departments target/release/tillit target/tools/zola/0.17.2/zola plan
+	tests/setup/browser.sh
+	rm -rf target/preview
+	@for density in dense light; do for principles in 7 1000; do \
+		folder="target/preview/$$principles-$$density"; \
+		[ "$$density" = light ] && light=light || light=; \
+		target/release/examples/sample $$principles "$$folder" $$light || exit 1; \
+		echo "the preview at $$principles principles, $$density"; \
+		node tests/browser/serve-speed.mjs target/release/tillit target/tools/zola/0.17.2/zola "$$folder" || exit 1; \
+	done; done
 
 clean: ## Remove what was built; keeps downloads (target/tools, node_modules)
 	rm -rf build public

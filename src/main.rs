@@ -211,6 +211,12 @@ fn request(common: &Common) -> Request {
     }
 }
 
+/// This very program, which can start Zola so that it ends with us.
+#[cfg(feature = "serve")]
+fn this_program() -> Option<PathBuf> {
+    std::env::current_exe().ok()
+}
+
 fn forced(force: bool) -> Force {
     if force { Force::Yes } else { Force::No }
 }

@@ -1,6 +1,6 @@
 //! What is said of a preview while it runs.
 
-use std::net::{IpAddr, Ipv4Addr};
+use core::net::{IpAddr, Ipv4Addr};
 
 use clap::Args;
 use tillit::diagnostic::Diagnostic;
@@ -10,7 +10,7 @@ use tillit::serve::{self, Build, Event, Wanted};
 
 use super::cli::Common;
 use super::format::Format;
-use super::{request, say, show, tell_or};
+use super::{request, say, show, tell_or, this_program};
 
 /// How a site is served.
 #[derive(Debug, Args)]
@@ -44,7 +44,7 @@ pub(crate) fn preview(common: &Common, serve: &Serve) -> Status {
         host: serve.host,
         port: serve.port,
         open: serve.open,
-        program: std::env::current_exe().ok(),
+        program: this_program(),
     };
     let request = Request {
         drafts: serve.drafts,
@@ -102,11 +102,7 @@ fn ended(common: &Common, build: Build) -> String {
         took,
     } = build;
     let took = format!("{} ms", took.as_millis());
-    let warnings = match Summary::of(&outcome.findings).warnings {
-        0 => String::new(),
-        1 => "; 1 warning, which `tillit check` shows".to_owned(),
-        warnings => format!("; {warnings} warnings, which `tillit check` shows"),
-    };
+    let warnings = warned(Summary::of(&outcome.findings).warnings);
     let Some(change) = change else {
         tell_or(common, &errors(common, outcome), "");
         let shown = if is_first {
@@ -130,6 +126,15 @@ fn ended(common: &Common, build: Build) -> String {
     format!("{right}{deed} in {took}{warnings}\n")
 }
 
+/// How many warnings there are, at the end of a line.
+fn warned(warnings: usize) -> String {
+    match warnings {
+        0 => String::new(),
+        1 => "; 1 warning, which `tillit check` shows".to_owned(),
+        warnings => format!("; {warnings} warnings, which `tillit check` shows"),
+    }
+}
+
 /// What keeps the site from being built: among warnings, which are counted, a person would look for it. Programs
 /// get everything.
 fn errors(common: &Common, outcome: &Outcome) -> Outcome {
@@ -138,4 +143,16 @@ fn errors(common: &Common, outcome: &Outcome) -> Outcome {
         outcome.findings.retain(Diagnostic::is_error);
     }
     outcome
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn warnings_are_counted() {
+        assert_eq!(warned(0), "");
+        assert_eq!(warned(1), "; 1 warning, which `tillit check` shows");
+        assert_eq!(warned(2), "; 2 warnings, which `tillit check` shows");
+    }
 }

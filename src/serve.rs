@@ -42,7 +42,7 @@ use watcher::Watch;
 pub use listen::PORT;
 
 /// How long nothing may change before the site is built: an editor saves in several steps.
-const QUIET: Duration = Duration::from_millis(40);
+const QUIET: Duration = Duration::from_millis(30);
 
 /// How long it is waited for that at most, where something changes all the time.
 const PATIENCE: Duration = Duration::from_secs(1);

@@ -4,8 +4,8 @@
 const TYPES: [(&str, &str); 67] = [
     ("aac", "audio/aac"),
     ("avif", "image/avif"),
-    ("css", "text/css; charset=utf-8"),
-    ("csv", "text/csv; charset=utf-8"),
+    ("css", "text/css"),
+    ("csv", "text/csv"),
     ("doc", "application/msword"),
     (
         "docx",
@@ -19,19 +19,19 @@ const TYPES: [(&str, &str); 67] = [
     ("flac", "audio/flac"),
     ("geojson", "application/geo+json"),
     ("gif", "image/gif"),
-    ("htm", "text/html; charset=utf-8"),
-    ("html", "text/html; charset=utf-8"),
+    ("htm", "text/html"),
+    ("html", "text/html"),
     ("ico", "image/x-icon"),
-    ("ics", "text/calendar; charset=utf-8"),
+    ("ics", "text/calendar"),
     ("jpeg", "image/jpeg"),
     ("jpg", "image/jpeg"),
-    ("js", "text/javascript; charset=utf-8"),
+    ("js", "text/javascript"),
     ("json", "application/json"),
     ("jsonld", "application/ld+json"),
     ("m4a", "audio/mp4"),
     ("m4v", "video/mp4"),
-    ("md", "text/markdown; charset=utf-8"),
-    ("mjs", "text/javascript; charset=utf-8"),
+    ("md", "text/markdown"),
+    ("mjs", "text/javascript"),
     ("mov", "video/quicktime"),
     ("mp3", "audio/mpeg"),
     ("mp4", "video/mp4"),
@@ -67,11 +67,11 @@ const TYPES: [(&str, &str); 67] = [
     ("rtf", "application/rtf"),
     ("srt", "application/x-subrip"),
     ("svg", "image/svg+xml"),
-    ("tsv", "text/tab-separated-values; charset=utf-8"),
+    ("tsv", "text/tab-separated-values"),
     ("ttf", "font/ttf"),
-    ("txt", "text/plain; charset=utf-8"),
-    ("vcf", "text/vcard; charset=utf-8"),
-    ("vtt", "text/vtt; charset=utf-8"),
+    ("txt", "text/plain"),
+    ("vcf", "text/vcard"),
+    ("vtt", "text/vtt"),
     ("wasm", "application/wasm"),
     ("wav", "audio/wav"),
     ("weba", "audio/webm"),
@@ -90,7 +90,7 @@ const TYPES: [(&str, &str); 67] = [
         "xltx",
         "application/vnd.openxmlformats-officedocument.spreadsheetml.template",
     ),
-    ("xml", "text/xml; charset=utf-8"),
+    ("xml", "text/xml"),
     ("yaml", "application/yaml"),
     ("zip", "application/zip"),
 ];
@@ -98,18 +98,28 @@ const TYPES: [(&str, &str); 67] = [
 /// What a file is when its name does not tell: something to be saved.
 const OTHER: &str = "application/octet-stream";
 
-/// The type of a file with this name. A feed is told from other XML by its name.
-pub fn media_type(name: &str) -> &'static str {
+/// The type of a file with this name, with the encoding of texts. A feed is told from other XML by its name.
+pub fn media_type(name: &str) -> String {
+    let kind = kind(name);
+    let is_text = kind.starts_with("text/") || kind.ends_with("+xml") && kind != "image/svg+xml";
+    if is_text {
+        format!("{kind}; charset=utf-8")
+    } else {
+        kind.to_owned()
+    }
+}
+
+fn kind(name: &str) -> &'static str {
     let name = name
         .rsplit('/')
         .next()
         .unwrap_or_default()
         .to_ascii_lowercase();
     if name == "atom.xml" {
-        return "application/atom+xml; charset=utf-8";
+        return "application/atom+xml";
     }
     if name == "rss.xml" {
-        return "application/rss+xml; charset=utf-8";
+        return "application/rss+xml";
     }
     let Some((_, ending)) = name.rsplit_once('.') else {
         return OTHER;

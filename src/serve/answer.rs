@@ -73,8 +73,8 @@ fn refused(request: &Request, is_local: bool) -> Option<Response> {
 /// What is the preview's own.
 fn own(name: &str, request: &Request, shown: Receiver<Arc<Shown>>) -> Response {
     match name {
-        "live.js" => typed(media_type(name), include_str!("live.js")),
-        "preview.css" => typed(media_type(name), include_str!("preview.css")),
+        "live.js" => typed(name, include_str!("live.js")),
+        "preview.css" => typed(name, include_str!("preview.css")),
         "events" => {
             // A browser that comes back says what it was told last.
             let last = request.headers().get("last-event-id");
@@ -123,7 +123,7 @@ async fn sent(file: &Path, request: Request) -> Option<Response> {
     }
     let mut response = response.map(Body::new);
     if response.headers().contains_key(CONTENT_TYPE) {
-        let kind = HeaderValue::from_static(media_type(&slash_path(file)));
+        let kind = HeaderValue::try_from(media_type(&slash_path(file))).ok()?;
         response.headers_mut().insert(CONTENT_TYPE, kind);
     }
     Some(response)
@@ -146,13 +146,15 @@ fn rewritten(status: StatusCode, text: &str, shown: &Shown) -> Response {
 }
 
 fn html(text: String) -> Response {
-    typed(media_type("page.html"), text)
+    typed("page.html", text)
 }
 
-fn typed(kind: &'static str, text: impl Into<Body>) -> Response {
+/// A text of the preview's own, of the type that goes with a name.
+fn typed(name: &str, text: impl Into<Body>) -> Response {
     let mut response = Response::new(text.into());
-    let headers = response.headers_mut();
-    headers.insert(CONTENT_TYPE, HeaderValue::from_static(kind));
+    if let Ok(kind) = HeaderValue::try_from(media_type(name)) {
+        response.headers_mut().insert(CONTENT_TYPE, kind);
+    }
     response
 }
 

@@ -91,6 +91,29 @@ mod tests {
     }
 
     #[test]
+    fn an_error_is_said_with_its_place_and_what_to_do() {
+        let told = Told {
+            code: "unknown-field",
+            place: Some("site/principles.toml:3:4".to_owned()),
+            message: "unknown field".to_owned(),
+            help: vec!["write another\nor none".to_owned()],
+        };
+        assert_eq!(
+            html(&[told], true),
+            "<div class=\"tillit-errors\" role=\"region\" aria-label=\"Errors of the preview\" tabindex=\"0\">\n\
+             <p><strong>1 error keeps the site from being built.</strong> You see it as it was last.</p>\n\
+             <ol>\n\
+             <li>\n\
+             <p><b class=\"tillit-place\" dir=\"auto\">site/principles.toml:3:4</b> <code>unknown-field</code></p>\n\
+             <p dir=\"auto\">unknown field</p>\n\
+             <p class=\"tillit-help\" dir=\"auto\">write another<br>or none</p>\n\
+             </li>\n\
+             </ol>\n\
+             </div>"
+        );
+    }
+
+    #[test]
     fn a_flood_of_errors_is_cut() {
         let many: Vec<_> = (0..50)
             .map(|number| told(&format!("no {number}")))
@@ -98,6 +121,6 @@ mod tests {
         let html = html(&many, false);
         assert_eq!(html.matches("<li>").count(), LISTED);
         assert!(html.contains("50 errors keep the site from being built.</strong></p>"));
-        assert!(html.contains("The terminal lists 30 more."));
+        assert!(html.contains("<p>The terminal lists 30 more.</p>\n"));
     }
 }

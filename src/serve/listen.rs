@@ -90,3 +90,31 @@ pub(super) fn failed(finding: Diagnostic) -> Box<Outcome> {
 pub(super) fn system(what: &str, error: &dyn std::fmt::Display) -> Box<Outcome> {
     failed(Diagnostic::new(Code::Failed, format!("{what}: {error}")))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_the_system_refuses_is_said_with_what_to_do() {
+        let address = SocketAddr::from(([127, 0, 0, 1], 80));
+        let told = |kind: ErrorKind| {
+            let Diagnostic { message, help, .. } = refused(address, &kind.into());
+            format!("{message}; {}", help.join("; "))
+        };
+        assert_eq!(
+            told(ErrorKind::PermissionDenied),
+            "cannot listen at `127.0.0.1:80`: the system does not let you have port `80`; \
+             name a port above 1023 with `--port`"
+        );
+        assert_eq!(
+            told(ErrorKind::OutOfMemory),
+            "cannot listen at `127.0.0.1:80`: out of memory; name another port with `--port`"
+        );
+        for what in ["cannot start a server", "cannot watch for changes"] {
+            let outcome = system(what, &"too many");
+            assert_eq!(outcome.findings[0].message, format!("{what}: too many"));
+            assert_eq!(outcome.status, Status::Failed);
+        }
+    }
+}

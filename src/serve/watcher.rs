@@ -111,9 +111,17 @@ impl Watch {
     }
 
     fn unwatched(&self, path: &Path, error: &notify::Error) {
-        let reason = format!("`{}` is not watched: {}", slash_path(path), why(error));
-        drop(self.sender.send(Message::Unwatched(reason)));
+        drop(self.sender.send(Message::Unwatched(unwatched(path, error))));
     }
+}
+
+fn unwatched(path: &Path, error: &notify::Error) -> String {
+    format!("`{}` is not watched: {}", slash_path(path), why(error))
+}
+
+/// That something happened which nobody heard of.
+fn missed(error: &notify::Error) -> String {
+    format!("a change may have been missed: {}", why(error))
 }
 
 /// The system's reason, without the paths.
@@ -150,7 +158,7 @@ fn hear(
             }
             Message::Changed
         }
-        Err(error) => Message::Unwatched(format!("a change may have been missed: {}", why(&error))),
+        Err(error) => Message::Unwatched(missed(&error)),
     };
     // When nobody listens any more, the preview has ended.
     drop(sender.send(message));
@@ -209,4 +217,23 @@ fn identity(path: &Path) -> Option<Identity> {
     let since = born.and_then(|born| born.duration_since(std::time::UNIX_EPOCH).ok());
     let since = since.unwrap_or_default();
     Some(Identity(since.as_secs(), since.subsec_nanos().into()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_not_watched_is_said_with_the_reason() {
+        let full = notify::Error::new(notify::ErrorKind::MaxFilesWatch);
+        assert_eq!(
+            unwatched(Path::new("city/site"), &full),
+            "`city/site` is not watched: the system lets nobody watch more folders (`fs.inotify.max_user_watches`)"
+        );
+        let denied = notify::Error::io(std::io::ErrorKind::PermissionDenied.into());
+        assert_eq!(
+            missed(&denied),
+            "a change may have been missed: permission denied"
+        );
+    }
 }

@@ -21,6 +21,8 @@ fn a_site_is_served_as_it_will_be() {
     let port = preview.url.rsplit(':').next().expect("a port");
     assert_eq!(preview.url, format!("http://127.0.0.1:{port}"));
     assert!(port.ends_with("/tillit/"), "{port}");
+    let serving = format!("serving {} (Ctrl+C ends it)", preview.url);
+    assert_eq!(preview.said.last(), Some(&serving));
 
     for (path, to) in [
         ("/", "/tillit/"),

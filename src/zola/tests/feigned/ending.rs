@@ -159,3 +159,39 @@ fn a_real_zola_that_may_not_write_fails_because_of_the_world() {
         );
     }
 }
+
+#[test]
+fn a_build_that_was_ended_from_elsewhere_leaves_nothing_at_work() {
+    let project = Project::new();
+    let process = project.root.path().join("process");
+    let body = format!("echo $$ >'{}'; sleep 1000", process.display());
+    // It only writes the project.
+    drop(project.build(&feign(&project, "exit 1")));
+    let zola = feign(&project, &body);
+    let (path, plan, output) = (project.path(), project.plan(), project.output());
+    let leash = Leash::default();
+    let ended = std::thread::scope(|scope| {
+        let build = Build {
+            project: &path,
+            plan: &plan,
+            output: &output,
+            hold: None,
+            leash: &leash,
+        };
+        let running = scope.spawn(|| zola.build(build));
+        while !fs::read_to_string(&process).is_ok_and(|number| number.ends_with('\n')) {
+            std::thread::sleep(Duration::from_millis(5));
+        }
+        leash.end();
+        running.join().expect("it comes back")
+    });
+    let error = ended.expect_err("it was ended");
+    assert_eq!(error.to_string(), "the build was ended");
+    assert!(error.into_findings().is_empty(), "whoever ended it knows");
+    let number = fs::read_to_string(process).expect("a process");
+    let is_there = Command::new("kill")
+        .args(["-0", number.trim()])
+        .stderr(Stdio::null())
+        .status();
+    assert!(!is_there.expect("kill starts").success());
+}
