@@ -38,19 +38,17 @@ pub(super) fn place(path: &str, base: &str) -> Place {
     let Ok(inner) = percent_decode_str(inner).decode_utf8() else {
         return Place::Elsewhere;
     };
-    let mut file = PathBuf::new();
-    let (folders, name) = inner.rsplit_once('/').unwrap_or(("", &inner));
-    let folders = folders.split('/').filter(|_| !folders.is_empty());
-    for part in folders.chain((!name.is_empty()).then_some(name)) {
-        if !is_name(part) {
-            return Place::Elsewhere;
-        }
-        file.push(part);
+    let is_folder = inner.is_empty() || inner.ends_with('/');
+    let whole = if is_folder {
+        format!("{inner}index.html")
+    } else {
+        inner.into_owned()
+    };
+    if whole.split('/').all(is_name) {
+        Place::File(whole.split('/').collect())
+    } else {
+        Place::Elsewhere
     }
-    if name.is_empty() {
-        file.push("index.html");
-    }
-    Place::File(file)
 }
 
 /// Whether this is the name of one file or folder on every system, and none that leads elsewhere.

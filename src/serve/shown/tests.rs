@@ -32,7 +32,11 @@ fn a_site_with_errors_is_shown_as_it_was_last_without() {
     let wrong = first.after(&broken(), None);
     assert_eq!(wrong.site, first.site);
     assert_eq!(wrong.stamp.to_string(), "7-1-0-1");
-    assert!(wrong.bar.contains("no `&lt;b&gt;`"), "{}", wrong.bar);
+    assert!(
+        wrong.bar.contains("no &#96;&lt;b&gt;&#96;"),
+        "{}",
+        wrong.bar
+    );
     let same = wrong.after(&broken(), None);
     assert_eq!(same.stamp, wrong.stamp);
     let right = same.after(&outcome(vec![]), built(Change::Nothing));
