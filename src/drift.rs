@@ -9,7 +9,8 @@
 //! A text is found exactly when its words and signs stand in the page one after the other, as a whole: from the
 //! beginning of a line or sentence to the end of one. What is only a matter of type is no difference: the
 //! form of quotation marks and dashes, soft hyphens and other signs that nobody sees, how wide a space is, where
-//! a line or paragraph ends, and whether a full stop ends the text. Everything else is one, capital letters too.
+//! a line or paragraph ends, and whether a full stop ends the text. Everything else is one, capital letters too. A
+//! title or label is no sentence: it may stand within one, and one of a few words must stand alone.
 
 mod exact;
 mod extra;
@@ -26,7 +27,7 @@ use crate::source::Span;
 use crate::word_changes::{Piece, pieces_by};
 
 use exact::Exact;
-use words::{Alphabet, Words};
+use words::{Alphabet, Edge, Words};
 
 pub use published::{Class, Published};
 
@@ -121,20 +122,29 @@ pub fn drift(edition: &Edition, page: &Page, needed: Needed, sha256: &str) -> Dr
     let exact: Vec<Exact> = published
         .texts
         .iter()
-        .map(|text| exact::find(&text.words, text.must_be_alone(), &seen))
+        .map(|text| exact::find(&text.words, text.edge(), &seen))
         .collect();
     let mut covered = vec![false; seen.words.len()];
     for range in exact.iter().flat_map(|exact| &exact.whole) {
         covered[range.clone()].fill(true);
     }
     let reworded = likeness::find(&published.texts, &exact, &seen, &mut covered);
+    // What leads to the page's own text: names and titles stand in menus too.
+    let mut leads = vec![false; seen.words.len()];
+    for ((text, exact), reworded) in published.texts.iter().zip(&exact).zip(&reworded) {
+        if text.published.class != Class::Other && text.edge() != Edge::Line {
+            let ranges = exact.whole.iter().chain(reworded);
+            ranges.for_each(|range| leads[range.clone()].fill(true));
+        }
+    }
+    let extra = extra::find(page, &seen, &covered, &leads);
     let mut texts = Vec::new();
     for ((text, exact), reworded) in published.texts.into_iter().zip(exact).zip(reworded) {
         let found = match (exact.whole.len(), reworded) {
             (0, Some(range)) => changed(&text.published.text, &seen.text(range)),
             (0, None) if text.published.class == Class::Other => continue,
             (0, None) => Found::Missing {
-                is_hidden: !exact::find(&text.words, text.must_be_alone(), &hidden)
+                is_hidden: !exact::find(&text.words, text.edge(), &hidden)
                     .whole
                     .is_empty(),
             },
@@ -149,7 +159,7 @@ pub fn drift(edition: &Edition, page: &Page, needed: Needed, sha256: &str) -> Dr
         lang: edition.lang.clone(),
         origin: origin(edition, sha256),
         texts,
-        extra: extra::find(page, &seen, &covered),
+        extra,
         untranslated: published.untranslated,
     }
 }

@@ -288,3 +288,13 @@ fn what_is_too_large_is_not_read() {
         ran.stderr
     );
 }
+
+#[test]
+fn the_sites_own_pages_say_what_the_site_says() {
+    let site = Site::fixture("exempelstad");
+    site.succeeds(&["build"]);
+    for page in ["public/index.html", "public/en/index.html"] {
+        let ran = site.run(&["drift", page]);
+        assert_eq!(ran.status, 0, "{page}: {}", ran.stdout);
+    }
+}

@@ -13,8 +13,8 @@ pub(super) struct Exact {
     pub(super) within: Option<Range<usize>>,
 }
 
-/// Looks for a text; one that must be alone is found only where nothing else stands in its line.
-pub(super) fn find(text: &Words, is_alone: bool, page: &Words) -> Exact {
+/// Looks for a text that must begin and end at such places.
+pub(super) fn find(text: &Words, edge: Edge, page: &Words) -> Exact {
     let mut numbers: Vec<_> = text.words.iter().map(|word| word.number).collect();
     let last = text.words.last();
     let ends_with_stop = last.is_some_and(|last| text.shown_in(last) == ".");
@@ -32,7 +32,6 @@ pub(super) fn find(text: &Words, is_alone: bool, page: &Words) -> Exact {
         return exact;
     };
     let places = page.places.get(&numbers[rarest]);
-    let edge = if is_alone { Edge::Line } else { Edge::Sentence };
     for place in places.into_iter().flatten() {
         let Some(start) = place.checked_sub(rarest) else {
             continue;
@@ -53,7 +52,10 @@ pub(super) fn find(text: &Words, is_alone: bool, page: &Words) -> Exact {
                 stop.block == page.words[end - 1].block && page.shown_in(stop) == "."
             });
             exact.whole.push(start..end + usize::from(stop.is_some()));
-        } else if !is_alone && exact.within.is_none() {
+        } else if edge != Edge::Line
+            && exact.within.is_none()
+            && !page.is_around(&page.words[start])
+        {
             exact.within = Some(start..end);
         }
     }

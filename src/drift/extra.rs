@@ -9,12 +9,20 @@ use crate::page_text::{Block, Page, Part};
 const TOLD: usize = 3;
 
 /// What stands in the page's own part and in no text of the dataset.
-pub(super) fn find(page: &Page, seen: &Words, covered: &[bool]) -> Vec<String> {
+/// `leads` are the words that lead to that part where the page does not mark it.
+pub(super) fn find(page: &Page, seen: &Words, covered: &[bool], leads: &[bool]) -> Vec<String> {
     let blocks = page.blocks.iter();
     let blocks: Vec<_> = blocks.filter(|block| block.part != Part::Hidden).collect();
     let ranges = ranges(seen, blocks.len());
     let is_known = |at: usize| ranges[at].clone().any(|word| covered[word]);
-    let content = content(page, &blocks, &is_known);
+    let leads = if leads.contains(&true) {
+        leads
+    } else {
+        covered
+    };
+    let content = content(page, &blocks, &|at| {
+        ranges[at].clone().any(|word| leads[word])
+    });
     let mut extra = Vec::new();
     for at in content {
         let least = if is_known(at) { TOLD } else { 1 };
@@ -42,9 +50,8 @@ fn ranges(seen: &Words, blocks: usize) -> Vec<Range<usize>> {
     ranges
 }
 
-/// The blocks that are the page's own text: what is marked as such, or else what stands together with what the
-/// dataset knows.
-fn content(page: &Page, blocks: &[&Block], is_known: &dyn Fn(usize) -> bool) -> Vec<usize> {
+/// The blocks that are the page's own text: what is marked as such, or else what stands together with what leads there.
+fn content(page: &Page, blocks: &[&Block], leads: &dyn Fn(usize) -> bool) -> Vec<usize> {
     let of = |part: Part| {
         let at = (0..blocks.len()).filter(|at| blocks[*at].part == part);
         at.collect::<Vec<_>>()
@@ -55,17 +62,17 @@ fn content(page: &Page, blocks: &[&Block], is_known: &dyn Fn(usize) -> bool) -> 
     }
     let articles = of(Part::Article);
     let plain = of(Part::Plain);
-    let known = |blocks: &[usize]| blocks.iter().filter(|at| is_known(**at)).count();
+    let known = |blocks: &[usize]| blocks.iter().filter(|at| leads(**at)).count();
     if known(&articles) > known(&plain) {
         return articles;
     }
-    let matched = (0..blocks.len()).filter(|at| is_known(*at) && blocks[*at].part != Part::Around);
-    let matched: Vec<_> = matched.collect();
-    let (Some(first), Some(last)) = (matched.first(), matched.last()) else {
+    let found = (0..blocks.len()).filter(|at| leads(*at) && blocks[*at].part != Part::Around);
+    let found: Vec<_> = found.collect();
+    let (Some(first), Some(last)) = (found.first(), found.last()) else {
         return Vec::new();
     };
     let mut shared = path(page, blocks[*first]);
-    for at in &matched {
+    for at in &found {
         let other = path(page, blocks[*at]);
         let same = shared.iter().zip(&other).take_while(|(a, b)| a == b);
         shared.truncate(same.count());

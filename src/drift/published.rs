@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use serde::Serialize;
 
 use super::Needed;
-use super::words::{Alphabet, Words, readable};
+use super::words::{Alphabet, Edge, Words, readable};
 use crate::markup;
 use crate::model::{Block, Dataset};
 use crate::page_text;
@@ -52,6 +52,8 @@ pub struct Published {
 pub(super) struct Text {
     pub(super) published: Published,
     pub(super) words: Words,
+    /// Whether its field holds one line, as titles, names and labels do.
+    is_line: bool,
 }
 
 /// How many words a text has at least that is known where it stands among others.
@@ -63,10 +65,15 @@ impl Text {
         self.words.count(0..self.words.words.len())
     }
 
-    /// Whether it is only found where it stands alone in a line: what is short, as titles and names are, stands
-    /// in many a sentence that means something else.
-    pub(super) fn must_be_alone(&self) -> bool {
-        self.count() < KNOWN_AMONG_OTHERS
+    /// Where it must begin and end to be found: what is short, as titles and names are, stands in many a
+    /// sentence that means something else, and is only found alone in a line; a longer title or label is no
+    /// sentence, and may stand in any.
+    pub(super) fn edge(&self) -> Edge {
+        match self.count() {
+            ..KNOWN_AMONG_OTHERS => Edge::Line,
+            _ if self.is_line => Edge::None,
+            _ => Edge::Sentence,
+        }
     }
 }
 
@@ -111,6 +118,7 @@ pub(super) fn texts(edition: &Edition, needed: Needed, alphabet: &mut Alphabet) 
                 Some(principle.order.value)
             });
         let is_one = paragraphs.len() == 1;
+        let is_line = matches!(leaf, Leaf::Line(_));
         for (at, text) in paragraphs.into_iter().enumerate() {
             let text = readable(&text);
             let published = Published {
@@ -124,7 +132,12 @@ pub(super) fn texts(edition: &Edition, needed: Needed, alphabet: &mut Alphabet) 
                 text,
             };
             let words = Words::of_text(&published.text, alphabet);
-            found.push((order, Text { published, words }));
+            let text = Text {
+                published,
+                words,
+                is_line,
+            };
+            found.push((order, text));
         }
     };
     dataset.walk(Place::root(), &mut visit);

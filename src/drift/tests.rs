@@ -139,6 +139,10 @@ fn the_same_words_within_a_longer_sentence_are_another_text() {
 
 #[test]
 fn what_is_nothing_like_a_text_is_missing() {
+    let link = format!("<nav><a>Föregående 5 {TRUST}</a> <a>Nästa 7 Vi lär av varandra</a></nav>a");
+    assert_eq!(one(TRUST, &link), format!("{{+Föregående 5+}} {TRUST}"));
+    let menu = format!("<nav><a>{}{TRUST}</a></nav>a", "Annat ".repeat(30));
+    assert_eq!(one(TRUST, &menu), "-");
     assert_eq!(
         one(TRUST, "<p>Vi har en kultur där vi vågar pröva nytt"),
         "-"
@@ -253,6 +257,17 @@ fn what_else_the_dataset_says_is_told_of_only_where_the_page_has_it() {
     assert_eq!((last.text.record, last.text.class), ("term", Class::Other));
     assert!(shown(&last.found).contains("{+även+}"));
     assert_eq!((with.extra.len(), with.is_none()), (0, false));
+}
+
+#[test]
+fn a_title_may_stand_within_a_sentence_unless_it_has_few_words() {
+    let head = "[[blocks]]\ntype = \"prose\"\nid = \"b\"\ntitle = \"Om oss alla som bor här\"\ntext = \"Vi\"\n";
+    let title = |page: &str| shown(&compared(&site(head, &["Vi"]), page).texts[3].found);
+    assert_eq!(title("<p>Läs mer: Om oss alla som bor här, sidan 3"), "=1");
+    let few = head.replace(" som bor här", "");
+    let title = |page: &str| shown(&compared(&site(&few, &["Vi"]), page).texts[3].found);
+    assert_eq!(title("<p>Läs mer: Om oss alla, sidan 3"), "-");
+    assert_eq!(title("<p>2. Om oss alla"), "=1");
 }
 
 #[test]

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
-use crate::page_text::Block;
+use crate::page_text::{Block, Part};
 use crate::word_changes::words;
 
 /// Words as numbers: the same for words that are the same to readers.
@@ -86,6 +86,8 @@ pub(super) struct Words {
     /// Where each word stands, by its number.
     pub(super) places: HashMap<u32, Vec<usize>>,
     texts: Vec<String>,
+    /// Whether each block stands around the page's own text.
+    around: Vec<bool>,
 }
 
 impl Words {
@@ -93,6 +95,7 @@ impl Words {
         let mut all = Self::default();
         for block in blocks {
             all.add(&readable(&block.text), alphabet);
+            all.around.push(block.part == Part::Around);
         }
         all
     }
@@ -185,6 +188,11 @@ impl Words {
             at = end;
         }
         text
+    }
+
+    /// Whether a word stands in a menu or the like, where what stands together is no sentence.
+    pub(super) fn is_around(&self, word: &Word) -> bool {
+        self.around.get(word.block).is_some_and(|around| *around)
     }
 
     /// A word as it stands there.

@@ -152,7 +152,7 @@ impl Reader<'_> {
                 let hides = inner.part == Part::Hidden && at.part != Part::Hidden;
                 if hides {
                     steps.push(Step::Show(inner));
-                } else if !INLINE.contains(&element.name()) {
+                } else if !INLINE.contains(&element.name()) || is_entry(element, inner.part) {
                     self.end(at);
                     inner.container = self.page.containers.len();
                     self.page.containers.push(at.container);
@@ -248,6 +248,11 @@ impl Reader<'_> {
         }
         false
     }
+}
+
+/// Whether an element is a link of a menu, which stands for itself.
+fn is_entry(element: &Element, part: Part) -> bool {
+    part == Part::Around && element.name() == "a"
 }
 
 /// Whether readers do not see an element until something opens it.

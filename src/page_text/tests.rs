@@ -64,6 +64,14 @@ fn each_block_says_in_which_part_of_the_page_it_stands() {
 }
 
 #[test]
+fn each_link_of_a_menu_stands_for_itself() {
+    assert_eq!(
+        shown("<nav><a>a</a> <a>b</a></nav><p><a>c</a> <a>d</a>"),
+        ["a", "b", "c d"]
+    );
+}
+
+#[test]
 fn what_is_hidden_in_a_line_does_not_part_it() {
     let found = parts("<p>Vi <span hidden>inte</span>litar</p>");
     assert_eq!(

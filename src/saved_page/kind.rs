@@ -33,25 +33,12 @@ const FORMATS: [(&[u8], &str); 9] = [
 /// How many characters of a file are looked at for what tells its kind.
 const BEGINNING: usize = 4096;
 
-/// What the tags are called that end in nearly every page, and in few texts that are none.
-const ENDS: [&str; 9] = [
-    "</html>", "</body>", "</p>", "</div>", "</li>", "</h1>", "</h2>", "</td>", "</main>",
-];
-
-/// What a page begins with, before anything that readers see.
-const BEGINNINGS: [&str; 12] = [
-    "<!doctype html",
-    "<html",
-    "<head",
-    "<body",
-    "<title",
-    "<meta",
-    "<script",
-    "<div",
-    "<p>",
-    "<h1",
-    "<main",
-    "<article",
+/// Elements that a page or a part of one begins with or ends in it. A text that holds the tag of one is HTML.
+const ELEMENTS: [&str; 38] = [
+    "a", "article", "aside", "b", "body", "br", "div", "em", "footer", "form", "h1", "h2", "h3",
+    "h4", "head", "header", "html", "i", "img", "li", "link", "main", "meta", "nav", "ol", "p",
+    "script", "section", "small", "span", "strong", "style", "table", "td", "title", "tr", "u",
+    "ul",
 ];
 
 /// What a file is, or why it is no page.
@@ -71,9 +58,10 @@ pub(super) fn kind(bytes: &[u8]) -> Result<Kind, Error> {
     if is_mhtml(&beginning) {
         return Ok(Kind::Mhtml);
     }
-    let is_html = BEGINNINGS.iter().any(|begin| beginning.starts_with(begin))
+    let is_html = beginning.starts_with("<!doctype html")
         || beginning.starts_with("<?xml") && beginning.contains("<html")
-        || ends(&text);
+        || beginning.strip_prefix('<').is_some_and(is_element)
+        || text.split("</").skip(1).any(is_element);
     Ok(if is_html { Kind::Html } else { Kind::Text })
 }
 
@@ -87,19 +75,13 @@ fn is_mhtml(beginning: &str) -> bool {
         && (fields.contains("multipart/related") || fields.contains("text/html"))
 }
 
-/// Whether any of the tags stands in a text that ends in nearly every page.
-fn ends(text: &str) -> bool {
-    let mut rest = text;
-    while let Some(at) = rest.find("</") {
-        rest = &rest[at..];
-        let is_end = |end: &&str| {
-            let tag = rest.get(..end.len());
-            tag.is_some_and(|tag| tag.eq_ignore_ascii_case(end))
-        };
-        if ENDS.iter().any(is_end) {
-            return true;
-        }
-        rest = &rest[2..];
-    }
-    false
+/// Whether a tag of an element of HTML goes on like this.
+fn is_element(tag: &str) -> bool {
+    let name = tag.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let (name, rest) = tag.split_at(name);
+    let is_end = rest.starts_with(|next: char| next.is_whitespace() || matches!(next, '>' | '/'));
+    is_end
+        && ELEMENTS
+            .iter()
+            .any(|known| known.eq_ignore_ascii_case(name))
 }

@@ -122,6 +122,7 @@ fn a_text_has_paragraphs_items_and_lines_that_go_on() {
 #[test]
 fn what_is_html_follows_from_what_stands_in_it() {
     for html in [
+        "<nav>a</nav>",
         "<p>a",
         " <!DOCTYPE HTML><p>a",
         "a <b>b</b></P>",
