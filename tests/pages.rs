@@ -10,12 +10,13 @@ use tillit::localize::Fallback;
 use tillit::model::{Placement, TranslationRole};
 use tillit::plan::routes::{Key, Routes};
 use tillit::site::Edition;
-use tillit::{documents, load, validate};
+use tillit::{documents, load, slugs, validate};
 
 use crate::hostile::{self, DATASET, Kind, Slot, Typed, between_marks, mark, without_slugs};
 use crate::site::{NEWEST, OLDEST, Site};
 
 mod any_site;
+mod changes;
 mod every_page;
 mod files;
 mod films;

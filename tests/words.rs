@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use scraper::{Html, Selector};
 use tillit::scalar::Lang;
+use tillit::slugs::slugify;
 use tillit::words::{COUNTED, NEEDED, Review, plural};
 use toml::{Table, Value};
 
@@ -110,6 +111,23 @@ fn every_language_has_the_same_words_in_the_same_shape() {
             territory.len() == 2 && territory.bytes().all(|byte| byte.is_ascii_uppercase())
         });
         assert!(sound, "{code}: {locale}");
+    }
+}
+
+#[test]
+fn the_pages_that_words_name_have_addresses_of_their_own_in_every_language() {
+    for (code, words) in languages() {
+        let needed = NEEDED.iter().filter(|key| key.ends_with("_title"));
+        let pages = needed.chain([&"search_title"]);
+        let pages: BTreeSet<_> = pages.filter(|key| **key != "not_found_title").collect();
+        let titles = words
+            .iter()
+            .filter(|(key, _)| pages.contains(&key.as_str()));
+        let titles: Vec<_> = titles.filter_map(|(_, title)| title.as_str()).collect();
+        let slugs: BTreeSet<_> = titles.iter().map(|title| slugify(title)).collect();
+        assert_eq!(titles.len(), pages.len(), "{code}: {titles:?}");
+        assert_eq!(slugs.len(), titles.len(), "{code}: {slugs:?}");
+        assert!(!slugs.contains(""), "{code}");
     }
 }
 

@@ -35,6 +35,7 @@ sheets "$work/exempelstad/public" \
   contact=kontakt/ \
   documents=dokument/ \
   glossary=ordlista/ \
+  changes=andringshistorik/ \
   about=om-webbplatsen/ \
   privacy=personuppgifter-och-kakor/ \
   statement=tillganglighetsredogorelse/ \

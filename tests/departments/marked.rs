@@ -250,6 +250,8 @@ fn with_all() -> Site {
 fn whatever_a_department_writes_is_shown_as_its_own() {
     let site = with_all();
     site.succeeds(&["build", "--department", "alla", "--quiet"]);
+    let told = own_texts(&site.read("public/alla/andringshistorik/index.html"));
+    assert_eq!(told, [("changes".to_owned(), true)], "with all changes");
     let mut seen = BTreeSet::new();
     let mut unmarked = BTreeSet::new();
     for (path, bytes) in site.tree("public/alla") {

@@ -51,7 +51,7 @@ fn each_language_with_changes_has_a_feed_of_them_and_no_other_has_one() {
         let feeds = built.files.keys().filter(|path| path.ends_with(".xml"));
         let feeds: BTreeSet<_> = feeds.filter(|path| *path != "sitemap.xml").collect();
         let mut expected = BTreeSet::new();
-        for edition in &built.site.editions {
+        for (place, edition) in built.site.editions.iter().enumerate() {
             let dataset = &edition.dataset;
             let principles = dataset.principles.iter();
             let changes = principles.flat_map(|principle| &principle.changes);
@@ -79,7 +79,10 @@ fn each_language_with_changes_has_a_feed_of_them_and_no_other_has_one() {
             assert!(said(feed, "title").starts_with(dataset.site.title.0.value.trim()));
             let author = said(child(feed, "author"), "name");
             assert_eq!(author, dataset.site.owner.org.0.value);
-            built.follow("index.html", link(feed, "alternate"));
+            assert_eq!(
+                built.follow("index.html", link(feed, "alternate")),
+                built.file(place, &Key::Changes)
+            );
             let entries: Vec<_> = feed
                 .children()
                 .filter(|child| child.has_tag_name((ATOM, "entry")))
@@ -134,7 +137,7 @@ fn each_language_with_changes_has_a_feed_of_them_and_no_other_has_one() {
     assert!(ids.len() > 10, "{ids:#?}");
 }
 
-/// Each page leads to the feed of its language, if there is one, and that about the site does so in words.
+/// Each page leads to the feed of its language, if there is one, and that of all changes does so in words.
 fn assert_feeds_are_linked(name: &str, built: &Built) {
     for (place, edition, key) in built.planned() {
         let path = built.file(place, key);
@@ -147,8 +150,8 @@ fn assert_feeds_are_linked(name: &str, built: &Built) {
         let expected: &[&str] = if has_feed { &[&*address] } else { &[] };
         assert_eq!(links, expected, "{name}, {path}");
         let in_words = all(page, "main a[type='application/atom+xml']");
-        let is_about = has_feed && *key == Key::About;
-        assert_eq!(in_words.len(), usize::from(is_about), "{name}, {path}");
+        let is_of_changes = *key == Key::Changes;
+        assert_eq!(in_words.len(), usize::from(is_of_changes), "{name}, {path}");
         for link in in_words {
             assert_eq!(words(link), edition.words.get("feed"));
             let href = link.attr("href").expect("a link");

@@ -92,6 +92,7 @@ fn the_sample_serves_every_reader() {
         "roller/chef/",
         "alla/",
         "dokument/",
+        "andringar/",
         "om-webbplatsen/",
         "sok/",
         "404.html",
