@@ -4,7 +4,9 @@
 //! the names of characters are the characters. What comes out is its text, block by block, each with the part
 //! of the page that it stands in.
 
+mod part;
 mod read;
+mod sink;
 mod tree;
 
 use std::fmt;

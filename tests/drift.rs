@@ -298,3 +298,12 @@ fn the_sites_own_pages_say_what_the_site_says() {
         assert_eq!(ran.status, 0, "{page}: {}", ran.stdout);
     }
 }
+
+#[test]
+fn a_dataset_with_errors_is_compared_with_nothing() {
+    let site = with("sida.txt", &fixture(PAGE));
+    site.edit("site/principles.toml", "order = 2", "order = \"två\"");
+    let ran = site.run(&["drift", "sida.txt"]);
+    assert_eq!((ran.status, ran.stdout.as_str()), (3, ""));
+    assert!(ran.stderr.contains("error[wrong-type]"), "{}", ran.stderr);
+}
