@@ -291,6 +291,12 @@ pub fn folders_with(folder: &Path, file: &str) -> Result<Vec<String>, Error> {
     Ok(names)
 }
 
+/// Whether two files can be read and hold the same.
+pub fn is_same(one: &Path, other: &Path) -> bool {
+    let bytes = std::fs::read(one).and_then(|one| Ok((one, std::fs::read(other)?)));
+    bytes.is_ok_and(|(one, other)| one == other)
+}
+
 /// The bytes of a file that a listing gave.
 ///
 /// # Errors

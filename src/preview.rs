@@ -119,7 +119,7 @@ fn ended(common: &Common, build: Build) -> String {
     };
     let deed = match change {
         _ if is_first => "built",
-        Change::Nothing => "looked again, and nothing is different,",
+        Change::Nothing | Change::Files => "looked again, and nothing is different,",
         Change::Styles => "rebuilt the styles",
         Change::Pages => "rebuilt",
     };

@@ -39,7 +39,7 @@ pub use drifted::drifted;
 pub use key::Key;
 pub use planned::{Planned, planned};
 pub use portal::{Portal, portal};
-pub use preview::{Built, Change, Level, Preview};
+pub use preview::{Ahead, Built, Change, Level, Preview};
 pub use shard::{Shard, Share};
 pub use theme::{Replaced, eject, export_theme, theme_status};
 

@@ -141,7 +141,16 @@ pub fn serve(
         watcher.sync(preview.levels());
         let was_broken = shown.is_broken();
         let is_first = shown.is_starting();
-        let (outcome, built) = preview.build(&mut |progress| watch(Event::Progress(progress)));
+        let mut first = None;
+        let (outcome, built) = preview.build(
+            &mut |progress| watch(Event::Progress(progress)),
+            &mut |ahead| {
+                let ahead = shown.ahead(ahead);
+                server.show(&ahead);
+                first = Some(ahead);
+            },
+        );
+        shown = first.unwrap_or(shown);
         if leash.is_ended() {
             break;
         }

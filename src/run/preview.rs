@@ -3,19 +3,24 @@
 //! A preview has folders of its own in `build/.preview/`, so that a build in another terminal meets nobody there and
 //! nothing half-typed is published. Addresses are not recorded: a title is one only when the site is built.
 
+mod ahead;
 mod change;
 mod folders;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::outcome::{Outcome, Progress, Request};
 use super::stages::Run;
 use super::{DATASET, PROJECTS};
 use crate::load::{self, DEPARTMENTS};
+use crate::plan::Plan;
 use crate::site::Site;
-use crate::write::{self, Force, Held};
+use crate::write::{self, Folder, Force, Held, Staging};
 use crate::zola::{self, Leash, Zola};
 
+use ahead::Part;
+
+pub use ahead::Ahead;
 pub use change::Change;
 pub use folders::Level;
 
@@ -35,8 +40,8 @@ pub struct Preview<'r> {
     zola: Option<Zola>,
     /// The levels that were found last.
     levels: Vec<Level>,
-    /// Whether what is served was built from the project as it stands.
-    is_current: bool,
+    /// What was built last, if what is served was built from it.
+    current: Option<Plan>,
 }
 
 /// What a server needs to know of a site that was built.
@@ -61,7 +66,7 @@ impl<'r> Preview<'r> {
                 held,
                 zola: None,
                 levels: Vec::new(),
-                is_current: false,
+                current: None,
             }),
             None => Err(Box::new(run.end(|status| status))),
         }
@@ -78,8 +83,12 @@ impl<'r> Preview<'r> {
     }
 
     /// Builds the site as it stands on the disk now, and says what changed of it. What was built before stays when
-    /// that fails.
-    pub fn build(&mut self, watch: &mut dyn FnMut(Progress)) -> (Outcome, Option<(Built, Change)>) {
+    /// that fails. Pages that can be shown before the rest is there go to `show`.
+    pub fn build(
+        &mut self,
+        watch: &mut dyn FnMut(Progress),
+        show: &mut dyn FnMut(Ahead),
+    ) -> (Outcome, Option<(Built, Change)>) {
         let mut run = Run::new(self.request);
         run.leash(self.leash);
         let site = run.site(watch);
@@ -89,7 +98,7 @@ impl<'r> Preview<'r> {
         }
         let zola = self.zola.take();
         let built = site.zip(zola.as_ref());
-        let built = built.and_then(|(site, zola)| self.built(&mut run, &site, zola, watch));
+        let built = built.and_then(|(site, zola)| self.built(&mut run, (&site, zola), watch, show));
         let outcome = run.end(|status| status);
         self.zola = zola.filter(|zola| load::is_there(zola.path()));
         (outcome, built)
@@ -98,32 +107,73 @@ impl<'r> Preview<'r> {
     fn built(
         &mut self,
         run: &mut Run,
-        site: &Site,
-        zola: &Zola,
+        (site, zola): (&Site, &Zola),
         watch: &mut dyn FnMut(Progress),
+        show: &mut dyn FnMut(Ahead),
     ) -> Option<(Built, Change)> {
         let place = self.held.folder().path().to_owned();
         let (project, public) = (place.join("project"), place.join("site"));
         // All that is in them is ours, whatever became of it.
         let project = run.project_at(&project, site, zola.version(), Force::Yes, watch)?;
         let folder = run.own(&public)?;
-        let is_same = self.is_current && project.is_unchanged();
-        let change = if is_same {
+        let before = self.current.take();
+        let change = if before.is_some() && project.is_unchanged() {
             Change::Nothing
         } else {
-            self.is_current = false;
+            let part = before.and_then(|before| ahead::part(&before, project.plan()));
+            let ahead = part.and_then(|part| self.ahead(&part, zola));
+            if let Some(ahead) = &ahead {
+                show(ahead.clone());
+            }
             let before = run.ok(write::manifest(&folder))?;
             run.publish(zola, &project, &folder, Force::Yes, watch)?;
             let after = run.ok(write::manifest(&folder))?;
-            change::between(before.as_deref(), after.as_deref())
+            let is_shown = |page: &str| {
+                ahead.as_ref().is_some_and(|ahead| {
+                    let page = Path::new(page);
+                    ahead.pages.contains(page)
+                        && load::is_same(&ahead.folder.join(page), &public.join(page))
+                })
+            };
+            match change::between(before.as_deref(), after.as_deref(), &is_shown) {
+                // Feeds and lists for machines stand in no page that is looked at.
+                Change::Files if ahead.is_some() => Change::Nothing,
+                Change::Files => Change::Pages,
+                change => change,
+            }
         };
-        self.is_current = true;
+        self.current = Some(project.into_plan());
         let built = Built {
             folder: public,
             base_url: site.settings.base_url.clone(),
             players: players(site),
         };
         Some((built, change))
+    }
+}
+
+impl Preview<'_> {
+    /// Builds a part of a project. That it cannot be built is no matter: all of it is built next.
+    fn ahead(&self, part: &Part, zola: &Zola) -> Option<Ahead> {
+        let place = self.held.folder().path();
+        let project = Folder::new(&place.join("part"), &[]).ok()?;
+        let held = project.hold().ok()?;
+        write::apply_held(&part.plan, &held, Force::Yes).ok()?;
+        let folder = Folder::new(&place.join("ahead"), &[]).ok()?;
+        let staging = Staging::beside(&folder).ok()?;
+        let build = zola::Build {
+            project: project.path(),
+            plan: &part.plan,
+            output: staging.output(),
+            hold: staging.hold().ok(),
+            leash: self.leash,
+        };
+        zola.build(build).ok()?;
+        write::replace(staging, Force::Yes).ok()?;
+        let folder = folder.path().to_owned();
+        let is_there = |page: &&PathBuf| load::is_there(&folder.join(page));
+        let pages = part.pages.iter().filter(is_there).cloned().collect();
+        Some(Ahead { folder, pages })
     }
 }
 

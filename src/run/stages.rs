@@ -50,6 +50,16 @@ impl Project {
         &self.held
     }
 
+    /// What it is made of.
+    pub(super) fn plan(&self) -> &Plan {
+        &self.plan
+    }
+
+    /// The same, when the project may be changed again.
+    pub(super) fn into_plan(self) -> Plan {
+        self.plan
+    }
+
     /// Whether it stood there already.
     pub(super) fn is_unchanged(&self) -> bool {
         self.written.written == 0 && self.written.removed == 0

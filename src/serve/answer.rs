@@ -97,7 +97,7 @@ async fn file(shown: &Shown, request: Request) -> Response {
     match place::place(&path, site.base()) {
         Place::Redirect(to) => redirect(to, &request),
         Place::File(file) => {
-            let on_disk = site.folder.join(&file);
+            let on_disk = site.on_disk(&file);
             if on_disk.is_dir() {
                 return redirect(format!("{path}/"), &request);
             }
@@ -132,7 +132,7 @@ async fn sent(file: &Path, request: Request) -> Option<Response> {
 /// The page of the language, or of the whole site, that says that there is nothing.
 fn not_found(path: &str, site: &Site, shown: &Shown) -> Response {
     for page in place::not_found(path, site.base()) {
-        if let Ok(text) = std::fs::read_to_string(site.folder.join(page)) {
+        if let Ok(text) = std::fs::read_to_string(site.on_disk(&page)) {
             return rewritten(StatusCode::NOT_FOUND, &text, shown);
         }
     }

@@ -46,6 +46,8 @@ impl Server {
         thread::spawn(move || {
             runtime.block_on(async {
                 tokio::spawn(end(ender));
+                // Whoever is answered can end it.
+                tokio::task::yield_now().await;
                 // It ends only when the system takes its port away, and then nobody can be told by it.
                 drop(answer(listener, answers).await);
             });

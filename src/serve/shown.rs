@@ -1,14 +1,14 @@
 //! What is shown at a moment: a site, errors, or both.
 
 use std::fmt;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
 use super::bar;
 use super::place;
 use crate::headers::{self, Header, Keep, Served, Transport};
 use crate::report;
-use crate::run::{Built, Change, Outcome};
+use crate::run::{Ahead, Built, Change, Outcome};
 
 /// What is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -28,6 +28,8 @@ pub(super) struct Site {
     /// The address that it is made for.
     pub(super) address: String,
     pub(super) headers: Vec<Header>,
+    /// Pages that are newer than the rest.
+    ahead: Option<Ahead>,
 }
 
 /// Which state is shown, so that a browser knows whether it has seen it.
@@ -69,6 +71,16 @@ impl Shown {
         !self.bar.is_empty()
     }
 
+    /// The same site with pages that are newer than the rest.
+    pub(super) fn ahead(&self, ahead: Ahead) -> Self {
+        let mut next = self.clone();
+        if let Some(site) = &mut next.site {
+            site.ahead = Some(ahead);
+            next.stamp.pages += 1;
+        }
+        next
+    }
+
     /// What is shown after a build. Without a site the last good one stays; warnings keep nobody from looking at it.
     pub(super) fn after(&self, outcome: &Outcome, built: Option<(Built, Change)>) -> Self {
         let mut next = Self {
@@ -80,13 +92,14 @@ impl Shown {
                 next.bar = String::new();
                 let site = Some(Site::of(built));
                 // Whatever was shown before, a browser has to come for the first site, or to another address.
-                let change = if site == self.site {
+                let before = self.site.clone().map(Site::whole);
+                let change = if site == before {
                     change
                 } else {
                     Change::Pages
                 };
                 match change {
-                    Change::Nothing => {}
+                    Change::Nothing | Change::Files => {}
                     Change::Styles => next.stamp.styles += 1,
                     Change::Pages => next.stamp.pages += 1,
                 }
@@ -96,8 +109,10 @@ impl Shown {
                 let errors = outcome.findings.iter().filter(|finding| finding.is_error());
                 let told = report::told(errors, &outcome.sources);
                 next.bar = bar::html(&told, next.site.is_some());
-                // What said that the site is being built is another page.
-                next.stamp.pages += u32::from(self.is_starting);
+                // What said that the site is being built is another page; and what was ahead has no site to come.
+                let was_ahead = self.site.as_ref().is_some_and(|site| site.ahead.is_some());
+                next.site = self.site.clone().map(Site::whole);
+                next.stamp.pages += u32::from(self.is_starting || was_ahead);
             }
         }
         next.stamp.bar += u32::from(next.bar != self.bar);
@@ -116,7 +131,25 @@ impl Site {
             folder,
             address: base_url,
             headers: headers::headers(&served(&players)),
+            ahead: None,
         }
+    }
+
+    /// The site without pages that are newer than the rest.
+    fn whole(self) -> Self {
+        Self {
+            ahead: None,
+            ..self
+        }
+    }
+
+    /// Where a file of the site is on the disk.
+    pub(super) fn on_disk(&self, file: &Path) -> PathBuf {
+        let ahead = self
+            .ahead
+            .as_ref()
+            .filter(|ahead| ahead.pages.contains(file));
+        ahead.map_or(&self.folder, |ahead| &ahead.folder).join(file)
     }
 
     /// The path that it is at.

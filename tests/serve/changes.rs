@@ -187,3 +187,48 @@ fn a_department_elsewhere_follows_its_city() {
     preview.shows("/", "lär av egna misstag");
     assert!(preview.end("HUP").success());
 }
+
+#[test]
+fn of_a_large_site_the_changed_pages_come_first_and_the_rest_is_that_of_a_build() {
+    let site = Site::fixture("base");
+    let more: String = (1..=220)
+        .map(|number| {
+            format!(
+                "\n[[principles]]\nid = \"till-{number}\"\norder = {}\nshort_title = \"Exempel {number}\"\n\
+                 statement = \"Vi prövar exempel {number}\"\n",
+                number + 100
+            )
+        })
+        .collect();
+    let dataset = site.read(DATASET);
+    site.write(DATASET, dataset + &more);
+    let mut preview = Preview::of(&site, &[]);
+    for (from, to) in [
+        ("Vi prövar exempel 7\"", "Vi prövar detta exempel\""),
+        ("Vi prövar detta exempel\"", "Vi prövar ett annat exempel\""),
+    ] {
+        site.edit(DATASET, from, to);
+        preview.hears("rebuilt in ");
+        preview.shows("/", to.trim_end_matches('"'));
+    }
+    let pages = site.tree("build/.preview/site/ahead");
+    assert!((1..=60).contains(&pages.len()), "{:?}", pages.keys());
+    let served = site.tree("build/.preview/site/site");
+    for (name, bytes) in pages
+        .iter()
+        .filter(|(name, _)| name.starts_with("principer/exempel-7/"))
+    {
+        assert!(
+            served[name] == *bytes,
+            "{name} is what comes of the whole site"
+        );
+    }
+    site.succeeds(&["build", "--quiet"]);
+    let built = site.tree("public");
+    assert!(served.keys().eq(built.keys()));
+    let differ: Vec<_> = built
+        .keys()
+        .filter(|name| served[*name] != built[*name])
+        .collect();
+    assert!(differ.is_empty(), "{differ:?}");
+}

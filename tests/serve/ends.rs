@@ -76,11 +76,13 @@ fn a_preview_can_be_quiet() {
     };
     let mut preview =
         Preview::begun(&mut site.command(&["serve", "--quiet", "--port", &port.to_string()]));
+    preview.url = format!("http://127.0.0.1:{port}/");
     let start = std::time::Instant::now();
     while std::net::TcpStream::connect(("127.0.0.1", port)).is_err() {
         assert!(start.elapsed() < super::LIMIT, "it does not listen");
         std::thread::sleep(std::time::Duration::from_millis(5));
     }
+    assert!([200, 503].contains(&preview.get("/").status));
     assert!(preview.end("TERM").success());
     assert_eq!(preview.said, [""; 0]);
 }

@@ -7,8 +7,10 @@ use serde::Deserialize;
 /// What a browser has to do to show the new state.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Change {
-    /// Nothing: every file is as it was.
+    /// Nothing: what it shows is as it was.
     Nothing,
+    /// Nothing, unless a script asks for what changed: no page and no style did.
+    Files,
     /// Take the style sheets anew.
     Styles,
     /// Load the page anew.
@@ -26,8 +28,13 @@ struct Print {
     sha256: String,
 }
 
-/// What changed between two lists of files. Where one of them says nothing, everything may have.
-pub(super) fn between(before: Option<&[u8]>, after: Option<&[u8]>) -> Change {
+/// What changed between two lists of files, but for what is shown already. Where one of them says nothing, everything
+/// may have.
+pub(super) fn between(
+    before: Option<&[u8]>,
+    after: Option<&[u8]>,
+    is_shown: &dyn Fn(&str) -> bool,
+) -> Change {
     if before.is_some() && before == after {
         return Change::Nothing;
     }
@@ -38,19 +45,19 @@ pub(super) fn between(before: Option<&[u8]>, after: Option<&[u8]>) -> Change {
     let (Some(before), Some(after)) = (read(before), read(after)) else {
         return Change::Pages;
     };
-    let is_same = |path: &String| before.get(path) == after.get(path);
-    let mut changed = before
-        .keys()
-        .chain(after.keys())
-        .filter(|path| !is_same(path));
-    let is_style = |path: &String| {
-        path.ends_with(".css") && before.contains_key(path) && after.contains_key(path)
-    };
-    if changed.all(is_style) {
-        Change::Styles
-    } else {
-        Change::Pages
+    let mut change = Change::Nothing;
+    for path in before.keys().chain(after.keys()) {
+        if before.get(path) == after.get(path) || is_shown(path) {
+            continue;
+        }
+        let was_there = before.contains_key(path) && after.contains_key(path);
+        change = change.max(match path.rsplit('.').next() {
+            Some("css") if was_there => Change::Styles,
+            Some("js" | "json" | "txt" | "xml") if was_there => Change::Files,
+            _ => Change::Pages,
+        });
     }
+    change
 }
 
 #[cfg(test)]
@@ -73,7 +80,8 @@ mod tests {
     #[test]
     fn a_style_alone_needs_no_new_page() {
         let before = list(&[("a.css", "1"), ("index.html", "2")]);
-        let change = |files: &[(&str, &str)]| between(Some(&before), Some(&list(files)));
+        let change =
+            |files: &[(&str, &str)]| between(Some(&before), Some(&list(files)), &|_| false);
         assert_eq!(
             change(&[("a.css", "1"), ("index.html", "2")]),
             Change::Nothing
@@ -93,17 +101,31 @@ mod tests {
     }
 
     #[test]
+    fn what_is_shown_already_is_no_change() {
+        let before = list(&[("a.html", "1"), ("b.html", "1"), ("sitemap.xml", "1")]);
+        let after = list(&[("a.html", "2"), ("b.html", "1"), ("sitemap.xml", "2")]);
+        let change =
+            |shown: &[&str]| between(Some(&before), Some(&after), &|page| shown.contains(&page));
+        assert_eq!(change(&[]), Change::Pages);
+        assert_eq!(change(&["a.html"]), Change::Files);
+        assert_eq!(change(&["a.html", "sitemap.xml"]), Change::Nothing);
+    }
+
+    #[test]
     fn a_name_that_json_escapes_is_read_too() {
         let before = list(&[("a\"b.html", "1"), ("x.css", "1")]);
         let after = list(&[("a\"b.html", "1"), ("x.css", "2")]);
-        assert_eq!(between(Some(&before), Some(&after)), Change::Styles);
+        assert_eq!(
+            between(Some(&before), Some(&after), &|_| false),
+            Change::Styles
+        );
     }
 
     #[test]
     fn where_nothing_is_known_everything_may_have_changed() {
         let known = list(&[("a.css", "1")]);
-        assert_eq!(between(None, Some(&known)), Change::Pages);
-        assert_eq!(between(Some(b"{"), Some(&known)), Change::Pages);
-        assert_eq!(between(None, None), Change::Pages);
+        assert_eq!(between(None, Some(&known), &|_| false), Change::Pages);
+        assert_eq!(between(Some(b"{"), Some(&known), &|_| false), Change::Pages);
+        assert_eq!(between(None, None, &|_| false), Change::Pages);
     }
 }

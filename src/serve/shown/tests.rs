@@ -84,3 +84,26 @@ fn a_stamp_is_read_as_it_is_written() {
         assert_eq!(wrong.parse::<Stamp>(), Err(()), "{wrong}");
     }
 }
+
+#[test]
+fn pages_that_are_ahead_are_shown_until_the_site_is_there() {
+    let first = Shown::at_first(7).after(&outcome(vec![]), built(Change::Pages));
+    let pages = [PathBuf::from("a/index.html")].into();
+    let folder = PathBuf::from("ahead");
+    let ahead = first.ahead(Ahead { folder, pages });
+    assert_eq!(ahead.stamp.pages, 2);
+    let at = |shown: &Shown, file: &str| {
+        let site = shown.site.as_ref().expect("a site");
+        crate::source::slash_path(&site.on_disk(Path::new(file)))
+    };
+    assert_eq!(at(&ahead, "a/index.html"), "ahead/a/index.html");
+    assert_eq!(at(&ahead, "index.html"), "site/index.html");
+    // Nobody has to come again for what is shown already.
+    let whole = ahead.after(&outcome(vec![]), built(Change::Nothing));
+    assert_eq!(
+        (whole.stamp, at(&whole, "a/index.html").as_str()),
+        (ahead.stamp, "site/a/index.html")
+    );
+    let failed = ahead.after(&broken(), None);
+    assert_eq!((failed.stamp.pages, failed.site), (3, first.site));
+}
