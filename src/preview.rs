@@ -121,7 +121,7 @@ fn ended(common: &Common, build: Build) -> String {
         _ if is_first => "built",
         Change::Nothing | Change::Files => "looked again, and nothing is different,",
         Change::Styles => "rebuilt the styles",
-        Change::Pages => "rebuilt",
+        Change::Shown | Change::Pages => "rebuilt",
     };
     format!("{right}{deed} in {took}{warnings}\n")
 }

@@ -137,7 +137,7 @@ impl<'r> Preview<'r> {
             };
             match change::between(before.as_deref(), after.as_deref(), &is_shown) {
                 // Feeds and lists for machines stand in no page that is looked at.
-                Change::Files if ahead.is_some() => Change::Nothing,
+                Change::Nothing | Change::Files if ahead.is_some() => Change::Shown,
                 Change::Files => Change::Pages,
                 change => change,
             }

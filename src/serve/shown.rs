@@ -99,7 +99,7 @@ impl Shown {
                     Change::Pages
                 };
                 match change {
-                    Change::Nothing | Change::Files => {}
+                    Change::Nothing | Change::Files | Change::Shown => {}
                     Change::Styles => next.stamp.styles += 1,
                     Change::Pages => next.stamp.pages += 1,
                 }

@@ -62,7 +62,9 @@ pub(super) fn part(before: &Plan, after: &Plan) -> Option<Part> {
     let mut plan = Plan::default();
     for (path, file) in after.iter() {
         let is_needed = if path.starts_with("content") {
-            is_section(path) || stems.contains(&stem(path))
+            // Every page names the search, and may name others of the few that stand beside it.
+            let stands_beside = path.parent() == Some(Path::new("content"));
+            stands_beside || is_section(path) || stems.contains(&stem(path))
         } else {
             !path.iter().any(|part| part == "static")
         };

@@ -11,6 +11,8 @@ pub enum Change {
     Nothing,
     /// Nothing, unless a script asks for what changed: no page and no style did.
     Files,
+    /// Nothing: the pages that changed are shown already.
+    Shown,
     /// Take the style sheets anew.
     Styles,
     /// Load the page anew.

@@ -99,7 +99,7 @@ fn pages_that_are_ahead_are_shown_until_the_site_is_there() {
     assert_eq!(at(&ahead, "a/index.html"), "ahead/a/index.html");
     assert_eq!(at(&ahead, "index.html"), "site/index.html");
     // Nobody has to come again for what is shown already.
-    let whole = ahead.after(&outcome(vec![]), built(Change::Nothing));
+    let whole = ahead.after(&outcome(vec![]), built(Change::Shown));
     assert_eq!(
         (whole.stamp, at(&whole, "a/index.html").as_str()),
         (ahead.stamp, "site/a/index.html")
