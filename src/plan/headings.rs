@@ -146,16 +146,15 @@ impl Headed for PrivacyView {
     }
 }
 
+impl Headed for ChangesView {
+    fn headings(&self) -> Vec<&'static str> {
+        there([(!self.versions.is_empty(), "version")])
+    }
+}
+
 /// Views whose headings all come from the dataset, or that are not found in the search.
 macro_rules! unheaded {
     ($($view:ty),*) => { $(impl Headed for $view {})* };
 }
 
-unheaded!(
-    (),
-    AllView,
-    ChangesView,
-    DocumentsView,
-    GlossaryView,
-    SearchView
-);
+unheaded!((), AllView, DocumentsView, GlossaryView, SearchView);
