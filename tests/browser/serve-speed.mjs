@@ -16,6 +16,9 @@ const rounds = Number(times);
 const limit = { timeout: 120_000 };
 
 const preview = spawn(tillit, ["--root", folder, "--zola", zola, "serve", "--port", "0"], { stdio: ["ignore", "ignore", "pipe"] });
+// Whoever ends this ends the preview too.
+process.on("exit", () => preview.kill("SIGTERM"));
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => process.exit(1));
 const heard = [];
 const address = await new Promise((done, failed) => {
   let rest = "";
