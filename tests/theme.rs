@@ -42,8 +42,20 @@ impl Project {
         Self::generated_as(version, &["generate", "--department", "skola"], "skola")
     }
 
+    /// The same with a principle that is a draft, as a preview.
+    fn of_drafts(version: &'static str) -> Self {
+        let site = Site::fixture("exempelstad").with_zola(version);
+        let (from, to) = ("status = \"consultation\"", "status = \"draft\"");
+        site.edit("site/principles.toml", from, to);
+        Self::generated_of(&site, version, &["generate", "--drafts"], "exempelstad")
+    }
+
     fn generated_as(version: &'static str, args: &[&str], id: &str) -> Self {
         let site = Site::fixture("exempelstad").with_zola(version);
+        Self::generated_of(&site, version, args, id)
+    }
+
+    fn generated_of(site: &Site, version: &'static str, args: &[&str], id: &str) -> Self {
         let config = site.read("config.toml") + "\n[extra]\nappearance_switch = true\n";
         site.write("config.toml", config);
         site.succeeds(args);

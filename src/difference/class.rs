@@ -19,8 +19,18 @@ pub enum Class {
     Editorial,
 }
 
-/// Fields of a principle that are no texts, and say whether and where it applies.
-const OF_FORCE: [&str; 4] = ["order", "status", "valid_from", "valid_to"];
+/// Fields of a principle that are no texts, and say whether and where it applies, by whose decision, and whether
+/// departments may change it.
+const OF_FORCE: [&str; 8] = [
+    "decided_on",
+    "decision",
+    "dnr",
+    "locked",
+    "order",
+    "status",
+    "valid_from",
+    "valid_to",
+];
 
 /// What is locked in either of two states.
 #[derive(Debug)]

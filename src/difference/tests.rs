@@ -135,7 +135,7 @@ fn a_locked_text_is_normative_and_an_open_one_editorial() {
     );
     assert_eq!(
         city("KS 1", "KS 2"),
-        ["principle ett (1 Ett).dnr: KS 1 -> KS 2"]
+        ["principle ett (1 Ett).dnr: KS 1 -> KS 2!"]
     );
     assert_eq!(
         city("order = 2", "order = 2\nstatus = \"retired\""),
@@ -208,7 +208,7 @@ fn a_field_that_the_model_does_not_have_is_compared_too() {
     assert_eq!(
         city("dnr =", "diarie ="),
         [
-            "principle ett (1 Ett).dnr: - KS 1",
+            "principle ett (1 Ett).dnr: - KS 1!",
             "principle ett (1 Ett).diarie: + KS 1",
         ]
     );
@@ -230,4 +230,19 @@ fn who_decided_stands_by_a_principles_change() {
         ),
         ("v1", Some("1.0"))
     );
+}
+
+#[test]
+fn what_gives_a_sentence_its_force_is_normative() {
+    let before = "[[principles]]\nid = \"a\"\norder = 1\nstatement = \"Vi\"\nlocked = true\n\
+                  decided_on = 2026-01-02\ndnr = \"KS 1\"\n";
+    for (from, to) in [
+        ("locked = true", "locked = false"),
+        ("2026-01-02", "2026-01-03"),
+        ("KS 1", "KS 2"),
+    ] {
+        let changes = changes(before, &before.replace(from, to));
+        assert_eq!(changes.len(), 1, "{changes:?}");
+        assert!(changes[0].ends_with('!'), "{changes:?}");
+    }
 }

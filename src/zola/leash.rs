@@ -49,7 +49,10 @@ impl Leash {
     /// Runs a command to its end and keeps what it says; `None` when it was ended from elsewhere.
     pub(super) fn output(&self, command: Command, input: Stdio) -> io::Result<Option<Output>> {
         let mut command = self.guarded(command);
-        apart(&mut command);
+        // Of a build that nobody ends from elsewhere a terminal is to end Zola too.
+        if self.guard.is_some() {
+            apart(&mut command);
+        }
         let mut child = command
             .stdin(input)
             .stdout(Stdio::piped())

@@ -43,6 +43,7 @@ fn every_template_and_partial(version: &'static str) {
     let projects = [
         Project::generated(version),
         Project::of_department(version),
+        Project::of_drafts(version),
         Project::plain(version),
     ];
     let templates = templates();

@@ -175,9 +175,10 @@ fn a_static_file_of_the_sites_own_takes_the_place_of_the_themes() {
     for name in files.keys() {
         site.write(format!("static/{name}"), format!("own {name}"));
     }
-    site.succeeds(&["build"]);
+    // With drafts there is a use for all of them.
+    site.succeeds(&["build", "--drafts"]);
     for name in files.keys() {
-        assert_eq!(site.read(format!("public/{name}")), format!("own {name}"));
+        assert_eq!(site.read(format!("drafts/{name}")), format!("own {name}"));
         let described = match name.strip_prefix("stem-") {
             Some(_) => "stem-<lang>.js",
             None => name,
