@@ -77,49 +77,11 @@ pub(crate) enum Command {
     /// Begin a new city, or a new department of one
     Init(Init),
     /// Find everything that is wrong with the dataset, and write nothing
-    Check {
-        /// The day as of which texts are overdue for review, such as 2026-01-31; without it none is said to be
-        #[arg(long, value_name = "DATE", value_parser = day)]
-        day: Option<String>,
-        /// A state of the site before, the folder of one or a revision that git knows: what changed since and alters
-        /// what was decided needs a note and a new version
-        #[arg(long, value_name = "STATE", conflicts_with = "all")]
-        against: Option<String>,
-        #[command(flatten)]
-        several: Several,
-    },
+    Check(Check),
     /// Write the Zola project of the site to build/<site>/
-    Generate {
-        /// Overwrite and remove what is in build/<site>/ and tillit did not write, or was edited since
-        #[arg(long)]
-        force: bool,
-        /// Show drafts too, marked as such; search engines are told to pass by
-        #[arg(long)]
-        drafts: bool,
-        #[command(flatten)]
-        several: Several,
-    },
+    Generate(Generate),
     /// Generate the project and build the site with Zola
-    Build {
-        /// Overwrite and remove what is in build/<site>/ or in the site's folder and tillit did not
-        /// write, or was edited since
-        #[arg(long)]
-        force: bool,
-        /// Show drafts too, marked as such, in a site that is written to drafts/ instead of public/; search engines
-        /// are told to pass by
-        #[arg(long)]
-        drafts: bool,
-        /// Where the site is written, seen from the folder that --root names; with --all, where each
-        /// site gets a folder of its own [default: public, or public/<id> with --department]
-        #[arg(long, value_name = "DIR")]
-        out: Option<PathBuf>,
-        /// With --all: remove the sites in that folder that tillit built and that this run is not about, as those
-        /// of departments that are gone, or of another share
-        #[arg(long, requires = "all", conflicts_with = "only")]
-        prune: bool,
-        #[command(flatten)]
-        several: Several,
-    },
+    Build(Build),
     /// Show the site as it would be published, in a browser, and again after every change
     #[cfg(feature = "serve")]
     Serve(super::preview::Serve),
@@ -208,6 +170,56 @@ pub(crate) enum Command {
         #[arg(long, value_name = "DIR")]
         out: Option<PathBuf>,
     },
+}
+
+/// What is checked.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The day as of which texts are overdue for review, such as 2026-01-31; without it none is said to be
+    #[arg(long, value_name = "DATE", value_parser = day)]
+    pub(crate) day: Option<String>,
+    /// A state of the site before, the folder of one or a revision that git knows: what changed since and alters
+    /// what was decided needs a note and a new version
+    #[arg(long, value_name = "STATE", conflicts_with = "all")]
+    pub(crate) against: Option<String>,
+    #[command(flatten)]
+    pub(crate) several: Several,
+}
+
+/// How projects are generated.
+#[derive(Debug, Args)]
+pub(crate) struct Generate {
+    /// Overwrite and remove what is in build/<site>/ and tillit did not write, or was edited since
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Show drafts too, marked as such; search engines are told to pass by
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    #[command(flatten)]
+    pub(crate) several: Several,
+}
+
+/// How sites are built.
+#[derive(Debug, Args)]
+pub(crate) struct Build {
+    /// Overwrite and remove what is in build/<site>/ or in the site's folder and tillit did not
+    /// write, or was edited since
+    #[arg(long)]
+    pub(crate) force: bool,
+    /// Show drafts too, marked as such, in a site that is written to drafts/ instead of public/; search engines
+    /// are told to pass by
+    #[arg(long)]
+    pub(crate) drafts: bool,
+    /// Where the site is written, seen from the folder that --root names; with --all, where each
+    /// site gets a folder of its own [default: public, or public/<id> with --department]
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// With --all: remove the sites in that folder that tillit built and that this run is not about, as those
+    /// of departments that are gone, or of another share
+    #[arg(long, requires = "all", conflicts_with = "only")]
+    pub(crate) prune: bool,
+    #[command(flatten)]
+    pub(crate) several: Several,
 }
 
 /// Of which sites.
