@@ -19,9 +19,12 @@ pub enum Error {
     /// Git is not there, or cannot be started.
     #[error("git cannot be started: {0}")]
     NoGit(String),
-    /// The folder is in no repository, or git does not know the revision; with its own words.
+    /// Git refuses, as where the folder is in no repository; with its own words.
     #[error("{0}")]
     Unknown(String),
+    /// Git does not know the revision.
+    #[error("there is no such folder, and git knows no such revision")]
+    NoRevision,
     /// The revision has nothing that a dataset is read from.
     #[error("it has no `config.toml` and no `site/` there")]
     Nothing,
@@ -36,7 +39,12 @@ pub fn archive(folder: &Path, revision: &str) -> Result<Vec<u8>, Error> {
     let commit = git(
         folder,
         ["rev-parse", "--verify", "--end-of-options", &commit],
-    )?;
+    );
+    let commit = commit.map_err(|error| match error {
+        // Its own words for that are about its arguments.
+        Error::Unknown(said) if said == "Needed a single revision" => Error::NoRevision,
+        error => error,
+    })?;
     let commit = String::from_utf8_lossy(&commit).trim().to_owned();
     let names = git(folder, ["ls-tree", "--name-only", "-z", &commit])?;
     let names: Vec<_> = names

@@ -86,6 +86,19 @@ fn a_department_in_a_repository_of_its_own_is_compared_on_the_city_beside_it() {
 }
 
 #[test]
+fn what_is_neither_a_folder_nor_a_revision_is_said_to_be_neither() {
+    let site = repository();
+    for name in ["nope", "missing.zip"] {
+        let ran = site.run(&["diff", name]);
+        assert_eq!(ran.status, 3, "{}", ran.stderr);
+        let said = format!(
+            "`{name}` cannot be compared: there is no such folder, and git knows no such revision"
+        );
+        assert!(ran.stderr.contains(&said), "{}", ran.stderr);
+    }
+}
+
+#[test]
 fn two_revisions_differ_in_what_a_reader_would_say() {
     let site = repository();
     let ran = site.run(&["diff", "before", "HEAD"]);

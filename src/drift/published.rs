@@ -7,7 +7,7 @@ use serde::Serialize;
 use super::Needed;
 use super::words::{Alphabet, Edge, Words, readable};
 use crate::markup;
-use crate::model::{Block, Dataset};
+use crate::model::{Block, Dataset, Status};
 use crate::page_text;
 use crate::scalar::{Phrase, Reference};
 use crate::site::Edition;
@@ -100,8 +100,15 @@ pub(super) fn texts(edition: &Edition, needed: Needed, alphabet: &mut Alphabet) 
             Leaf::Literal(_) => return,
         };
         let is_statement = place.record == "principle" && place.field == "statement";
+        // What no longer holds a page may say or not.
+        let is_retired = || {
+            let mut principles = dataset.principles.iter();
+            principles.any(|principle| {
+                Some(&principle.id) == place.id && principle.status == Some(Status::Retired)
+            })
+        };
         let (class, order) = match landing.get(&phrase.span) {
-            _ if is_statement => (Class::Statement, 0),
+            _ if is_statement && !is_retired() => (Class::Statement, 0),
             Some(order) => (Class::Landing, *order),
             None => (Class::Other, usize::MAX),
         };

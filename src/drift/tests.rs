@@ -284,6 +284,22 @@ fn a_page_that_need_only_have_the_statements_may_lack_the_rest() {
 }
 
 #[test]
+fn a_page_may_lack_what_no_longer_holds() {
+    let dataset = |status: &str| {
+        let head = format!(
+            "[[principles]]\nid = \"gammal\"\norder = 9\nstatement = \"Vi skriver alltid brev till varandra\"\nstatus = \"{status}\"\n"
+        );
+        site(&head, &[TRUST])
+    };
+    let page = saved_page::read(format!("<h1>Principer</h1><li>{TRUST}").as_bytes());
+    let page = page.expect("it is a page").page;
+    let is_none =
+        |status| drift(dataset(status).original(), &page, Needed::Statements, "").is_none();
+    assert!(is_none("retired"));
+    assert!(!is_none("decided"));
+}
+
+#[test]
 fn only_content_is_told_of_that_the_dataset_lacks() {
     let list = format!("<ul><li>{TRUST}<li>En åttonde princip som ingen har beslutat</ul>");
     let main = "<h1>Våra principer</h1><p>Så här arbetar vi i staden.</p>";
