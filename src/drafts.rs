@@ -3,6 +3,8 @@
 //! They are taken out of the parsed documents, before anything is made of them. So they are on no page and in
 //! no list, search, feed, map of the site or data, without any part of the program having to think of it.
 
+mod media;
+
 use std::collections::BTreeSet;
 
 use crate::diagnostic::{Code, Diagnostic};
@@ -14,28 +16,29 @@ use crate::node::{Entry, Node, Value};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Drafts(BTreeSet<String>);
 
-/// Takes the drafts out, with their translations. Of a page a translation alone can be a draft: then the original
-/// is shown in its place.
+/// Takes the drafts out, with their translations and the media that they alone name. Of a page a translation alone can
+/// be a draft: then the original is shown in its place.
 pub fn take_out(documents: &mut Documents) -> Drafts {
     let mut drafts = Drafts::default();
+    let mut taken = Vec::new();
     if let Some(items) = documents.dataset.as_mut().and_then(principles) {
-        items.retain(|item| !is_draft(item) || !drafts.has_taken(id(item)));
+        let is_taken = |item: &mut Node| is_draft(item) && drafts.has_taken(id(item));
+        taken.extend(items.extract_if(.., is_taken));
     }
     for (_, translation) in &mut documents.translations {
         if let Some(items) = principles(translation) {
-            items.retain(|item| id(item).is_none_or(|id| !drafts.0.contains(id)));
+            let is_taken = |item: &mut Node| id(item).is_some_and(|id| drafts.0.contains(id));
+            taken.extend(items.extract_if(.., is_taken));
         }
     }
-    let is_draft = |page: &&PageDocument| is_draft(&page.matter);
     let originals = documents.pages.iter().filter(|page| page.lang.is_none());
-    let stems: BTreeSet<_> = originals
-        .filter(is_draft)
-        .map(|page| page.stem.value.clone())
-        .collect();
-    documents
-        .pages
-        .retain(|page| !is_draft(&page) && !stems.contains(&page.stem.value));
+    let originals = originals.filter(|page| is_draft(&page.matter));
+    let stems: BTreeSet<_> = originals.map(|page| page.stem.value.clone()).collect();
+    let is_taken =
+        |page: &mut PageDocument| is_draft(&page.matter) || stems.contains(&page.stem.value);
+    let pages: Vec<_> = documents.pages.extract_if(.., is_taken).collect();
     drafts.0.extend(stems);
+    media::leave_out(documents, &taken, &pages);
     drafts
 }
 

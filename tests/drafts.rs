@@ -26,6 +26,7 @@ fn with_drafts() -> Site {
                statement = \"Utkastordet stands in the principle, see [the page](@utkastsida)\"\n\n\
                [[principles.changes]]\nid = \"ny\"\nnote = \"Utkastordet stands in the note.\"\n",
     );
+    site.write("site/media/utkastfil.txt", "Exempel.\n");
     for (file, title) in [
         ("utkastsida.md", "Utkastordet som sida"),
         ("utkastsida.en.md", "Utkastordet as a page"),
@@ -38,7 +39,7 @@ fn with_drafts() -> Site {
         site.write(
             format!("site/pages/{file}"),
             format!(
-                "---\ntitle: {title}\nstatus: draft\n{version}---\n\nUtkastordet, se [principen](@utkast).\n"
+                "---\ntitle: {title}\nstatus: draft\n{version}---\n\nUtkastordet, se [principen](@utkast) och [filen](@media/utkastfil.txt).\n"
             ),
         );
     }

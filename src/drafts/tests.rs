@@ -102,3 +102,34 @@ fn what_names_a_draft_is_told_what_it_is() {
     assert_eq!(findings[1].help, ["did you mean `na`?"]);
     assert!(findings[2].help[1].starts_with("`ny` is a draft now"));
 }
+
+#[test]
+fn media_go_with_the_drafts_that_alone_name_them() {
+    let list = "[[principles]]\nid = \"a\"\nstatus = \"draft\"\nrationale = \"[en](@media/hemlig%20fil.txt) [b](@media/delad.pdf)\"\n\
+                [[documents]]\nid = \"d\"\nfile = \"delad.pdf\"\n";
+    let file = |name: &str| crate::site::MediaFile {
+        name: name.to_owned(),
+        path: name.into(),
+        size: 1,
+        pixels: None,
+    };
+    let mut documents = Documents {
+        dataset: Some(node(list)),
+        pages: vec![page(
+            "ny",
+            None,
+            &format!("{DRAFT}description = \"bild.png\"\n"),
+        )],
+        media: ["bild.png", "delad.pdf", "hemlig fil.txt", "ingens.pdf"]
+            .map(file)
+            .into(),
+        ..Documents::default()
+    };
+    take_out(&mut documents);
+    let left: Vec<_> = documents
+        .media
+        .iter()
+        .map(|file| file.name.as_str())
+        .collect();
+    assert_eq!(left, ["delad.pdf", "ingens.pdf"]);
+}
