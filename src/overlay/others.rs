@@ -45,12 +45,9 @@ impl Merge<'_> {
     }
 
     /// A list of the record at a place, as it stands above the department.
-    fn list(&self, name: &str, at: &At) -> Option<&[Node]> {
+    fn list<'n>(&'n self, name: &str, at: &'n At) -> Option<&'n [Node]> {
         let record = match &at.principle {
-            Some(principle) => {
-                let mut principles = self.original.get("principles")?.array()?.iter();
-                principles.find(|known| known.get("id") == principle.get("id"))?
-            }
+            Some(principle) => principle,
             None => {
                 let mut parts = at.path.split('.').filter(|part| !part.is_empty());
                 parts.try_fold(self.original, |record, part| record.get(part))?
