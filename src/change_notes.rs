@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::diagnostic::{Code, Diagnostic};
 use crate::difference::{Change, Class, Difference, Step, Subject, What};
 use crate::documents::Documents;
-use crate::model::ChangeKind;
+use crate::model::{ChangeKind, Status};
 use crate::node::{Node, Value};
 use crate::scalar::Version;
 use crate::source::Span;
@@ -15,8 +15,13 @@ use crate::word_changes::word_changes;
 const NOTES: &str = "changes";
 
 /// A finding for each principle, or other thing, of which what was decided changed without a note; and one when
-/// the version is not a newer one.
-pub fn unnoted(difference: &Difference, old: &Documents, new: &Documents) -> Vec<Diagnostic> {
+/// the version is not a newer one. `whole` is the new state with its drafts, in which what was published and is one
+/// now stands.
+pub fn unnoted(
+    difference: &Difference,
+    old: &Documents,
+    (new, whole): (&Documents, &Documents),
+) -> Vec<Diagnostic> {
     let normative = |change: &&Change| change.class == Class::Normative;
     let changes: Vec<_> = difference.changes.iter().filter(normative).collect();
     let Some(dataset) = new.dataset.as_ref().filter(|_| !changes.is_empty()) else {
@@ -32,7 +37,7 @@ pub fn unnoted(difference: &Difference, old: &Documents, new: &Documents) -> Vec
     let mut seen = BTreeSet::new();
     for change in changes {
         if !notes.tell_of(&change.subject) && seen.insert(&change.subject) {
-            findings.push(notes.missing(change, new, &difference.old.name));
+            findings.push(notes.missing(change, whole, &difference.old.name));
         }
     }
     findings
@@ -99,7 +104,7 @@ impl Notes<'_> {
     }
 
     /// The finding that nothing tells of a change.
-    fn missing(&self, change: &Change, new: &Documents, name: &str) -> Diagnostic {
+    fn missing(&self, change: &Change, whole: &Documents, name: &str) -> Diagnostic {
         let what = match (&change.subject, change.path.first()) {
             (Subject::Principle { id, .. }, Some(Step::Field(field))) => {
                 format!("`{field}` of principle `{id}`")
@@ -111,8 +116,11 @@ impl Notes<'_> {
             (Subject::Site, _) => "the dataset".to_owned(),
         };
         let message = format!("{what} changed since `{name}`, and no note says so");
-        let place = place(change, new).unwrap_or(self.new.span);
-        let mut finding = Diagnostic::new(Code::ChangeUnnoted, message).at(place, "changed");
+        let (place, label) = match now_draft(change, whole) {
+            Some(status) => (status, "a draft now"),
+            None => (place(change, whole).unwrap_or(self.new.span), "changed"),
+        };
+        let mut finding = Diagnostic::new(Code::ChangeUnnoted, message).at(place, label);
         if let What::Changed { old, new, .. } = &change.what {
             finding = finding.help(format!(
                 "the difference: {}",
@@ -140,6 +148,16 @@ impl Notes<'_> {
 fn principle<'n>(dataset: &'n Node, id: &str) -> Option<&'n Node> {
     let mut items = dataset.get("principles")?.array()?.iter();
     items.find(|item| item.get("id").and_then(Node::string) == Some(id))
+}
+
+/// Where it says that a principle that is gone from what is published is a draft now.
+fn now_draft(change: &Change, whole: &Documents) -> Option<Span> {
+    let (Subject::Principle { id, .. }, What::Removed { .. }) = (&change.subject, &change.what)
+    else {
+        return None;
+    };
+    let status = principle(whole.dataset.as_ref()?, id)?.get("status")?;
+    (status.string() == Some(Status::Draft.word())).then_some(status.span)
 }
 
 /// Where a change stands in the new state; of what is gone, where it stood in.

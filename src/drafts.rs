@@ -3,6 +3,7 @@
 //! They are taken out of the parsed documents, before anything is made of them. So they are on no page and in
 //! no list, search, feed, map of the site or data, without any part of the program having to think of it.
 
+mod decisions;
 mod media;
 
 use std::collections::BTreeSet;
@@ -16,7 +17,7 @@ use crate::node::{Entry, Node, Value};
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Drafts(BTreeSet<String>);
 
-/// Takes the drafts out, with their translations and the media that they alone name. Of a page a translation alone can
+/// Takes the drafts out, with their translations, and the decisions and media that they alone name. Of a page a translation alone can
 /// be a draft: then the original is shown in its place.
 pub fn take_out(documents: &mut Documents) -> Drafts {
     let mut drafts = Drafts::default();
@@ -38,6 +39,7 @@ pub fn take_out(documents: &mut Documents) -> Drafts {
         |page: &mut PageDocument| is_draft(&page.matter) || stems.contains(&page.stem.value);
     let pages: Vec<_> = documents.pages.extract_if(.., is_taken).collect();
     drafts.0.extend(stems);
+    decisions::leave_out(documents, &taken);
     media::leave_out(documents, &taken, &pages);
     drafts
 }
@@ -85,11 +87,16 @@ fn id(record: &Node) -> Option<&str> {
 
 /// The list of principles.
 fn principles(dataset: &mut Node) -> Option<&mut Vec<Node>> {
+    list(dataset, "principles")
+}
+
+/// A list of a dataset.
+fn list<'n>(dataset: &'n mut Node, name: &str) -> Option<&'n mut Vec<Node>> {
     let Value::Table(entries) = &mut dataset.value else {
         return None;
     };
     let mut entries = entries.iter_mut();
-    let Entry { node, .. } = entries.find(|entry| entry.key.value == "principles")?;
+    let Entry { node, .. } = entries.find(|entry| entry.key.value == name)?;
     match &mut node.value {
         Value::Array(items) => Some(items),
         _ => None,

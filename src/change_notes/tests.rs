@@ -1,5 +1,6 @@
 use super::*;
 use crate::difference::difference;
+use crate::drafts;
 use crate::parse::{self, Format};
 use crate::source::Sources;
 
@@ -17,8 +18,10 @@ fn documents(text: &str) -> (Documents, Sources) {
 
 /// What is said of a change, with the words that it is said at.
 fn said(old: &str, new: &str) -> Vec<String> {
-    let ((old, _), (new, sources)) = (documents(old), documents(new));
-    let found = unnoted(&difference(("v1", &old), (".", &new)), &old, &new);
+    let ((old, _), (whole, sources)) = (documents(old), documents(new));
+    let mut new = whole.clone();
+    drafts::take_out(&mut new);
+    let found = unnoted(&difference(("v1", &old), (".", &new)), &old, (&new, &whole));
     let said = found.iter().map(|finding| {
         let label = finding.label().expect("it has a place");
         let place = sources.slice(label.span).lines().next().unwrap_or_default();
@@ -95,7 +98,8 @@ fn a_note_that_was_there_or_is_of_another_kind_or_version_tells_of_nothing() {
 fn what_to_do_is_said_with_the_words_to_write() {
     let help = |old: &str, new: &str| {
         let ((old, _), (new, _)) = (documents(old), documents(new));
-        let found = unnoted(&difference(("v1", &old), (".", &new)), &old, &new);
+        let difference = difference(("v1", &old), (".", &new));
+        let found = unnoted(&difference, &old, (&new, &new));
         found
             .last()
             .map(|finding| finding.help.clone())
@@ -148,4 +152,18 @@ fn a_principle_that_comes_or_goes_is_told_of_once() {
     let went = of(said(&more, CITY));
     assert_eq!(went.len(), 1, "{went:?}");
     assert!(went[0].contains("principle `ny` changed"), "{went:?}");
+}
+
+#[test]
+fn a_principle_that_becomes_a_draft_is_told_of_where_that_stands() {
+    let draft = with(
+        "statement = \"Vi litar\"",
+        "statement = \"Vi litar\"\nstatus = \"draft\"",
+    )
+    .replace("1.0", "1.1");
+    assert_eq!(
+        said(CITY, &draft),
+        ["\"draft\": principle `lita` changed since `v1`, and no note says so"]
+    );
+    assert_eq!(said(CITY, &(draft + NOTE)), Vec::<String>::new());
 }

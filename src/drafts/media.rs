@@ -22,7 +22,7 @@ pub(super) fn leave_out(documents: &mut Documents, taken: &[Node], pages: &[Page
         .collect();
     documents.media.retain(|file| {
         let name = file.name.to_lowercase();
-        let is_in = |texts: &[String]| texts.iter().any(|text| text.contains(&name));
+        let is_in = |texts: &[String]| texts.iter().any(|text| names(text, &name));
         !is_in(&of_drafts) || is_in(&published) || is_in(&bodies)
     });
 }
@@ -43,6 +43,21 @@ fn add(node: &Node, texts: &mut Vec<String>) {
         Value::Table(entries) => entries.iter().for_each(|entry| add(&entry.node, texts)),
         _ => {}
     }
+}
+
+/// Whether a text names a file: the whole of its name, and not the end or the beginning of another's.
+fn names(text: &str, file: &str) -> bool {
+    let is_of_a_name = |letter: char| letter.is_alphanumeric() || "-_~".contains(letter);
+    text.match_indices(file).any(|(at, _)| {
+        let before = text[..at].chars().next_back();
+        let mut after = text[at + file.len()..].chars();
+        let goes_on = match after.next() {
+            // A sentence can end with a name, and a name can go on with a dot.
+            Some('.') => after.next().is_some_and(is_of_a_name),
+            next => next.is_some_and(is_of_a_name),
+        };
+        before.is_none_or(|before| before == '/') && !goes_on
+    })
 }
 
 /// A text in which a name stands as the file has it: in a link it can be written as in an address.

@@ -105,8 +105,9 @@ fn what_names_a_draft_is_told_what_it_is() {
 
 #[test]
 fn media_go_with_the_drafts_that_alone_name_them() {
-    let list = "[[principles]]\nid = \"a\"\nstatus = \"draft\"\nrationale = \"[en](@media/hemlig%20fil.txt) [b](@media/delad.pdf)\"\n\
-                [[documents]]\nid = \"d\"\nfile = \"delad.pdf\"\n";
+    let list = "[[principles]]\nid = \"a\"\nstatus = \"draft\"\nrationale = \"[en](@media/hemlig%20fil.txt) [b](@media/delad.pdf) [c](@media/plan.txt)\"\n\
+                [[documents]]\nid = \"d\"\nfile = \"delad.pdf\"\n\
+                [[blocks]]\nid = \"b\"\ntext = \"Se @media/stadsplan.txt, @media/plan.txt.gz och @media/plan.txt-2\"\n";
     let file = |name: &str| crate::site::MediaFile {
         name: name.to_owned(),
         path: name.into(),
@@ -120,9 +121,16 @@ fn media_go_with_the_drafts_that_alone_name_them() {
             None,
             &format!("{DRAFT}description = \"bild.png\"\n"),
         )],
-        media: ["bild.png", "delad.pdf", "hemlig fil.txt", "ingens.pdf"]
-            .map(file)
-            .into(),
+        media: [
+            "bild.png",
+            "delad.pdf",
+            "hemlig fil.txt",
+            "ingens.pdf",
+            "plan.txt",
+            "stadsplan.txt",
+        ]
+        .map(file)
+        .into(),
         ..Documents::default()
     };
     take_out(&mut documents);
@@ -131,5 +139,32 @@ fn media_go_with_the_drafts_that_alone_name_them() {
         .iter()
         .map(|file| file.name.as_str())
         .collect();
-    assert_eq!(left, ["delad.pdf", "ingens.pdf"]);
+    assert_eq!(left, ["delad.pdf", "ingens.pdf", "stadsplan.txt"]);
+}
+
+#[test]
+fn decisions_go_with_the_drafts_that_alone_name_them() {
+    let list = "[[principles]]\nid = \"a\"\nstatus = \"draft\"\ndecision = \"ny\"\n\
+                [[principles]]\nid = \"b\"\nstatus = \"draft\"\ndecision = \"delad\"\n\
+                [[principles]]\nid = \"c\"\ndecision = \"delad\"\n";
+    let decisions = ["ny", "delad", "allas"].map(|id| format!("[[decisions]]\nid = \"{id}\"\n"));
+    let decisions = decisions.concat();
+    let mut documents = Documents {
+        dataset: Some(node(&(list.to_owned() + &decisions))),
+        translations: vec![(
+            crate::scalar::Lang::parse("en").expect("a code"),
+            node(&decisions),
+        )],
+        ..Documents::default()
+    };
+    take_out(&mut documents);
+    let of = |node: &mut Node| -> Vec<String> {
+        let items = super::list(node, "decisions").expect("there are some");
+        items.iter().filter_map(id).map(str::to_owned).collect()
+    };
+    assert_eq!(
+        of(documents.dataset.as_mut().expect("it is there")),
+        ["delad", "allas"]
+    );
+    assert_eq!(of(&mut documents.translations[0].1), ["delad", "allas"]);
 }

@@ -63,13 +63,14 @@ pub(super) fn noted(request: &Request, old: &str, outcome: Outcome) -> Outcome {
     };
     // What cannot be read has been said.
     if let Some(after) = Run::new(request).documents(&mut drop) {
+        let whole = after.clone();
         let [before, after] = [before, after].map(|mut documents| {
             drafts::take_out(&mut documents);
             documents
         });
         let name = slash_path(&request.root);
         let difference = difference((old, &before), (&name, &after));
-        let unnoted = change_notes::unnoted(&difference, &before, &after);
+        let unnoted = change_notes::unnoted(&difference, &before, (&after, &whole));
         if !unnoted.is_empty() {
             status = status.max(Status::Findings);
         }
