@@ -113,9 +113,19 @@ impl Notes<'_> {
             (Subject::Record { list, id }, _) => format!("`{id}` in `{list}`"),
             (Subject::Page { stem }, _) => format!("page `{stem}`"),
             (Subject::Site, Some(Step::Field(field))) => format!("`{field}` of the dataset"),
-            (Subject::Site, _) => "the dataset".to_owned(),
+            (Subject::Site, None) if change.translation.is_some() => "the translation".to_owned(),
+            (Subject::Site | Subject::Settings | Subject::File { .. }, _) => {
+                "the dataset".to_owned()
+            }
         };
-        let message = format!("{what} changed since `{name}`, and no note says so");
+        let lang = change.translation.as_ref();
+        let lang = lang.map(|lang| format!(" in `{lang}`")).unwrap_or_default();
+        let became = match &change.what {
+            What::Added { .. } => "is new since",
+            What::Removed { .. } => "is gone since",
+            What::Changed { .. } | What::Moved { .. } | What::Renamed { .. } => "changed since",
+        };
+        let message = format!("{what}{lang} {became} `{name}`, and no note says so");
         let (place, label) = match now_draft(change, whole) {
             Some(status) => (status, "a draft now"),
             None => (place(change, whole).unwrap_or(self.new.span), "changed"),
@@ -178,6 +188,8 @@ fn place(change: &Change, new: &Documents) -> Option<Span> {
             item(list, id).unwrap_or(list)
         }
         Subject::Site => dataset?,
+        // What was decided stands in none of these.
+        Subject::Settings | Subject::File { .. } => return None,
         Subject::Page { stem } => {
             let mut pages = new.pages.iter();
             return pages

@@ -39,9 +39,24 @@ pub fn render(difference: &Difference, format: Format) -> String {
         Format::Html => html::render(difference),
         Format::Json => {
             let json = serde_json::to_string_pretty(difference);
-            json.expect("texts and numbers can be written") + "\n"
+            let json = json.expect("texts and numbers can be written");
+            steering_escaped(&json) + "\n"
         }
     }
+}
+
+/// JSON in which what steers a terminal or the direction of a text, and can only stand in a text there, is escaped.
+fn steering_escaped(json: &str) -> String {
+    let is_steering = |sign: char| matches!(sign, '\u{7f}'..='\u{9f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let mut out = String::with_capacity(json.len());
+    for sign in json.chars() {
+        if is_steering(sign) {
+            out.push_str(&format!("\\u{:04x}", u32::from(sign)));
+        } else {
+            out.push(sign);
+        }
+    }
+    out
 }
 
 #[cfg(test)]

@@ -5,8 +5,12 @@
 //! still the same thing.
 
 mod class;
+mod files;
 mod items;
+mod pages;
 mod records;
+mod renamed;
+mod settings;
 mod subject;
 mod value;
 mod whose;
@@ -22,6 +26,7 @@ use crate::scalar::Lang;
 use crate::word_changes::Piece;
 
 pub use class::Class;
+pub use files::{Files, files};
 
 /// All changes from one state to another.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -101,6 +106,13 @@ pub enum Subject {
         /// Its file's name, without language and ending.
         stem: String,
     },
+    /// What `config.toml` says, or a department of it.
+    Settings,
+    /// A file that is published or gives the site its look.
+    File {
+        /// Its name, from `media/` or the folder of the site's own look.
+        path: String,
+    },
 }
 
 /// A part of the way to a value.
@@ -173,16 +185,21 @@ pub fn difference(
         };
         let (old, new) = (of(old), of(new));
         let rules = rules.of_translation(new.as_ref().or(old.as_ref()));
-        let translated = records::dataset(old.as_ref(), new.as_ref(), &rules);
+        let translated = match (&old, &new) {
+            (Some(_), None) => vec![records::language_gone(&lang, &rules)],
+            _ => records::dataset(old.as_ref(), new.as_ref(), &rules),
+        };
         changes.extend(translated.into_iter().map(|change| Change {
             translation: Some(lang.clone()),
             ..change
         }));
     }
-    changes.extend(items::pages(old, new));
+    changes.extend(pages::pages(old, new));
+    changes.extend(settings::settings(old.config.as_ref(), new.config.as_ref()));
     let departments = whose::Departments::of(old, new);
     for change in &mut changes {
         subject::complete(change, datasets);
+        subject::not_decided(change, datasets);
         departments.tell(change);
     }
     // By what they are about: a principle's translations stand beside it.

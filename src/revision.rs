@@ -8,7 +8,15 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 
 /// What of a folder a dataset is read from, by the names in it.
-const PARTS: [&str; 3] = ["config.toml", "site", "pages"];
+const PARTS: [&str; 7] = [
+    "config.toml",
+    "site",
+    "pages",
+    "media",
+    "sass",
+    "static",
+    "templates",
+];
 
 /// What the names of a department's own files begin with.
 const DEPARTMENT: &str = "department.";

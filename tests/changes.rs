@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::process::Command;
 
-use crate::accessibility::html_checker;
+use crate::accessibility::{audit, html_checker};
 use crate::site::{Site, copy};
 
 /// Git in a folder, as nobody in particular.
@@ -180,4 +180,42 @@ fn a_page_for_a_meeting_is_sound_html() {
     site.write("page/index.html", &ran.stdout);
     assert_eq!(html_checker::check(&site.path("page")).findings, [""; 0]);
     assert!(ran.stdout.contains("Ställningstagande"));
+    let audit = audit(&site.path("page"), "https://andringar.example", &["./"]);
+    assert!(audit.results.len() > 3, "axe, and more than one width");
+    for checked in audit.results {
+        // Nothing in the page takes the keyboard, so there is nothing to skip.
+        if checked.check != "keyboard" {
+            assert_eq!(checked.findings, [""; 0], "{}", checked.check);
+        }
+    }
+}
+
+#[test]
+fn what_is_published_beside_the_texts_is_compared_too() {
+    let site = repository();
+    site.write("site/media/ny.txt", "ny");
+    site.write("site/media/exempelmall.txt", "en annan mall");
+    site.edit(
+        "config.toml",
+        "https://principer.exempelstad.example",
+        "https://andra.exempelstad.example",
+    );
+    for end in ["md", "en.md"] {
+        let [old, new] =
+            ["om-sprak", "om-spraken"].map(|stem| site.path(format!("site/pages/{stem}.{end}")));
+        std::fs::rename(old, new).expect("the page is there");
+    }
+    let ran = site.run(&["diff", "HEAD"]);
+    assert_eq!(ran.status, 1, "{}", ran.stderr);
+    let shown: Vec<_> = ran.stdout.lines().filter(|line| !line.is_empty()).collect();
+    let whole = shown.join("\n");
+    for part in [
+        "The page om-spraken\n  its id was om-sprak",
+        "Settings\n  base url: changed\n    [-https://principer.exempelstad.example-] {+https://andra.exempelstad.example+}",
+        "The file media/exempelmall.txt\n  changed\n    ",
+        "The file media/ny.txt\n  new\n    {+2 bytes, SHA-256 ",
+        "Normative changes: 0. Editorial changes: 4.",
+    ] {
+        assert!(whole.contains(part), "{part}\n{whole}");
+    }
 }

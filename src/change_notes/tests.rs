@@ -148,10 +148,10 @@ fn a_principle_that_comes_or_goes_is_told_of_once() {
     };
     let came = of(said(CITY, &more));
     assert_eq!(came.len(), 1, "{came:?}");
-    assert!(came[0].contains("principle `ny` changed"), "{came:?}");
+    assert!(came[0].contains("principle `ny` is new since"), "{came:?}");
     let went = of(said(&more, CITY));
     assert_eq!(went.len(), 1, "{went:?}");
-    assert!(went[0].contains("principle `ny` changed"), "{went:?}");
+    assert!(went[0].contains("principle `ny` is gone since"), "{went:?}");
 }
 
 #[test]
@@ -163,7 +163,7 @@ fn a_principle_that_becomes_a_draft_is_told_of_where_that_stands() {
     .replace("1.0", "1.1");
     assert_eq!(
         said(CITY, &draft),
-        ["\"draft\": principle `lita` changed since `v1`, and no note says so"]
+        ["\"draft\": principle `lita` is gone since `v1`, and no note says so"]
     );
     assert_eq!(said(CITY, &(draft + NOTE)), Vec::<String>::new());
 }

@@ -131,3 +131,52 @@ fn nothing_changed_is_said_in_every_format() {
     let json: serde_json::Value = serde_json::from_str(&render(&same, Format::Json)).expect("JSON");
     assert_eq!(json["changes"], serde_json::json!([]));
 }
+
+#[test]
+fn nothing_in_a_title_or_a_name_steers_what_shows_it() {
+    let hostile = |text: &str| {
+        text.replace(
+            "title = \"Principer\"",
+            "title = \"A\\u001b[31m\\u0007\\u009b\\u202e B\"",
+        )
+        .replace("Tillit <b>", "C\\u202e\\u009b D")
+    };
+    let (old, new) = (documents(&hostile(OLD)), documents(&hostile(&changed())));
+    let difference = difference(("v\u{1b}1", &old), (".", &new));
+    for format in [
+        Format::Terminal { colour: false },
+        Format::Markdown,
+        Format::Html,
+        Format::Json,
+    ] {
+        let shown = render(&difference, format);
+        let steers = |sign: char| sign.is_control() && sign != '\n';
+        assert!(!shown.contains(steers), "{shown:?}");
+        let opened = shown.matches('\u{202e}').count();
+        assert_eq!(opened, shown.matches('\u{202c}').count(), "{shown:?}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&render(&difference, Format::Json)).expect("JSON");
+    assert_eq!(json["new"]["title"], "A\u{1b}[31m\u{7}\u{9b}\u{202e} B");
+}
+
+#[test]
+fn settings_and_files_have_headings_of_their_own() {
+    let mut difference = difference(("v1", &documents(OLD)), ("v2", &documents(OLD)));
+    let mut old = crate::difference::Files::default();
+    let mut new = old.clone();
+    old.add("media/mall.txt", 12, &[1; 32]);
+    new.add("media/mall.txt", 13, &[2; 32]);
+    difference.changes = crate::difference::files(&old, &new);
+    assert_eq!(
+        render(&difference, Format::Terminal { colour: false }),
+        "Compared: v1 (version 1.0) with v2 (version 1.0)
+
+The file media/mall.txt
+  changed
+    [-12-] {+13+} bytes, SHA-256 [-010101010101-] {+020202020202+}…
+
+Normative changes: 0. Editorial changes: 1.
+"
+    );
+}

@@ -4,7 +4,9 @@ use serde::Serialize;
 
 use super::words::Words;
 use crate::difference::{Change, Class, Difference, State, Step, Subject, What};
+use crate::invisible;
 use crate::marked::near;
+use crate::marked::terminal::harmless;
 use crate::overlay::Decided;
 use crate::word_changes::{Became, Piece};
 
@@ -77,12 +79,12 @@ impl View {
         };
         let (normative, editorial) = (of(Class::Normative), of(Class::Editorial));
         Self {
-            title: words.title.replace("{site}", &site),
-            org: new.org.clone(),
+            title: words.title.replace("{site}", &clean(&site)),
+            org: new.org.as_deref().map(clean),
             compared: words
                 .compared
-                .replace("{old}", &named(old, &words))
-                .replace("{new}", &named(new, &words)),
+                .replace("{old}", &clean(&named(old, &words)))
+                .replace("{new}", &clean(&named(new, &words))),
             count: words
                 .count
                 .replace("{normative}", &normative.to_string())
@@ -109,13 +111,20 @@ fn named(state: &State, words: &Words) -> String {
     }
 }
 
+/// A text on a line of its own, in which nothing steers what shows it, or what stands after it.
+fn clean(text: &str) -> String {
+    let line = harmless(text).replace('\n', " ");
+    let closers = invisible::closers(&line);
+    line + &closers
+}
+
 fn groups(changes: &[Change], words: &Words) -> Vec<Group> {
     let mut groups: Vec<Group> = Vec::new();
     let mut last = None;
     for change in changes {
         if last != Some(&change.subject) {
             groups.push(Group {
-                title: subject(&change.subject, words),
+                title: clean(&subject(&change.subject, words)),
                 decided: None,
                 changes: Vec::new(),
             });
@@ -123,7 +132,7 @@ fn groups(changes: &[Change], words: &Words) -> Vec<Group> {
         }
         if let Some(group) = groups.last_mut() {
             if let Some(decision) = &change.decided {
-                group.decided = Some(decided(decision, words));
+                group.decided = Some(clean(&decided(decision, words)));
             }
             group.changes.push(shown(change, words));
         }
@@ -150,6 +159,8 @@ fn subject(subject: &Subject, words: &Words) -> String {
             format!("{}{}: {id}", first.unwrap_or_default(), letters.as_str())
         }
         Subject::Page { stem } => words.page.replace("{name}", stem),
+        Subject::Settings => words.settings.clone(),
+        Subject::File { path } => words.file.replace("{name}", path),
     }
 }
 
@@ -222,14 +233,14 @@ fn shown(change: &Change, words: &Words) -> Shown {
             )
         }
         What::Renamed { old_id } => (
-            words.renamed.replace("{old}", old_id),
+            words.renamed.replace("{old}", &clean(old_id)),
             None,
             None,
             Vec::new(),
         ),
     };
     Shown {
-        place: place(change, words),
+        place: clean(&place(change, words)),
         what,
         is_normative: change.class == Class::Normative,
         before,

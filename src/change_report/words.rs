@@ -27,6 +27,8 @@ pub(super) struct Words {
     pub(super) site: String,
     pub(super) principle: String,
     pub(super) page: String,
+    pub(super) settings: String,
+    pub(super) file: String,
     pub(super) translation: String,
     pub(super) added: String,
     pub(super) removed: String,

@@ -77,6 +77,15 @@ impl Rules {
         }
     }
 
+    /// The class of a language that comes or goes as a whole.
+    pub(super) fn class_of_language(&self) -> Class {
+        if self.is_courtesy {
+            Class::Editorial
+        } else {
+            Class::Normative
+        }
+    }
+
     /// Whether departments may not change a field: `record` is what the model calls the record, `place`
     /// where it stands.
     pub(super) fn is_locked(&self, record: &str, place: &str, field: &str) -> bool {

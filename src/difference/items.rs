@@ -1,13 +1,13 @@
-//! Lists of things with ids, and hand-written pages.
+//! Lists of things with ids.
 
 use std::collections::BTreeSet;
 
 use super::class::Class;
-use super::records::{At, changed, fields, plain};
-use super::value::{ID, id, is_same, text};
+use super::records::{At, fields};
+use super::renamed::{before, renamed};
+use super::value::{id, text};
 use super::{Change, Step, Subject, What};
-use crate::documents::{Documents, PageDocument};
-use crate::node::{Node, Value};
+use crate::node::Node;
 use crate::shape::{Record, Shape};
 
 /// The list whose items stand in an order of their own, which a field says.
@@ -106,40 +106,6 @@ fn inner<'r>(list: &str, shape: &Record, own: &str, at: &At<'r>) -> At<'r> {
     inner
 }
 
-/// Items that have another id and say the same: the ids before and now.
-fn renamed<'n>(old: &'n [Node], new: &'n [Node]) -> Vec<(&'n str, &'n str)> {
-    let gone = |one: &[Node], name: &str| !one.iter().any(|it| id(it) == Some(name));
-    let mut renamed: Vec<(&str, &str)> = Vec::new();
-    for item in new {
-        let Some(now) = id(item).filter(|now| gone(old, now)) else {
-            continue;
-        };
-        let same = old.iter().find_map(|known| {
-            let before = id(known).filter(|before| gone(new, before))?;
-            let is_free = !renamed.iter().any(|(known, _)| *known == before);
-            (is_free && is_same(&without_id(known), &without_id(item))).then_some(before)
-        });
-        renamed.extend(same.map(|before| (before, now)));
-    }
-    renamed
-}
-
-/// The id that an item had.
-fn before<'n>(renamed: &[(&'n str, &str)], now: &'n str) -> &'n str {
-    let mut renamed = renamed.iter();
-    renamed
-        .find(|(_, known)| *known == now)
-        .map_or(now, |(before, _)| before)
-}
-
-fn without_id(node: &Node) -> Node {
-    let mut node = node.clone();
-    if let Value::Table(entries) = &mut node.value {
-        entries.retain(|entry| entry.key.value != ID);
-    }
-    node
-}
-
 /// The ids of the fewest items that one has to move to get from one order to the other.
 fn moved<'n>(old: &[Node], new: &'n [Node], renamed: &[(&str, &str)]) -> BTreeSet<&'n str> {
     let places: Vec<(&str, usize)> = new
@@ -204,72 +170,4 @@ fn texts_of(shape: &Record, node: &Node, texts: &mut Vec<String>) {
             _ => {}
         }
     }
-}
-
-/// The changes of hand-written pages.
-pub(super) fn pages(old: &Documents, new: &Documents) -> Vec<Change> {
-    let key = |page: &PageDocument| (page.stem.value.clone(), page.lang.clone());
-    let all: BTreeSet<_> = old.pages.iter().chain(&new.pages).map(key).collect();
-    let mut changes = Vec::new();
-    for (stem, lang) in all {
-        let find = |documents: &'_ Documents| -> Option<PageDocument> {
-            let mut pages = documents.pages.iter();
-            pages
-                .find(|page| page.stem.value == stem && page.lang == lang)
-                .cloned()
-        };
-        let change = |path: Vec<Step>, what: What| Change {
-            translation: lang.clone(),
-            subject: Subject::Page { stem: stem.clone() },
-            path,
-            what,
-            class: Class::Editorial,
-            decided: None,
-            department: None,
-        };
-        match (find(old), find(new)) {
-            (None, Some(page)) => {
-                changes.push(change(Vec::new(), What::Added { new: whole(&page) }))
-            }
-            (Some(page), None) => {
-                changes.push(change(Vec::new(), What::Removed { old: whole(&page) }))
-            }
-            (Some(old), Some(new)) => {
-                for (name, what) in page(&old, &new) {
-                    changes.push(change(vec![Step::Field(name)], what));
-                }
-            }
-            (None, None) => {}
-        }
-    }
-    changes
-}
-
-fn whole(page: &PageDocument) -> String {
-    let title = page.matter.get("title").map(text).unwrap_or_default();
-    format!("{title}\n\n{}", page.body.trim()).trim().to_owned()
-}
-
-/// What changed of a page: in what stands before its text, and in the text.
-fn page(old: &PageDocument, new: &PageDocument) -> Vec<(String, What)> {
-    let names = |page: &PageDocument| {
-        let entries = page.matter.table().unwrap_or_default().iter();
-        entries
-            .map(|entry| entry.key.value.clone())
-            .collect::<Vec<_>>()
-    };
-    let all: BTreeSet<_> = names(old).into_iter().chain(names(new)).collect();
-    let fields = all.into_iter().filter_map(|name| {
-        let what = plain(old.matter.get(&name), new.matter.get(&name))?;
-        Some((name, what))
-    });
-    let mut changes: Vec<_> = fields.collect();
-    let (before, after) = (old.body.trim(), new.body.trim());
-    if before != after {
-        changes.push((
-            "text".to_owned(),
-            changed(before.to_owned(), after.to_owned()),
-        ));
-    }
-    changes
 }

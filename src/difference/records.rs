@@ -6,6 +6,7 @@ use super::{Change, Step, Subject, What, items};
 use crate::decode::Decode;
 use crate::model::Dataset;
 use crate::node::{Node, Value};
+use crate::scalar::Lang;
 use crate::shape::{Record, Shape};
 use crate::word_changes::pieces;
 
@@ -71,6 +72,21 @@ pub(super) fn dataset(old: Option<&Node>, new: Option<&Node>, rules: &Rules) -> 
     let mut changes = Vec::new();
     fields(&shape, (old, new), &at, &mut changes);
     changes
+}
+
+/// That a translation is gone: its texts are not told one by one, as the original's still hold.
+pub(super) fn language_gone(lang: &Lang, rules: &Rules) -> Change {
+    Change {
+        translation: Some(lang.clone()),
+        subject: Subject::Site,
+        path: Vec::new(),
+        what: What::Removed {
+            old: lang.as_str().to_owned(),
+        },
+        class: rules.class_of_language(),
+        decided: None,
+        department: None,
+    }
 }
 
 /// The changes of a record, field by field; those first that the model has, in its order.

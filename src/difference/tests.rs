@@ -28,6 +28,8 @@ fn shown(change: &Change) -> String {
         }
         Subject::Record { list, id } => format!("{list} {id}"),
         Subject::Page { stem } => format!("page {stem}"),
+        Subject::Settings => "settings".to_owned(),
+        Subject::File { path } => format!("file {path}"),
     };
     let path = change.path.iter().map(|step| match step {
         Step::Field(name) => format!(".{name}"),
@@ -245,4 +247,168 @@ fn what_gives_a_sentence_its_force_is_normative() {
         assert_eq!(changes.len(), 1, "{changes:?}");
         assert!(changes[0].ends_with('!'), "{changes:?}");
     }
+}
+
+#[test]
+fn a_principle_with_another_id_and_number_is_known_by_its_statement() {
+    let renamed = CITY
+        .replacen("id = \"tva\"\norder = 2", "id = \"lyssna\"\norder = 3", 1)
+        .replacen("id = \"ett\"", "id = \"lita\"", 1);
+    assert_eq!(
+        changes(CITY, &renamed),
+        [
+            "principle lita (1 Ett): was ett",
+            "principle lyssna (3 Vi lyssnar): was tva",
+            "principle lyssna (3 Vi lyssnar).order: 2 -> 3!",
+        ]
+    );
+}
+
+#[test]
+fn of_a_draft_nothing_was_decided() {
+    let draft = CITY.replacen("id = \"tva\"", "id = \"tva\"\nstatus = \"draft\"", 1);
+    let changed = draft.replacen("Vi lyssnar", "Vi hör", 1);
+    assert_eq!(
+        changes(&draft, &changed),
+        ["principle tva (2 Vi hör).statement: Vi lyssnar -> Vi hör"]
+    );
+    let without = CITY
+        .split("[[principles]]\nid = \"tva\"")
+        .collect::<Vec<_>>();
+    let without =
+        without[0].to_owned() + "[[quotes]]" + CITY.split("[[quotes]]").nth(1).unwrap_or_default();
+    assert_eq!(
+        changes(&without, &draft),
+        ["principle tva (2 Vi lyssnar): + Vi lyssnar"]
+    );
+    // What becomes one, or is one no longer, is another thing.
+    assert_eq!(
+        changes(&draft, CITY),
+        ["principle tva (2 Vi lyssnar).status: - draft!"]
+    );
+}
+
+fn page(
+    stem: &str,
+    lang: Option<&str>,
+    matter: &str,
+    body: &str,
+) -> crate::documents::PageDocument {
+    let mut sources = Sources::default();
+    let id = sources.add(stem, matter);
+    let (node, findings) = parse::parse(&sources, id, Format::Toml);
+    assert_eq!(findings, []);
+    let span = crate::source::Span::new(id, 0..0);
+    crate::documents::PageDocument {
+        stem: crate::source::Spanned {
+            value: stem.to_owned(),
+            span,
+        },
+        lang: lang.and_then(Lang::parse),
+        matter: node.expect("it is sound"),
+        body: body.to_owned(),
+        body_span: span,
+    }
+}
+
+#[test]
+fn a_page_with_another_name_is_known_by_its_text() {
+    let of = |pages: Vec<crate::documents::PageDocument>| Documents {
+        pages,
+        ..documents(CITY)
+    };
+    let old = of(vec![
+        page("om", None, "title = \"Om\"", "Hej\n"),
+        page("om", Some("en"), "title = \"About\"", "Hello"),
+        page("om", Some("fi"), "title = \"Tietoja\"", "Hei"),
+        page("tom", None, "title = \"Tom\"", ""),
+    ]);
+    let new = of(vec![
+        page("om-oss", None, "title = \"Om oss\"", "Hej"),
+        page("om-oss", Some("en"), "title = \"About\"", "Hello you"),
+        page("tomt", None, "title = \"Tomt\"", ""),
+    ]);
+    let found = difference(("old", &old), ("new", &new));
+    let said: Vec<_> = found.changes.iter().map(shown).collect();
+    assert_eq!(
+        said,
+        [
+            "page om-oss: was om",
+            "page om-oss.title: Om -> Om oss",
+            "page om-oss.text: Hello -> Hello you",
+            "page om-oss: - Tietoja\n\nHei",
+            "page tom: - Tom",
+            "page tomt: + Tomt",
+        ]
+    );
+}
+
+#[test]
+fn a_language_that_is_gone_is_told_once() {
+    let of = |role: &str| {
+        let text = format!(
+            "[translation]\nrole = \"{role}\"\n[[principles]]\nid = \"ett\"\nstatement = \"We trust\"\n"
+        );
+        let translation = documents(&text).dataset.expect("it is sound");
+        Documents {
+            translations: vec![(Lang::parse("en").expect("a code"), translation)],
+            ..documents(CITY)
+        }
+    };
+    for (role, class) in [
+        ("authoritative", Class::Normative),
+        ("courtesy", Class::Editorial),
+    ] {
+        let found = difference(("old", &of(role)), ("new", &documents(CITY)));
+        let said: Vec<_> = found
+            .changes
+            .iter()
+            .map(|it| (shown(it), it.class))
+            .collect();
+        let mark = if class == Class::Normative { "!" } else { "" };
+        assert_eq!(said, [(format!("site: - en{mark}"), class)]);
+    }
+}
+
+#[test]
+fn settings_are_compared_value_by_value() {
+    let of = |text: &str| Documents {
+        config: documents(text).dataset,
+        ..documents(CITY)
+    };
+    let old =
+        of("title = \"A\"\nbase_url = \"https://a.example\"\n[extra.brand]\naccent = \"red\"\n");
+    let new =
+        of("title = \"A\"\nbase_url = \"https://b.example\"\n[extra.brand]\nradius = \"2px\"\n");
+    let found = difference(("old", &old), ("new", &new));
+    let said: Vec<_> = found.changes.iter().map(shown).collect();
+    assert_eq!(
+        said,
+        [
+            "settings.base_url: https://a.example -> https://b.example",
+            "settings.extra.brand.accent: - red",
+            "settings.extra.brand.radius: + 2px",
+        ]
+    );
+}
+
+#[test]
+fn files_are_compared_by_what_they_hold() {
+    let (mut old, mut new) = (Files::default(), Files::default());
+    for (files, held) in [(&mut old, 1), (&mut new, 2)] {
+        files.add("same", 3, &[0; 32]);
+        files.add("other", 3, &[held; 32]);
+    }
+    old.add("gone", 1, &[1; 32]);
+    new.add("new", 1, &[1; 32]);
+    let paths: Vec<_> = files(&old, &new)
+        .iter()
+        .map(|change| match (&change.subject, &change.what) {
+            (Subject::File { path }, What::Added { .. }) => format!("+{path}"),
+            (Subject::File { path }, What::Removed { .. }) => format!("-{path}"),
+            (Subject::File { path }, What::Changed { .. }) => path.clone(),
+            other => panic!("{other:?}"),
+        })
+        .collect();
+    assert_eq!(paths, ["-gone", "+new", "other"]);
 }

@@ -22,7 +22,10 @@ impl Departments {
         let of_subject = match &mut change.subject {
             Subject::Record { id, .. } => self.own(id),
             Subject::Page { stem } => self.own(stem),
-            Subject::Site | Subject::Principle { .. } => None,
+            Subject::Site
+            | Subject::Principle { .. }
+            | Subject::Settings
+            | Subject::File { .. } => None,
         };
         let steps = change.path.iter_mut().filter_map(|step| match step {
             Step::Item(id) => self.own(id),

@@ -59,7 +59,11 @@ impl Prints {
         Ok(print.finalize().into())
     }
 
-    fn file(&self, file: &MediaFile) -> Result<Print, Error> {
+    /// The print of one file.
+    ///
+    /// # Errors
+    /// When it cannot be read.
+    pub fn file(&self, file: &MediaFile) -> Result<Print, Error> {
         let changed = changed(&file.path);
         let prints = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = prints.get(&file.path)

@@ -6,10 +6,10 @@ use super::outcome::{Outcome, Request, Status};
 use super::stages::Run;
 use crate::change_notes;
 use crate::diagnostic::{self, Code, Diagnostic};
-use crate::difference::{Difference, difference};
+use crate::difference::{Difference, Files, difference, files};
 use crate::documents::Documents;
 use crate::drafts;
-use crate::load;
+use crate::load::{self, Prints};
 use crate::revision;
 use crate::source::slash_path;
 use crate::write::Unpacked;
@@ -22,14 +22,19 @@ const TOLD: usize = 5;
 pub fn compare(request: &Request, old: &str, new: &str) -> (Outcome, Option<Difference>) {
     let mut run = Run::new(request);
     let states = [old, new].map(|name| match state(request, name) {
-        Ok(documents) => Some(documents),
+        Ok(state) => Some(state),
         Err(finding) => {
             run.findings.push(*finding);
             None
         }
     });
     let found = match &states {
-        [Some(before), Some(after)] => Some(difference((old, before), (new, after))),
+        [Some(before), Some(after)] => {
+            let texts = (&before.documents, &after.documents);
+            let mut found = difference((old, texts.0), (new, texts.1));
+            found.changes.extend(files(&before.files, &after.files));
+            Some(found)
+        }
         _ => None,
     };
     let differs = found
@@ -51,7 +56,7 @@ pub(super) fn noted(request: &Request, old: &str, outcome: Outcome) -> Outcome {
         mut status,
     } = outcome;
     let before = match state(request, old) {
-        Ok(before) => before,
+        Ok(before) => before.documents,
         Err(finding) => {
             findings.push(*finding);
             return Outcome {
@@ -84,24 +89,30 @@ pub(super) fn noted(request: &Request, old: &str, outcome: Outcome) -> Outcome {
     }
 }
 
-/// The documents of a state.
-fn state(request: &Request, name: &str) -> Result<Documents, Box<Diagnostic>> {
+/// What is compared of a state.
+struct State {
+    documents: Documents,
+    files: Files,
+}
+
+/// A state by the name that the user gave it.
+fn state(request: &Request, name: &str) -> Result<State, Box<Diagnostic>> {
     if load::is_folder(&request.current.join(name)) {
-        return documents(request, (Path::new(name), None), name);
+        return read(request, (Path::new(name), None), name);
     }
     let archive = revision::archive(&request.root, name);
     let archive = archive.map_err(|error| Box::new(no_state(name, &error.to_string())))?;
     let unpacked = Unpacked::of(&archive);
     let unpacked = unpacked.map_err(|error| Box::new(no_state(name, &error.to_string())))?;
     let outside = request.current.join(&request.root);
-    documents(request, (unpacked.path(), Some(outside)), name)
+    read(request, (unpacked.path(), Some(outside)), name)
 }
 
-fn documents(
+fn read(
     request: &Request,
     (root, outside): (&Path, Option<PathBuf>),
     name: &str,
-) -> Result<Documents, Box<Diagnostic>> {
+) -> Result<State, Box<Diagnostic>> {
     let request = Request {
         root: root.to_owned(),
         outside,
@@ -111,7 +122,11 @@ fn documents(
     let documents = run.documents(&mut drop);
     let mistakes: Vec<_> = run.findings.iter().filter(|it| it.is_error()).collect();
     match documents {
-        Some(documents) if mistakes.is_empty() => Ok(documents),
+        Some(documents) if mistakes.is_empty() => {
+            let files = prints(&documents);
+            let files = files.map_err(|error| Box::new(no_state(name, &error.to_string())))?;
+            Ok(State { documents, files })
+        }
         _ => {
             let mut finding = no_state(name, "it has mistakes");
             for mistake in mistakes.iter().take(TOLD) {
@@ -120,6 +135,21 @@ fn documents(
             Err(Box::new(finding))
         }
     }
+}
+
+/// The files of a state that hold no text of the dataset.
+fn prints(documents: &Documents) -> Result<Files, load::Error> {
+    let prints = Prints::default();
+    let mut files = Files::default();
+    let media = documents.media.iter();
+    let media = media.map(|file| (format!("media/{}", file.name), file));
+    // By their names and not by where they lie: of two states, one can be a copy somewhere else.
+    let own = documents.own_files.iter();
+    let own = own.map(|file| (file.name.clone(), file));
+    for (name, file) in media.chain(own) {
+        files.add(name, file.size, &prints.file(file)?);
+    }
+    Ok(files)
 }
 
 fn no_state(name: &str, why: &str) -> Diagnostic {
