@@ -6,13 +6,16 @@
 
 mod media_type;
 
-pub use media_type::media_type;
+pub use media_type::{is_compressible, media_type, media_types_of_endings, media_types_of_names};
 
 /// How the answers travel.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Transport {
-    /// Encrypted, for everybody.
+    /// Encrypted, for everybody, under a name that is the public body's own.
     Public,
+    /// Encrypted, for everybody, under a name that is the host's: whether a browser is to insist on encryption
+    /// is the host's to say.
+    Shared,
     /// Not encrypted, from one's own machine: a browser that was told to insist on encryption would never come back.
     Loopback,
 }
@@ -24,6 +27,19 @@ pub enum Keep {
     Nothing,
     /// Until it has asked whether there is another: every name can get new content.
     Asking,
+    /// For ever, which is a year to a browser: the name tells what the file holds (RFC 8246).
+    Forever,
+}
+
+impl Keep {
+    /// What `Cache-Control` says of it.
+    pub fn cache_control(self) -> &'static str {
+        match self {
+            Self::Nothing => "no-store",
+            Self::Asking => "no-cache",
+            Self::Forever => "public, max-age=31536000, immutable",
+        }
+    }
 }
 
 /// What is served.
@@ -46,6 +62,9 @@ pub struct Header {
     pub value: String,
 }
 
+/// The header that tells a browser to insist on encryption (RFC 6797).
+pub const HSTS: &str = "Strict-Transport-Security";
+
 /// What no page of a site asks a browser for.
 const REFUSED: [&str; 14] = [
     "accelerometer",
@@ -66,24 +85,25 @@ const REFUSED: [&str; 14] = [
 
 /// The headers of every answer, in an order that does not change.
 pub fn headers(served: &Served) -> Vec<Header> {
+    let mut headers = guards(served.transport, served.players);
+    headers.push(header("Cache-Control", served.keep.cache_control()));
+    headers
+}
+
+/// Those of them that are the same for every file: what a browser is told to refuse. Players are given by their
+/// addresses.
+pub fn guards(transport: Transport, players: &[String]) -> Vec<Header> {
     let mut headers = vec![
-        header("Content-Security-Policy", policy(served.players)),
+        header("Content-Security-Policy", policy(players)),
         header("Cross-Origin-Opener-Policy", "same-origin"),
         header("Permissions-Policy", refused()),
         header("Referrer-Policy", "strict-origin-when-cross-origin"),
         header("X-Content-Type-Options", "nosniff"),
         // For browsers that do not know `frame-ancestors`.
         header("X-Frame-Options", "DENY"),
-        header(
-            "Cache-Control",
-            match served.keep {
-                Keep::Nothing => "no-store",
-                Keep::Asking => "no-cache",
-            },
-        ),
     ];
-    if served.transport == Transport::Public {
-        headers.push(header("Strict-Transport-Security", "max-age=31536000"));
+    if transport == Transport::Public {
+        headers.push(header(HSTS, "max-age=31536000"));
     }
     headers
 }
@@ -197,5 +217,15 @@ mod tests {
         let public = served(Transport::Public, Keep::Asking, &[]);
         assert_eq!(value(&public, "Cache-Control").as_deref(), Some("no-cache"));
         assert!(value(&public, "Strict-Transport-Security").is_some());
+    }
+
+    #[test]
+    fn under_a_name_of_the_hosts_the_host_says_whether_to_insist_on_encryption() {
+        let shared = served(Transport::Shared, Keep::Forever, &[]);
+        assert_eq!(value(&shared, HSTS), None);
+        assert_eq!(
+            value(&shared, "Cache-Control").as_deref(),
+            Some("public, max-age=31536000, immutable")
+        );
     }
 }

@@ -156,6 +156,16 @@ impl Site {
         self.medium(name).and_then(|file| file.pixels)
     }
 
+    /// The addresses of the players that readers can ask for.
+    pub fn players(&self) -> Vec<String> {
+        let media = self
+            .editions
+            .iter()
+            .flat_map(|edition| &edition.dataset.media);
+        let players = media.filter_map(|medium| medium.player.as_ref());
+        players.map(|player| player.as_str().to_owned()).collect()
+    }
+
     /// Whether the theme can take the endings off a language's words.
     pub fn has_stemmer(&self, lang: &Lang) -> bool {
         let script = format!("static/stem-{lang}.js");

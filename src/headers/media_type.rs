@@ -95,12 +95,53 @@ const TYPES: [(&str, &str); 67] = [
     ("zip", "application/zip"),
 ];
 
+/// The types of files whose whole name tells what they are.
+const NAMED: [(&str, &str); 2] = [
+    ("atom.xml", "application/atom+xml"),
+    ("rss.xml", "application/rss+xml"),
+];
+
 /// What a file is when its name does not tell: something to be saved.
 const OTHER: &str = "application/octet-stream";
 
 /// The type of a file with this name, with the encoding of texts. A feed is told from other XML by its name.
 pub fn media_type(name: &str) -> String {
+    with_encoding(kind(name))
+}
+
+/// Every type by the ending of a name, without its full stop.
+pub fn media_types_of_endings() -> impl Iterator<Item = (&'static str, String)> {
+    with_encodings(&TYPES)
+}
+
+/// Every type by a whole name; it goes before that of the ending.
+pub fn media_types_of_names() -> impl Iterator<Item = (&'static str, String)> {
+    with_encodings(&NAMED)
+}
+
+fn with_encodings(
+    types: &'static [(&'static str, &'static str)],
+) -> impl Iterator<Item = (&'static str, String)> {
+    let types = types.iter();
+    types.map(|(name, kind)| (*name, with_encoding(kind)))
+}
+
+/// Whether a file with this name gets smaller when it is compressed: texts do, pictures and films are already.
+pub fn is_compressible(name: &str) -> bool {
     let kind = kind(name);
+    let of_text = [
+        "application/json",
+        "application/rtf",
+        "application/wasm",
+        "application/yaml",
+    ];
+    kind.starts_with("text/")
+        || kind.ends_with("+xml")
+        || kind.ends_with("+json")
+        || of_text.contains(&kind)
+}
+
+fn with_encoding(kind: &str) -> String {
     let is_text = kind.starts_with("text/") || kind.ends_with("+xml") && kind != "image/svg+xml";
     if is_text {
         format!("{kind}; charset=utf-8")
@@ -115,11 +156,8 @@ fn kind(name: &str) -> &'static str {
         .next()
         .unwrap_or_default()
         .to_ascii_lowercase();
-    if name == "atom.xml" {
-        return "application/atom+xml";
-    }
-    if name == "rss.xml" {
-        return "application/rss+xml";
+    if let Some((_, kind)) = NAMED.iter().find(|(whole, _)| *whole == name) {
+        return kind;
     }
     let Some((_, ending)) = name.rsplit_once('.') else {
         return OTHER;
@@ -154,6 +192,35 @@ mod tests {
             (".htaccess", OTHER),
         ] {
             assert_eq!(media_type(name), kind, "{name}");
+        }
+    }
+
+    #[test]
+    fn texts_get_smaller_and_pictures_do_not() {
+        for name in [
+            "index.html",
+            "a.css",
+            "a.svg",
+            "atom.xml",
+            "a.json",
+            "a.webmanifest",
+        ] {
+            assert!(is_compressible(name), "{name}");
+        }
+        for name in [
+            "a.png", "a.woff2", "a.zip", "a.pdf", "a.mp4", "none", "a.css.br",
+        ] {
+            assert!(!is_compressible(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn the_lists_say_what_is_said_of_each_name() {
+        for (ending, kind) in media_types_of_endings() {
+            assert_eq!(media_type(&format!("a.{ending}")), kind);
+        }
+        for (name, kind) in media_types_of_names() {
+            assert_eq!(media_type(name), kind);
         }
     }
 }

@@ -146,7 +146,7 @@ impl<'r> Preview<'r> {
         let built = Built {
             folder: public,
             base_url: site.settings.base_url.clone(),
-            players: players(site),
+            players: site.players(),
         };
         Some((built, change))
     }
@@ -175,16 +175,6 @@ impl Preview<'_> {
         let pages = part.pages.iter().filter(is_there).cloned().collect();
         Some(Ahead { folder, pages })
     }
-}
-
-/// The addresses of the players of a site.
-fn players(site: &Site) -> Vec<String> {
-    let media = site
-        .editions
-        .iter()
-        .flat_map(|edition| &edition.dataset.media);
-    let players = media.filter_map(|medium| medium.player.as_ref());
-    players.map(|player| player.as_str().to_owned()).collect()
 }
 
 /// Takes a folder that no other preview has.
