@@ -38,7 +38,7 @@ lint: ## Check format, code, documentation, licences and scripts
 	cargo doc --no-deps --locked
 	target/tools/cargo/bin/cargo-deny --locked check bans licenses sources
 	shellcheck --external-sources tests/setup/*.sh tests/browser/*.sh .ci/run
-	@for script in tests/browser/*.mjs tests/workflows/*.mjs; do node --check "$$script" || exit 1; done
+	@for script in tests/browser/*.mjs tests/hosting/*.mjs tests/workflows/*.mjs; do node --check "$$script" || exit 1; done
 
 pictures: ## Take the pictures of the documents again
 	tests/setup/all.sh

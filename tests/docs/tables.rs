@@ -76,6 +76,7 @@ fn every_dependency_is_explained() {
         "package.json",
         "tests/browser/package.json",
         "tests/setup/zola-more/package.json",
+        "tests/hosting/package.json",
         "tests/workflows/package.json",
     ] {
         let package: Value = serde_json::from_str(&read(file)).expect("package.json is JSON");

@@ -19,11 +19,13 @@ main() {
     begin browser && browser=$!
     begin lint-tools && lint=$!
     begin ninja && ninja=$!
+    begin servers && servers=$!
     begin workflows && workflows=$!
     end zola-matrix "$zola"
     end browser "$browser"
     end lint-tools "$lint"
     end ninja "$ninja"
+    end servers "$servers"
     end workflows "$workflows"
     exit $failed
 }

@@ -80,3 +80,42 @@ apt_as_root() {
     fi
     rm -f "$log"
 }
+
+# unpacked FOLDER RELEASE PACKAGE...: unpacks packages of a release of Debian into FOLDER/root, from the archive that
+# this machine's apt uses and with apt's own signature check. Nothing is installed, and apt's lists stay as they are.
+unpacked() {
+    local folder=$1 release=$2 site deb
+    shift 2
+    need apt-get dpkg awk
+    site=$(debian_archive)
+    [ -n "$site" ] || die "apt has no Debian archive to get $* from"
+    mkdir -p "$folder/apt/lists/partial" "$folder/apt/cache/archives/partial" "$folder/debs"
+    : >"$folder/apt/status"
+    echo "deb [arch=amd64 target=Packages] $site $release main" >"$folder/apt/sources.list"
+    # apt's clean-up hooks empty the machine's package cache: not while another script fills it.
+    lock apt apt_in "$folder" -q=2 update
+    (cd "$folder/debs" && lock apt apt_in "$folder" -q=2 download "$@")
+    for deb in "$folder"/debs/*.deb; do
+        dpkg -x "$deb" "$folder/root"
+    done
+}
+
+# The address of the Debian archive in use, by the release's name or its alias.
+debian_archive() {
+    local codename
+    # shellcheck disable=SC1091 # the system's own file
+    codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
+    # shellcheck disable=SC2016 # apt fills these in
+    apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
+        awk -v codename="$codename" '
+            $3 == "main" && ($2 == codename || $2 == "stable" || $2 == "oldstable") && !found { print $1; found = 1 }'
+}
+
+# apt_in FOLDER ARGUMENT...: apt-get with sources, lists, cache and state of its own.
+apt_in() {
+    local apt=$1/apt
+    shift
+    apt-get -o Dir::Etc::SourceList="$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null \
+        -o Dir::State::Lists="$apt/lists" -o Dir::State::Status="$apt/status" \
+        -o Dir::Cache="$apt/cache" -o APT::Sandbox::User="$(id -un)" "$@"
+}

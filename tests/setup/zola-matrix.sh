@@ -91,43 +91,12 @@ debian_13=$tools/debian-13
 # check, is only unpacked: nothing is installed and apt's lists stay as they are.
 provide_debian_13() {
     [ ! -d "$debian_13" ] || return 0
-    need apt-get dpkg awk
-    local site deb
-    site=$(debian_archive)
-    [ -n "$site" ] || die 'this C library is too old for the add-on, and apt has no Debian archive to get a newer one from'
+    [ -n "$(debian_archive)" ] || die 'this C library is too old for the add-on, and apt has no Debian archive to get a newer one from'
     libc=$(staging)
     trap 'rm -rf "$libc"' EXIT
     trap 'exit 130' INT TERM
-    mkdir -p "$libc/apt/lists/partial" "$libc/apt/cache/archives/partial" "$libc/debs"
-    : >"$libc/apt/status"
-    echo "deb [arch=amd64 target=Packages] $site trixie main" >"$libc/apt/sources.list"
-    # apt's clean-up hooks empty the machine's package cache: not while browser.sh fills it.
-    lock apt apt_in "$libc" -q=2 update
-    (cd "$libc/debs" && lock apt apt_in "$libc" -q=2 download libc6 libgcc-s1 libstdc++6)
-    for deb in "$libc"/debs/*.deb; do
-        dpkg -x "$deb" "$libc/root"
-    done
+    unpacked "$libc" trixie libc6 libgcc-s1 libstdc++6
     mv "$libc/root" "$debian_13"
-}
-
-# The address of the Debian archive in use, by the release's name or its alias.
-debian_archive() {
-    local codename
-    # shellcheck disable=SC1091 # the system's own file
-    codename=$(. /etc/os-release && echo "${VERSION_CODENAME:-}")
-    # shellcheck disable=SC2016 # apt fills these in
-    apt-get indextargets --format '$(SITE) $(RELEASE) $(COMPONENT)' 'Created-By: Packages' |
-        awk -v codename="$codename" '
-            $3 == "main" && ($2 == codename || $2 == "stable" || $2 == "oldstable") && !found { print $1; found = 1 }'
-}
-
-# apt_in FOLDER ARGUMENT...: apt-get with sources, lists, cache and state of its own.
-apt_in() {
-    local apt=$1/apt
-    shift
-    apt-get -o Dir::Etc::SourceList="$apt/sources.list" -o Dir::Etc::SourceParts=/dev/null \
-        -o Dir::State::Lists="$apt/lists" -o Dir::State::Status="$apt/status" \
-        -o Dir::Cache="$apt/cache" -o APT::Sandbox::User="$(id -un)" "$@"
 }
 
 # works PROGRAM VERSION: it is that version, builds a site, and fails when it should.
