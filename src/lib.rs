@@ -29,6 +29,7 @@ pub mod drift;
 pub mod drift_report;
 pub mod ejected;
 pub mod headers;
+pub mod hosting;
 pub mod invisible;
 pub mod jobs;
 pub mod load;

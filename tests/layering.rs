@@ -33,7 +33,7 @@ const LAYERS: &[&[&str]] = &[
     &["zola_version"],
     &["plan"],
     &["addresses", "begin", "headers", "notation", "portal"],
-    &["built", "revision", "write", "zola"],
+    &["built", "hosting", "revision", "write", "zola"],
     &["change_report", "drift_report", "report", "schema"],
     &["run"],
     &["jobs", "serve"],

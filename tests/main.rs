@@ -11,6 +11,7 @@ mod docs;
 mod drafts;
 mod drift;
 mod hostile;
+mod hosting;
 mod ignored;
 mod layering;
 mod lighthouse;

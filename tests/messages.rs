@@ -107,7 +107,12 @@ const COMPARED_AFTER: [&str; 9] = [
 const COMPARED_BEFORE: [&str; 4] = ["=>", "| ", "|\n", "if "];
 
 /// Committed files that tests compare with what the program says; besides them, `docs/schema/`.
-const COMPARED_FILES: [&str; 3] = ["README.md", "docs/languages.md", "docs/theme.md"];
+const COMPARED_FILES: [&str; 4] = [
+    "README.md",
+    "docs/communications.md",
+    "docs/languages.md",
+    "docs/theme.md",
+];
 
 /// The fixed pieces of each line of a text: what stands between its placeholders.
 fn lines_of_pieces(text: &str) -> Vec<Vec<&str>> {

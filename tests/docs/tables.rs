@@ -65,6 +65,62 @@ fn every_rule_for_departments_is_in_the_table() {
 }
 
 #[test]
+fn every_host_is_in_the_table_with_what_it_does() {
+    use tillit::hosting::{Carried, Host, Matter};
+    let mut table = "| |".to_owned();
+    for host in Host::ALL {
+        table.push_str(&format!(" {} |", host.title()));
+    }
+    table.push_str(&format!("\n| --- |{}\n", " --- |".repeat(Host::ALL.len())));
+    let mut how = "\n| host | what | how |\n| --- | --- | --- |\n".to_owned();
+    for matter in Matter::ALL {
+        table.push_str(&format!("| {} |", matter.title()));
+        for host in Host::ALL {
+            let (word, more) = match host.carries(matter) {
+                Carried::Whole => ("yes", None),
+                Carried::Itself(more) => ("by itself", Some(more)),
+                Carried::Partly(more) => ("in part", Some(more)),
+                Carried::Not(more) => ("no", Some(more)),
+            };
+            table.push_str(&format!(" {word} |"));
+            if let Some(more) = more {
+                how.push_str(&format!(
+                    "| {} | {} | {word}: {more} |\n",
+                    host.title(),
+                    matter.title()
+                ));
+            }
+        }
+        table.push('\n');
+    }
+    end_is_fresh("docs/communications.md", &(table + &how));
+}
+
+#[test]
+fn every_host_has_a_section_that_names_what_is_written_for_it() {
+    use std::collections::BTreeSet;
+    use tillit::hosting::Host;
+    let page = read("docs/communications.md");
+    let published: BTreeSet<_> = ["404.html".to_owned(), "en/404/index.html".to_owned()].into();
+    for host in Host::ALL {
+        let (_, section) = page
+            .split_once(&format!("\n### `{}`\n", host.name()))
+            .unwrap_or_else(|| panic!("{} has no section", host.name()));
+        let section = section.split("\n#").next().unwrap_or_default();
+        let hosting = &crate::hosting::Published::all()[0].hosting;
+        let files = tillit::hosting::files(host, hosting, &published);
+        for path in files.inside.keys().chain(files.beside.keys()) {
+            let name = path.rsplit('/').next().expect("a name");
+            assert!(
+                section.contains(&format!("`{name}`")),
+                "{} and {name}",
+                host.name()
+            );
+        }
+    }
+}
+
+#[test]
 fn every_dependency_is_explained() {
     let cargo: Table = read("Cargo.toml").parse().expect("Cargo.toml is TOML");
     let mut used = BTreeSet::new();
