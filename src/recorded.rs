@@ -97,11 +97,24 @@ fn not_ours(key: &Spanned<String>, what: &str) -> Diagnostic {
 fn paths(node: &Node) -> Option<Vec<Spanned<String>>> {
     let items = node.array().filter(|items| !items.is_empty())?;
     let path = |item: &Node| {
-        let value = item.string()?.to_owned();
+        let value = item.string().filter(|text| is_path(text))?.to_owned();
         Some(Spanned {
             value,
             span: item.span,
         })
     };
     items.iter().map(path).collect()
+}
+
+/// Whether this is a path as tillit writes it: slugs and codes of languages with a slash before, between and after
+/// them.
+fn is_path(text: &str) -> bool {
+    let is_part = |part: &str| {
+        let is_sign = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-';
+        !part.is_empty() && part.bytes().all(is_sign)
+    };
+    let inner = text
+        .strip_prefix('/')
+        .and_then(|rest| rest.strip_suffix('/'));
+    text == "/" || inner.is_some_and(|inner| inner.split('/').all(is_part))
 }
