@@ -323,3 +323,41 @@ fn iis_takes_a_redirect_back_below_an_old_address() {
         "that, and the list of a folder"
     );
 }
+
+/// Names that a file of the site's own can have, each made to end something in some format.
+const HOSTILE: [&str; 8] = [
+    "a\" always; root /etc; #.0123456789abcdef.css",
+    "gammal/a\"><location path=\"b",
+    "gammal/a\nb/c.html",
+    "b\n/* X: y.0123456789abcdef.css",
+    "c $(touch d) `e` ${f}.txt",
+    "g'h'.svg",
+    "{{ i }} {j} %{k} .css",
+    "en/old/\u{2028}l.txt",
+];
+
+#[test]
+fn the_names_of_files_do_not_change_what_is_written() {
+    for base_url in [
+        "https://exempelstad.example",
+        "https://exempelstad.example/tillit",
+    ] {
+        let hosting = sample(base_url);
+        let mut hostile = published();
+        // Texts of these kinds are there, so that nothing but the names is new.
+        hostile.extend(["a.css", "a.html", "a.svg", "a.txt"].map(str::to_owned));
+        let tame = hostile.clone();
+        hostile.extend(HOSTILE.map(str::to_owned));
+        for host in Host::ALL {
+            let (mut with, mut without) = (
+                files(host, &hosting, &hostile),
+                files(host, &hosting, &tame),
+            );
+            // The script takes files by the endings of their names, which a test runs.
+            for files in [&mut with, &mut without] {
+                files.beside.remove("upload.sh");
+            }
+            assert_eq!(with, without, "{host:?}");
+        }
+    }
+}

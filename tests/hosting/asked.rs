@@ -1,8 +1,11 @@
 //! What every server is asked that has all of the site.
 
+mod compressed;
+mod refused;
+
 use std::collections::BTreeSet;
 
-use tillit::headers::{is_compressible, media_type};
+use tillit::headers::media_type;
 use tillit::hosting::{Permanence, is_kept_for_ever};
 
 use super::answer::{Answer, ask};
@@ -236,111 +239,6 @@ impl<'h> Asked<'h> {
                 answer.body == self.published.files["404.html"],
                 "{path}: {}",
                 answer.text()
-            );
-        }
-    }
-
-    fn compressed(&self, brotli: Brotli) {
-        let first = match brotli {
-            Brotli::Served => "br",
-            Brotli::NotServed => "gz",
-        };
-        for (path, bytes) in self.samples() {
-            let asked = [
-                ("Accept-Encoding: gzip, deflate, br", Some(first)),
-                ("Accept-Encoding: gzip", Some("gz")),
-                ("Accept-Encoding: br;q=0, gzip", Some("gz")),
-                ("Accept-Encoding: identity", None),
-            ];
-            for (header, ending) in asked {
-                let ending = ending.filter(|_| is_compressible(path));
-                let answer = self.get(Self::address(path), &[header]);
-                assert_eq!(answer.status, 200, "{path}");
-                let encoding = ending.map(|ending| if ending == "gz" { "gzip" } else { ending });
-                assert_eq!(
-                    answer.header("Content-Encoding"),
-                    encoding,
-                    "{path} {header}"
-                );
-                assert_eq!(
-                    answer.header("Content-Type"),
-                    Some(&*media_type(path)),
-                    "{path} {header}"
-                );
-                let caching = if is_kept_for_ever(path) {
-                    FOR_EVER
-                } else {
-                    ASKING
-                };
-                assert_eq!(
-                    answer.header("Cache-Control"),
-                    Some(caching),
-                    "{path} {header}"
-                );
-                self.has_headers(&answer, path);
-                match ending {
-                    Some(ending) => {
-                        assert_eq!(
-                            answer.text(),
-                            format!("{ending} of {path}"),
-                            "{path} {header}"
-                        );
-                        assert_eq!(
-                            answer.header("Vary"),
-                            Some("Accept-Encoding"),
-                            "{path} {header}"
-                        );
-                    }
-                    None => assert!(answer.body == bytes, "{path} {header}"),
-                }
-            }
-        }
-        for page in &self.published.hosting.error_pages {
-            let answer = self.get(&format!("{}none/", page.prefix), &["Accept-Encoding: gzip"]);
-            assert_eq!(answer.status, 404);
-            assert_eq!(answer.text(), format!("gz of {}", page.file));
-            assert_eq!(answer.header("Content-Type"), Some(HTML));
-        }
-    }
-
-    /// Hidden files are not there, but for those that robots look for by an agreed name (RFC 8615).
-    fn hidden(&self) {
-        for path in [
-            ".hidden",
-            "en/.hidden.html",
-            ".htaccess",
-            "en/.htaccess",
-            ".git/config",
-        ] {
-            let answer = self.get(path, &[]);
-            assert_eq!(answer.status, 404, "{path}: {}", answer.text());
-        }
-        let answer = self.get(".well-known/security.txt", &[]);
-        assert_eq!(answer.status, 200);
-    }
-
-    /// Nothing outside the site is there.
-    fn outside(&self) {
-        assert!(self.hosted.path("conf/secret").is_file());
-        let up = "../".repeat(self.published.hosting.base.as_str().matches('/').count());
-        for path in [
-            format!("{up}conf/secret"),
-            format!("en/../{up}conf/secret"),
-            format!("{up}conf/secret").replace("../", "..%2f"),
-            format!("{up}conf/secret").replace("../", "%2e%2e/"),
-            format!("{up}conf/secret").replace("../", "..%5c"),
-            format!("{up}conf/secret").replace("../", "%252e%252e/"),
-            "../../../../../../../../etc/passwd".to_owned(),
-            "/etc/passwd".to_owned(),
-        ] {
-            let answer = self.get(&path, &[]);
-            let text = answer.text();
-            // Caddy has an empty answer where nobody is asked.
-            let is_nothing = [400, 403, 404].contains(&answer.status) || text.is_empty();
-            assert!(is_nothing, "{path}: {answer:?}");
-            assert!(
-                !text.contains("secret") && !text.contains("root:"),
-                "{path}: {text}"
             );
         }
     }

@@ -7,7 +7,7 @@ use std::process::Command;
 use globset::GlobBuilder;
 use serde_json::{Value, json};
 use tillit::headers::{is_compressible, media_type};
-use tillit::hosting::{Host, is_kept_for_ever};
+use tillit::hosting::{Host, files, is_kept_for_ever};
 
 use super::reader::node;
 use super::{Hosted, Published, open, write};
@@ -190,79 +190,93 @@ fn the_function_leads_on_and_finds_the_pages_of_folders() {
 /// An AWS command line that notes what it is told.
 const NOTING: &str = "#!/bin/sh\nprintf '%s\\n' \"$@\" END >>\"$NOTES\"\n";
 
+/// Names that mean something to a shell or to AWS, or have no known ending.
+const HOSTILE: [&str; 6] = [
+    "it's $HOME `x` $(x).txt",
+    "a[b]*?.svg",
+    "a\"b.css",
+    "-delete",
+    "en/none",
+    "x.0123456789abcdef.unknown",
+];
+
 #[test]
 fn the_script_gives_each_file_its_type_and_how_long_it_is_kept() {
     for published in Published::all() {
         let hosted = Hosted::on(Host::S3Cloudfront, published);
-        open(hosted.folder.path());
-        copy(&hosted.site(), &hosted.path("package/site"));
-        copy(
+        uploads_each_once(&hosted, published.files.keys().cloned().collect());
+        let mut hostile = published.paths();
+        hostile.extend(HOSTILE.map(str::to_owned));
+        let hosted = Hosted::on(Host::S3Cloudfront, published);
+        let written = files(Host::S3Cloudfront, &published.hosting, &hostile);
+        write(
             &hosted.path("conf/upload.sh"),
-            &hosted.path("package/host/upload.sh"),
+            written.beside["upload.sh"].as_bytes(),
         );
-        write(&hosted.path("bin/aws"), NOTING.as_bytes());
-        open(&hosted.path("bin/aws"));
-        let path = std::env::var("PATH").unwrap_or_default();
-        let ran = Command::new("sh")
-            .arg(hosted.path("package/host/upload.sh"))
-            .args(["bucket", "distribution"])
-            .env("PATH", format!("{}:{path}", hosted.path("bin").display()))
-            .env("NOTES", hosted.path("notes"))
-            .status();
-        assert!(ran.expect("a shell").success());
-        let notes = std::fs::read_to_string(hosted.path("notes")).expect("notes");
-        let commands: Vec<Vec<&str>> = notes
-            .split("END\n")
-            .map(|command| command.lines().collect())
-            .filter(|command: &Vec<_>| !command.is_empty())
-            .collect();
-        let (last, uploads) = commands.split_last().expect("some");
-        let base = published.hosting.base.as_str();
-        assert_eq!(last[..2], ["cloudfront", "create-invalidation"]);
-        assert_eq!(last.last(), Some(&&*format!("{base}*")));
-        let mut got: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-        for upload in uploads {
-            assert_eq!(upload[..2], ["s3", "sync"]);
-            assert_eq!(upload[3], format!("s3://bucket{base}"));
-            let (kind, caching) = (
-                after(upload, "--content-type"),
-                after(upload, "--cache-control"),
-            );
-            assert_eq!(upload.contains(&"--delete"), caching == "no-cache");
-            for path in published
-                .files
-                .keys()
-                .filter(|path| is_chosen(upload, path))
-            {
-                got.entry(path).or_default().push((kind, caching));
-            }
-        }
-        let is_copy = |path: &&String| path.ends_with(".br") || path.ends_with(".gz");
-        let paths: BTreeSet<_> = published
-            .files
-            .keys()
-            .filter(|path| !is_copy(path))
-            .collect();
-        assert!(
-            got.keys().eq(paths.iter()),
-            "every file, and none twice compressed"
-        );
-        for (path, given) in got {
-            let caching = if is_kept_for_ever(path) {
-                "public, max-age=31536000, immutable"
-            } else {
-                "no-cache"
-            };
-            assert_eq!(given, [(&*media_type(path), caching)], "{path}");
-        }
-        assert!(
-            published
-                .files
-                .keys()
-                .filter(is_copy)
-                .all(|path| is_compressible(&path[..path.len() - 3]))
-        );
+        uploads_each_once(&hosted, hostile);
     }
+}
+
+/// Runs the script for a site of these files, and looks at what AWS is told.
+fn uploads_each_once(hosted: &Hosted, published: BTreeSet<String>) {
+    copy(&hosted.site(), &hosted.path("package/site"));
+    copy(
+        &hosted.path("conf/upload.sh"),
+        &hosted.path("package/host/upload.sh"),
+    );
+    write(&hosted.path("bin/aws"), NOTING.as_bytes());
+    open(&hosted.path("bin/aws"));
+    let path = std::env::var("PATH").unwrap_or_default();
+    let ran = Command::new("sh")
+        .arg(hosted.path("package/host/upload.sh"))
+        .args(["bucket", "distribution"])
+        .env("PATH", format!("{}:{path}", hosted.path("bin").display()))
+        .env("NOTES", hosted.path("notes"))
+        .status();
+    assert!(ran.expect("a shell").success());
+    let notes = std::fs::read_to_string(hosted.path("notes")).expect("notes");
+    let commands: Vec<Vec<&str>> = notes
+        .split("END\n")
+        .map(|command| command.lines().collect())
+        .filter(|command: &Vec<_>| !command.is_empty())
+        .collect();
+    let (last, uploads) = commands.split_last().expect("some");
+    let base = hosted.published.hosting.base.as_str();
+    assert_eq!(last[..2], ["cloudfront", "create-invalidation"]);
+    assert_eq!(last.last(), Some(&&*format!("{base}*")));
+    let mut got: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
+    for upload in uploads {
+        assert_eq!(upload[..2], ["s3", "sync"]);
+        assert_eq!(upload[3], format!("s3://bucket{base}"));
+        let (kind, caching) = (
+            after(upload, "--content-type"),
+            after(upload, "--cache-control"),
+        );
+        assert_eq!(upload.contains(&"--delete"), caching == "no-cache");
+        for path in published.iter().filter(|path| is_chosen(upload, path)) {
+            got.entry(path).or_default().push((kind, caching));
+        }
+    }
+    let is_copy = |path: &&String| path.ends_with(".br") || path.ends_with(".gz");
+    let paths: Vec<_> = published.iter().filter(|path| !is_copy(path)).collect();
+    assert!(
+        got.keys().eq(paths.iter()),
+        "every file, and none twice compressed: {got:#?}"
+    );
+    for (path, given) in got {
+        let caching = if is_kept_for_ever(path) {
+            "public, max-age=31536000, immutable"
+        } else {
+            "no-cache"
+        };
+        assert_eq!(given, [(&*media_type(path), caching)], "{path}");
+    }
+    assert!(
+        published
+            .iter()
+            .filter(is_copy)
+            .all(|path| is_compressible(&path[..path.len() - 3]))
+    );
 }
 
 fn after<'u>(upload: &[&'u str], option: &str) -> &'u str {
