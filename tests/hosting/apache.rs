@@ -45,6 +45,11 @@ fn start(hosted: &Hosted, modules: &[&str], lines: &str) -> Server {
             ErrorLog \"{own}/error.log\"
             TypesConfig \"{own}/conf/mime.types\"
             StartServers 1
+            <IfModule mod_headers.c>
+                # What the server says of other sites is not said of this one.
+                Header set X-Frame-Options SAMEORIGIN
+                Header always set Referrer-Policy origin
+            </IfModule>
             <Directory />
                 Require all denied
             </Directory>

@@ -11,8 +11,9 @@ set -euo pipefail
 source "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
 main() {
-    need curl node npm flock python3
+    need node npm flock
     [ "$(uname -sm)" = 'Linux x86_64' ] || die 'the servers are unpacked for Linux x86_64 only'
+    command -v curl >/dev/null || apt_install curl
     lock servers provide_servers
     lock hosting-npm npm_packages "$root/tests/hosting"
     lock cfn-lint provide_cfn_lint
