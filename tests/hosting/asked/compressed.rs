@@ -6,7 +6,8 @@ use tillit::hosting::is_kept_for_ever;
 use super::{ASKING, Asked, Brotli, FOR_EVER, HTML};
 
 impl Asked<'_> {
-    pub(super) fn compressed(&self, brotli: Brotli) {
+    /// As much of it as a server sends.
+    pub(in crate::hosting) fn compressed(&self, brotli: Brotli) {
         let first = match brotli {
             Brotli::Served => "br",
             Brotli::NotServed => "gz",
